@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The house, from the front door down. Arrows only point down: a target names here only what
+/// stands below it. `DESIGN` in README.md says what lives where.
+let package = Package(
+  name: "Backdrop",
+  products: [
+    .executable(name: "backdrop", targets: ["backdrop"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+  ],
+  targets: [
+    // Front door.
+    .executableTarget(name: "backdrop", dependencies: ["BackdropCommand", "Chapters"]),
+    .target(
+      name: "BackdropCommand",
+      dependencies: [
+        "Notebook", "Experiments", "Figures", "ImageNet9", "Imaging", "Lab", "Manuscript",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+
+    // The book.
+    .target(
+      name: "Chapters",
+      dependencies: ["Notebook", "Experiments"],
+      path: "chapters",
+      exclude: ["references.bib"],
+      plugins: ["Tangle"]),
+
+    // Telling.
+    .target(
+      name: "Notebook",
+      dependencies: [
+        "Experiments", "Figures", "Lab", "Manuscript", "Imaging", "ImageNet9", "NeuralNet", "Digest",
+      ]),
+    .target(name: "Figures", dependencies: ["Drawing", "Imaging"]),
+
+    // Questions.
+    .target(
+      name: "Experiments",
+      dependencies: ["Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"],
+      plugins: ["Fingerprint"]),
+    .target(name: "Lab", dependencies: ["Digest"]),
+
+    // Knowledge.
+    .target(name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Digest"]),
+    .target(
+      name: "NeuralNet",
+      dependencies: ["Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics")]),
+
+    // Ground floor.
+    .target(name: "Manuscript", dependencies: ["CMarkGFM"]),
+    .target(name: "Drawing", dependencies: ["CCairo", "Imaging"]),
+    .target(name: "Imaging", dependencies: ["CPNG"]),
+    .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"]),
+    .target(name: "Digest", dependencies: ["CCrypto"]),
+
+    // Cellar.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CKernels"),
+
+    // Build tools: a chapter's Swift blocks to Swift source; the fingerprints of the code.
+    .executableTarget(name: "tangle", dependencies: ["Manuscript", "Digest"]),
+    .plugin(name: "Tangle", capability: .buildTool(), dependencies: ["tangle"]),
+    .plugin(name: "Fingerprint", capability: .buildTool(), dependencies: ["tangle"]),
+
+    // Benchmarks: timings are printed here, never asserted in tests.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["NeuralNet", "Tensors", "ImageNet9", "CKernels"],
+      path: "Benchmarks",
+      exclude: ["README.md", "PyTorch"]),
+
+    // Tests mirror the folders.
+    .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
+    .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript"]),
+    .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
+    .testTarget(
+      name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Digest"]),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "Digest"]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
+    .testTarget(
+      name: "NotebookTests",
+      dependencies: ["Notebook", "Experiments", "Lab", "Manuscript", "Figures", "Digest"]),
+    .testTarget(
+      name: "BackdropCommandTests",
+      dependencies: ["BackdropCommand", "Notebook", "Experiments", "Lab"]),
+    .testTarget(name: "TangleTests", dependencies: ["tangle", "Manuscript"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
