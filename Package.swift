@@ -54,7 +54,7 @@ let package = Package(
       dependencies: ["Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics")]),
 
     // Ground floor.
-    .target(name: "Manuscript", dependencies: ["CMarkGFM"]),
+    .target(name: "Manuscript", dependencies: ["CMarkGFM", "Digest"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Imaging"]),
     .target(name: "Imaging", dependencies: ["CPNG"]),
     .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"]),
@@ -72,7 +72,8 @@ let package = Package(
     .target(name: "CKernels"),
 
     // Build tools: a chapter's Swift blocks to Swift source; the fingerprints of the code.
-    .executableTarget(name: "tangle", dependencies: ["Manuscript", "Digest"]),
+    .executableTarget(name: "tangle", dependencies: ["Tangling"]),
+    .target(name: "Tangling", dependencies: ["Manuscript", "Digest"]),
     .plugin(name: "Tangle", capability: .buildTool(), dependencies: ["tangle"]),
     .plugin(name: "Fingerprint", capability: .buildTool(), dependencies: ["tangle"]),
 
@@ -88,7 +89,7 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
-    .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript"]),
+    .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Digest"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
     .testTarget(
       name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Digest"]),
@@ -103,7 +104,7 @@ let package = Package(
     .testTarget(
       name: "BackdropCommandTests",
       dependencies: ["BackdropCommand", "Notebook", "Experiments", "Lab"]),
-    .testTarget(name: "TangleTests", dependencies: ["tangle", "Manuscript"]),
+    .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript"]),
   ],
   swiftLanguageModes: [.v6]
 )
