@@ -1,0 +1,102 @@
+/// A chapter and what its blocks yielded.
+package struct ReportChapter: Sendable {
+  /// The chapter's number, from its file name.
+  package var number: Int
+  /// The chapter's title, from its first heading.
+  package var title: String
+  /// Path from the root of the book, as errors name it: "chapters/03-background-gap.md".
+  package var path: String
+  /// The text of the file, result regions and all.
+  ///
+  /// The report leaves the regions out and shows `exhibits` under the blocks instead, so a text
+  /// from before or after write-back will do.
+  package var source: String
+  /// What each block yielded, by label.
+  ///
+  /// A labelled block without an exhibit is shown as not run.
+  package var exhibits: [String: ExhibitContent]
+  /// Shown text of the inline numbers by their position in the chapter, from 0; where one is
+  /// missing the text between its markers is shown.
+  package var inlineNumbers: [Int: String]
+
+  package init(
+    number: Int, title: String, path: String, source: String,
+    exhibits: [String: ExhibitContent] = [:], inlineNumbers: [Int: String] = [:]
+  ) {
+    self.number = number
+    self.title = title
+    self.path = path
+    self.source = source
+    self.exhibits = exhibits
+    self.inlineNumbers = inlineNumbers
+  }
+}
+
+/// What a block yielded, and where it came from.
+package struct ExhibitContent: Sendable {
+  /// What is shown under the block.
+  package enum Body: Sendable {
+    case table(TableContent)
+    case figure(FigureContent)
+    case claim(ClaimContent)
+    /// The block has no outcome; the reason in a sentence ("Training … failed: …").
+    case absent(reason: String)
+  }
+
+  /// What is shown.
+  package var body: Body
+  /// What the exhibit's card says; nil leaves the card out.
+  package var provenance: ProvenanceContent?
+
+  package init(_ body: Body, provenance: ProvenanceContent? = nil) {
+    self.body = body
+    self.provenance = provenance
+  }
+}
+
+/// How an exhibit came about.
+///
+/// Shown in the report's cards alone, never in chapters or tables.
+package struct ProvenanceContent: Sendable {
+  /// The command that makes just this exhibit, such as "backdrop render chapters/03-… --only
+  /// tbl-x".
+  package var command: String
+  /// The seeds that entered it.
+  package var seeds: [Int]
+  /// The data set in words, such as "Diorama-9, 120 + 50 images per class".
+  package var data: String
+  /// Digest of the data, 64 hex digits or a shorter prefix.
+  package var dataDigest: String
+  /// Key of the exhibit's outcome, 64 hex digits or a shorter prefix.
+  package var key: String
+  /// The commit at which the value was computed; nil outside a repository.
+  package var commit: String?
+  /// Whether the working copy held changes beyond that commit.
+  package var isDirty: Bool
+  /// Seconds of computation behind the exhibit, its inputs included.
+  package var seconds: Double
+  /// Machine, threads and BLAS core, such as "2 × AMD EPYC, OpenBLAS Zen".
+  package var machine: String
+  /// When the newest value was computed, as text.
+  package var computed: String?
+  /// Further lines, such as versions of Swift and OpenBLAS.
+  package var versions: [ReportFact]
+
+  package init(
+    command: String, seeds: [Int], data: String, dataDigest: String, key: String, commit: String?,
+    isDirty: Bool, seconds: Double, machine: String, computed: String? = nil,
+    versions: [ReportFact] = []
+  ) {
+    self.command = command
+    self.seeds = seeds
+    self.data = data
+    self.dataDigest = dataDigest
+    self.key = key
+    self.commit = commit
+    self.isDirty = isDirty
+    self.seconds = seconds
+    self.machine = machine
+    self.computed = computed
+    self.versions = versions
+  }
+}
