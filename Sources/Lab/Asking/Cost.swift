@@ -1,0 +1,22 @@
+/// What running an experiment takes, before anything of its kind has been timed.
+public struct Cost: Hashable, Codable, Sendable {
+  /// Seconds on one core, roughly. Once like experiments have been timed, only the proportion between
+  /// two costs matters.
+  public let seconds: Double
+
+  /// Whether computing anew is cheaper than reading a file: such outcomes are never stored.
+  public let isTrivial: Bool
+
+  /// A cost of so many seconds on one core.
+  public init(seconds: Double) {
+    self.init(seconds: seconds, isTrivial: false)
+  }
+
+  private init(seconds: Double, isTrivial: Bool) {
+    self.seconds = seconds
+    self.isTrivial = isTrivial
+  }
+
+  /// Cheaper than reading a file: computed in every run from its inputs' outcomes, never stored.
+  public static let trivial = Cost(seconds: 0, isTrivial: true)
+}

@@ -1,0 +1,48 @@
+/// A value that says what is to be found out.
+///
+/// It describes a question and does no work until the lab runs it. Everything that can change the
+/// answer is part of the value, of its inputs or of the code, and so of its key; captions, clock and
+/// machine are not. Two experiments that are equal are computed once.
+///
+///     public struct Accuracy: Experiment {
+///       let network: Training
+///       let variant: Variant
+///       public var inputs: [any Experiment] { [network] }
+///       public var cost: Cost { Cost(seconds: 0.5) }
+///       public func run(in lab: LabContext) async throws -> Double { … }
+///     }
+///
+/// The outcome is kept as JSON: what is large (weights, pictures) goes into an attachment. A type that
+/// is `CustomStringConvertible` names itself on progress lines; otherwise its type name stands there.
+public protocol Experiment: Encodable, Hashable, Sendable {
+  /// What is found out; kept as JSON.
+  associatedtype Outcome: Codable & Sendable
+
+  /// The experiments whose outcomes `run(in:)` may ask for, in a fixed order.
+  var inputs: [any Experiment] { get }
+
+  /// What running it takes, roughly, given its inputs' outcomes.
+  var cost: Cost { get }
+
+  /// The same question with every default left open (nil) replaced by the profile's value.
+  ///
+  /// Filling what is filled already must change nothing. The inputs are filled on their own.
+  func filled(from profile: Profile) -> Self
+
+  /// Finds the answer. The same value on the same inputs must give the same outcome, whatever the
+  /// number of threads.
+  func run(in lab: LabContext) async throws -> Outcome
+}
+
+extension Experiment {
+  /// Nothing is left open.
+  public func filled(from profile: Profile) -> Self { self }
+}
+
+/// An experiment that states a name for its type, which then may be private or local.
+///
+/// The name enters the key, so it must never be shared by two types.
+public protocol NamedExperiment: Experiment {
+  /// The type's name in keys, for ever, e.g. "Chapters.Blurred".
+  static var stableName: String { get }
+}

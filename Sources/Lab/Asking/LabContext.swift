@@ -1,0 +1,65 @@
+import Foundation
+
+/// What the lab hands to a running experiment: its inputs' outcomes, its share of the machine, and
+/// places for files.
+public struct LabContext: Sendable {
+  /// The profile that is being computed.
+  public let profile: Profile
+
+  /// How many threads this experiment may use. The outcome must not depend on it.
+  public let threads: Int
+
+  /// A file for the state of a long computation, at the same place whenever the same experiment runs.
+  ///
+  /// What is written there survives a failure, a kill and an interruption; it is removed once the
+  /// outcome is stored. The lab does not write it: replace it atomically, and check it when reading.
+  public let checkpoint: URL
+
+  let desk: any Desk
+
+  /// The outcome of one of this experiment's declared inputs.
+  ///
+  /// - Throws: `LabError.undeclaredInput` when `experiment` is not among the `inputs`.
+  public func outcome<E: Experiment>(of experiment: E) async throws -> E.Outcome {
+    try desk.outcome(of: experiment)
+  }
+
+  /// Tells how far the experiment has come.
+  ///
+  /// - Parameters:
+  ///   - fraction: the part done, 0…1.
+  ///   - note: a few words for the progress line, such as "epoch 3 of 12".
+  public func report(fraction: Double, note: String = "") {
+    desk.report(fraction: fraction, note: note)
+  }
+
+  /// Throws `CancellationError` once the run has been interrupted. Call it every second or so, from any
+  /// thread; write the checkpoint first if there is something to save.
+  public func checkCancellation() throws {
+    try desk.checkCancellation()
+  }
+
+  /// Where to write a file that belongs to the outcome, such as weights ("safetensors").
+  ///
+  /// The file is put beside the outcome under the name `<key>.<suffix>` once `run(in:)` has returned;
+  /// its length and SHA-256 are kept with the outcome.
+  public func attachment(_ suffix: String) -> URL {
+    desk.attachment(suffix)
+  }
+
+  /// A file that belongs to the outcome of one of this experiment's declared inputs.
+  ///
+  /// - Throws: `LabError.undeclaredInput` or `LabError.noAttachment`.
+  public func attachment(_ suffix: String, of experiment: some Experiment) throws -> URL {
+    try desk.attachment(suffix, of: experiment)
+  }
+}
+
+/// What stands behind a `LabContext`.
+protocol Desk: Sendable {
+  func outcome<E: Experiment>(of experiment: E) throws -> E.Outcome
+  func report(fraction: Double, note: String)
+  func checkCancellation() throws
+  func attachment(_ suffix: String) -> URL
+  func attachment(_ suffix: String, of experiment: any Experiment) throws -> URL
+}

@@ -1,0 +1,35 @@
+/// How faithfully the book is computed: the seeds, and the defaults for what chapters leave open.
+///
+/// Defaults are held by type: at most one `Recipe`, one `DataSet` and so on.
+///
+///     let smoke = Profile("smoke", seeds: [0]).setting(recipe).setting(DataSet.diorama9(small))
+///     smoke.value(of: Recipe.self)
+///
+/// Its numbers become part of the experiments that it fills, so profiles never mix.
+public struct Profile: Sendable {
+  /// "smoke", "standard" or "full".
+  public let name: String
+
+  /// The seeds that an experiment without a seed stands for.
+  public let seeds: [Int]
+
+  private var values: [ObjectIdentifier: any Sendable] = [:]
+
+  /// A profile without any defaults yet.
+  public init(_ name: String, seeds: [Int]) {
+    self.name = name
+    self.seeds = seeds
+  }
+
+  /// This profile with `value` as the default of its type.
+  public func setting<Value: Sendable>(_ value: Value) -> Profile {
+    var profile = self
+    profile.values[ObjectIdentifier(Value.self)] = value
+    return profile
+  }
+
+  /// The default of a type, or nil when this profile has none.
+  public func value<Value: Sendable>(of type: Value.Type) -> Value? {
+    values[ObjectIdentifier(type)] as? Value
+  }
+}

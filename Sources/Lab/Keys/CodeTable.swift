@@ -1,0 +1,54 @@
+import Digest
+
+/// The fingerprints of the code that can change an outcome: of the library, and of the book.
+package struct CodeTable: Sendable {
+  private let types: [String: String]
+  private let blocks: [String: [BookCode.Block]]
+
+  /// A table.
+  ///
+  /// - Parameters:
+  ///   - library: fingerprints by stable type name ("Experiments.Training"), made at build time.
+  ///   - book: the fingerprints of what chapters define.
+  package init(library: [String: String], book: BookCode = BookCode()) {
+    types = library.merging(book.types) { library, _ in library }
+    blocks = Dictionary(grouping: book.blocks, by: \.path)
+  }
+
+  /// The fingerprint of the code of a type, or nil when none is known.
+  ///
+  /// "Experiments.Accuracy.PerClass" falls back to what encloses it: "Experiments.Accuracy", then
+  /// "Experiments". A generic type counts together with those of its arguments that are known.
+  package func fingerprint(ofType stableName: String) -> String? {
+    let base = stableName.prefix { $0 != "<" }
+    guard let own = fingerprint(ofPlainType: base) else { return nil }
+    guard base.endIndex < stableName.endIndex else { return own }
+    let separators: Set<Character> = ["<", ">", ",", " ", "(", ")"]
+    let arguments = stableName[base.endIndex...].split { separators.contains($0) }
+    let known = arguments.compactMap(fingerprint(ofPlainType:))
+    return known.isEmpty ? own : SHA256.hex(of: ([own] + known).joined(separator: "\n"))
+  }
+
+  /// The fingerprint of the block that covers an origin, a place in a chapter such as
+  /// "chapters/03-background-gap.md:41", or nil when no block does.
+  ///
+  /// The path may be absolute, as `#filePath` gives it.
+  package func fingerprint(ofOrigin origin: String) -> String? {
+    guard let colon = origin.lastIndex(of: ":"),
+      let line = Int(origin[origin.index(after: colon)...])
+    else { return nil }
+    let path = String(origin[..<colon])
+    let candidates =
+      blocks[path] ?? blocks.first { path.hasSuffix("/" + $0.key) }?.value ?? []
+    return candidates.first { $0.lines.contains(line) }?.digest
+  }
+
+  private func fingerprint(ofPlainType name: Substring) -> String? {
+    var name = name
+    while true {
+      if let found = types[String(name)] { return found }
+      guard let dot = name.lastIndex(of: ".") else { return nil }
+      name = name[..<dot]
+    }
+  }
+}

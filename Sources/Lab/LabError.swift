@@ -1,0 +1,69 @@
+/// What can go wrong in the lab, apart from an experiment's own failure.
+package enum LabError: Error, CustomStringConvertible, Equatable {
+  /// A private or local type has no name that is the same in the next process.
+  case unstableName(type: String)
+  /// No fingerprint is known of the code of a type.
+  case unknownCode(type: String)
+  /// No fingerprint is known of the code at a place that a value names as its origin.
+  case unknownOrigin(experiment: String, origin: String)
+  /// The value cannot be written as JSON.
+  case notEncodable(experiment: String, reason: String)
+  /// The experiment asks, through its inputs, for itself.
+  case cycle(experiment: String)
+  /// The inputs of inputs go on without end.
+  case endlessInputs(experiment: String)
+  /// An experiment asks for an outcome that is not among its declared inputs.
+  case undeclaredInput(asking: String, asked: String)
+  /// The outcome has no file with that suffix.
+  case noAttachment(experiment: String, suffix: String)
+  /// An experiment asked for a place for a file and then wrote none.
+  case attachmentNotWritten(experiment: String, suffix: String)
+  /// A suffix that cannot be part of a file name, or that the lab uses itself.
+  case invalidSuffix(experiment: String, suffix: String)
+  /// A trivial experiment is not stored, so that nothing can lie beside its outcome.
+  case trivialWithAttachment(experiment: String)
+  /// The experiment was not part of the plan, or was not reached.
+  case notRun(experiment: String)
+
+  package var description: String {
+    switch self {
+    case .unstableName(let type):
+      """
+      '\(type)' is private or local, so its name changes from build to build and no outcome can be \
+      kept under it; make the type internal or public at file scope, or conform it to \
+      NamedExperiment with a stableName
+      """
+    case .unknownCode(let type):
+      """
+      no fingerprint of the code of '\(type)' is known, so a change of its code would go unnoticed; \
+      put the type in Sources/Experiments or in a 'swift define' block of a chapter
+      """
+    case .unknownOrigin(let experiment, let origin):
+      """
+      '\(experiment)' holds code from '\(origin)', which is no block of the chapters this program \
+      was built from; build again, and define it in a Swift block of a chapter
+      """
+    case .notEncodable(let experiment, let reason):
+      "'\(experiment)' cannot be written as JSON: \(reason)"
+    case .cycle(let experiment):
+      "'\(experiment)' needs its own outcome; look at its inputs"
+    case .endlessInputs(let experiment):
+      "the inputs of '\(experiment)' have inputs over 500 levels deep; look for a loop in `inputs`"
+    case .undeclaredInput(let asking, let asked):
+      "'\(asking)' asks for '\(asked)', which is not among its inputs; add it to `inputs`"
+    case .noAttachment(let experiment, let suffix):
+      "the outcome of '\(experiment)' has no file '.\(suffix)'"
+    case .attachmentNotWritten(let experiment, let suffix):
+      "'\(experiment)' asked for a place for its file '.\(suffix)' and wrote none"
+    case .invalidSuffix(let experiment, let suffix):
+      """
+      '\(experiment)' names its file '.\(suffix)'; expected letters, digits, '-' or '.', and not \
+      'entry'
+      """
+    case .trivialWithAttachment(let experiment):
+      "'\(experiment)' costs nothing and so is not stored, yet writes a file; give it a cost"
+    case .notRun(let experiment):
+      "'\(experiment)' was not run"
+    }
+  }
+}

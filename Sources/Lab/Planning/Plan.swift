@@ -1,0 +1,97 @@
+/// All experiments that were asked for and all that they need, each once, inputs first: what is stored,
+/// what is not, and why not.
+package struct Plan: Sendable {
+  /// The experiments, every one after its inputs; the same order for the same question.
+  package let steps: [Step]
+
+  /// The keys of the experiments asked for, in the order of asking.
+  package let asked: [Key]
+
+  /// How many cores the estimates reckon with.
+  package let jobs: Int
+
+  /// The steps that a run would compute and store.
+  package var missing: [Step] { steps.filter(\.isMissing) }
+
+  /// The time that a run would take, in seconds, roughly.
+  ///
+  /// The work shared by all cores, but never less than the longest chain of steps that wait for each
+  /// other.
+  package var seconds: Double {
+    var ends: [Key: Double] = [:]
+    var work = 0.0
+    for step in steps where step.isNeeded && step.state != .stored {
+      let start = step.inputs.map { ends[$0] ?? 0 }.max() ?? 0
+      // One step alone may use all cores.
+      ends[step.key] = start + step.estimate / Double(jobs)
+      work += step.estimate
+    }
+    return max(work / Double(jobs), ends.values.max() ?? 0)
+  }
+}
+
+extension Plan {
+  /// One experiment of a plan.
+  package struct Step: Sendable {
+    /// What its outcome is kept under.
+    package let key: Key
+    /// The experiment, with every default filled in.
+    package let experiment: any Experiment
+    /// What to call it on a line.
+    package let description: String
+    /// The keys of its inputs, in their order.
+    package let inputs: [Key]
+    /// What is known of it.
+    package var state: State
+    /// Whether a run must have its outcome at hand: it was asked for, or something missing needs it.
+    package var isNeeded: Bool
+    /// What computing it takes on one core, in seconds, roughly.
+    package var estimate: Double
+
+    let ingredients: Ingredients
+    let isAsked: Bool
+
+    /// Whether a run would compute and store it.
+    package var isMissing: Bool {
+      guard isNeeded, case .missing = state else { return false }
+      return true
+    }
+  }
+
+  /// What is known of a step.
+  package enum State: Hashable, Sendable {
+    /// Its outcome is in the store.
+    case stored
+    /// It is trivial: computed in every run, never stored.
+    case trivial
+    /// Its outcome is not in the store.
+    case missing(Reason)
+  }
+
+  /// Why an outcome is not in the store.
+  package enum Reason: Hashable, Sendable, CustomStringConvertible {
+    /// Nothing like it has been computed before.
+    case new
+    /// The experiment itself was changed: what, as in "recipe.epochs 12 → 14".
+    case valueChanged(String)
+    /// The data that it reads were changed.
+    case dataChanged(String)
+    /// The code that computes it was changed.
+    case codeChanged
+    /// One of its inputs was changed: which.
+    case inputChanged(String)
+    /// The entry in the store cannot be used: what is wrong with it.
+    case damaged(String)
+
+    package var description: String {
+      switch self {
+      case .new: "new"
+      case .valueChanged(let what): "changed: \(what)"
+      case .dataChanged(let what): "data changed: \(what)"
+      case .codeChanged: "code changed"
+      case .inputChanged(let which): "an input changed: \(which)"
+      case .damaged(let what): "damaged: \(what)"
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// When, where and how a value was computed. It lives apart from the value and is in no key.
+package struct Provenance: Hashable, Codable, Sendable {
+  /// Seconds from start to end.
+  package var seconds: Double
+  /// Threads given to it.
+  package var threads: Int
+  /// The end, as in "2026-11-24T02:47:00Z".
+  package var date: String
+  /// The profile's name.
+  package var profile: String
+  /// The processor and the number of its cores, as in "AMD EPYC 7B13, 2 cores".
+  package var machine: String
+  /// The operating system, as in "Ubuntu 24.04".
+  package var system: String
+  /// The compiler's version, as in "6.3".
+  package var swift: String
+  /// The core that OpenBLAS has chosen, as in "Haswell"; empty when unknown.
+  package var blas: String
+  /// The version of the kit.
+  package var version: String
+  /// The git commit of the sources, or nil outside of a repository.
+  package var commit: String?
+  /// Whether the sources differed from that commit.
+  package var dirty: Bool
+  /// The cost that the experiment had stated, in core-seconds: with `seconds` and `threads` it scales
+  /// the estimates of later plans.
+  package var statedCost: Double
+}
+
+/// What the lab cannot find out by itself about how values are computed; asked once per run.
+package struct ProvenanceSource: Sendable {
+  /// The git commit of the sources, or nil outside of a repository.
+  package var commit: String?
+  /// Whether the sources differ from that commit.
+  package var dirty: Bool
+  /// The core that OpenBLAS has chosen.
+  package var blas: String
+  /// The version of the kit.
+  package var version: String
+
+  /// What the command found out.
+  package init(commit: String? = nil, dirty: Bool = false, blas: String = "", version: String = "")
+  {
+    self.commit = commit
+    self.dirty = dirty
+    self.blas = blas
+    self.version = version
+  }
+}
