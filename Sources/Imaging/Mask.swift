@@ -1,0 +1,56 @@
+/// How much of each pixel belongs to the foreground, `[height, width]`.
+public struct Mask: Hashable, Sendable {
+  /// Columns, in pixels.
+  public let width: Int
+  /// Rows, in pixels.
+  public let height: Int
+  /// Row by row from the top left: 255 is foreground, 0 background, between them an antialiased
+  /// edge.
+  public package(set) var coverage: [UInt8]
+
+  /// Makes a mask of given values, `width * height` of them.
+  public init(width: Int, height: Int, coverage: [UInt8]) {
+    precondition(
+      width > 0 && height > 0 && coverage.count == width * height,
+      "a mask of \(width) x \(height) cannot hold \(coverage.count) values")
+    self.width = width
+    self.height = height
+    self.coverage = coverage
+  }
+
+  /// The coverage at column `x`, row `y`.
+  public subscript(x: Int, y: Int) -> UInt8 {
+    get { coverage[index(x, y)] }
+    set { coverage[index(x, y)] = newValue }
+  }
+
+  /// The number of pixels whose coverage is at least `threshold`.
+  package func area(threshold: UInt8 = 128) -> Int {
+    coverage.reduce(0) { $0 + ($1 >= threshold ? 1 : 0) }
+  }
+
+  /// The smallest box around the pixels whose coverage is at least `threshold`; nil if there are
+  /// none.
+  package func tightBox(threshold: UInt8 = 128) -> Box? {
+    var left = width
+    var right = -1
+    var top = height
+    var bottom = -1
+    for y in 0..<height {
+      for x in 0..<width where coverage[y * width + x] >= threshold {
+        left = min(left, x)
+        right = max(right, x)
+        top = min(top, y)
+        bottom = y
+      }
+    }
+    return right < 0 ? nil : Box(left: left, top: top, right: right + 1, bottom: bottom + 1)
+  }
+
+  private func index(_ x: Int, _ y: Int) -> Int {
+    precondition(
+      x >= 0 && x < width && y >= 0 && y < height,
+      "(\(x), \(y)) lies outside of a mask of \(width) x \(height)")
+    return y * width + x
+  }
+}

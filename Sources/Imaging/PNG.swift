@@ -1,0 +1,124 @@
+import CPNG
+import Foundation
+
+/// PNG files through libpng's simplified API. The only file that calls libpng.
+///
+/// Writing uses libpng's fixed defaults, so the same pixels give the same bytes with the same
+/// libpng and zlib. Reading brings every colour type and depth to 8-bit sRGB.
+package enum PNG {
+  /// More pixels than this are refused before memory is asked for.
+  private static let mostPixels = 1 << 27
+
+  /// The picture as a PNG of 8-bit RGB or RGBA.
+  package static func encode(_ image: Image) throws -> Data {
+    let format = image.channels == 4 ? formatRGBA : formatRGB
+    return try encode(image.pixels, image.width, image.height, format)
+  }
+
+  /// The mask as a PNG of 8-bit grey.
+  package static func encode(_ mask: Mask) throws -> Data {
+    try encode(mask.coverage, mask.width, mask.height, formatGrey)
+  }
+
+  /// The picture in a PNG: four channels if it has an alpha channel or a transparent colour, else
+  /// three.
+  ///
+  /// - Throws: `ImagingError.damagedPNG` if the bytes are not a whole PNG.
+  package static func decode(_ data: Data, source: String = "PNG data") throws -> Image {
+    let decoded = try decode(data, source) {
+      $0 & formatAlphaFlag != 0 ? formatRGBA : formatRGB
+    }
+    return Image(
+      width: decoded.width, height: decoded.height, channels: decoded.channels,
+      pixels: decoded.values)
+  }
+
+  /// The grey values of a PNG as a mask; colours become their luminance.
+  package static func decodeMask(_ data: Data, source: String = "PNG data") throws -> Mask {
+    let decoded = try decode(data, source) { _ in formatGrey }
+    return Mask(width: decoded.width, height: decoded.height, coverage: decoded.values)
+  }
+
+  /// Reads a picture from a file.
+  package static func read(_ url: URL) throws -> Image {
+    try decode(Files.read(url), source: "'\(url.path)'")
+  }
+
+  /// Reads a mask from a file.
+  package static func readMask(_ url: URL) throws -> Mask {
+    try decodeMask(Files.read(url), source: "'\(url.path)'")
+  }
+
+  /// Writes a picture, by atomic rename.
+  package static func write(_ image: Image, to url: URL) throws {
+    try Files.write(encode(image), to: url)
+  }
+
+  /// Writes a mask, by atomic rename.
+  package static func write(_ mask: Mask, to url: URL) throws {
+    try Files.write(encode(mask), to: url)
+  }
+
+  // The format macros of png.h are expressions that Swift does not import; PNG_FORMAT_FLAG_ALPHA
+  // is 1, PNG_FORMAT_FLAG_COLOR is 2, and 8-bit grey is 0.
+  private static let formatAlphaFlag: UInt32 = 1
+  private static let formatGrey: UInt32 = 0
+  private static let formatRGB: UInt32 = 2
+  private static let formatRGBA: UInt32 = 3
+
+  private static func control() -> png_image {
+    var control = png_image()
+    control.version = png_uint_32(PNG_IMAGE_VERSION)
+    return control
+  }
+
+  private static func encode(_ values: [UInt8], _ width: Int, _ height: Int, _ format: UInt32)
+    throws -> Data
+  {
+    var control = control()
+    control.width = png_uint_32(width)
+    control.height = png_uint_32(height)
+    control.format = format
+    defer { png_image_free(&control) }
+    // Deflate never grows its input by more than a few bytes per block, so this always suffices;
+    // asking libpng for the size first would compress twice.
+    var count = png_alloc_size_t(values.count + height + values.count / 1000 + 4096)
+    var data = Data(count: Int(count))
+    let written = data.withUnsafeMutableBytes { buffer in
+      png_image_write_to_memory(&control, buffer.baseAddress, &count, 0, values, 0, nil)
+    }
+    guard written != 0 else { throw ImagingError.unwritablePNG(reason: message(control)) }
+    return data.prefix(Int(count))
+  }
+
+  private static func decode(
+    _ data: Data, _ source: String, format choose: (UInt32) -> UInt32
+  ) throws -> (width: Int, height: Int, channels: Int, values: [UInt8]) {
+    func damaged(_ reason: String) -> ImagingError { .damagedPNG(source: source, reason: reason) }
+    var control = control()
+    defer { png_image_free(&control) }
+    return try data.withUnsafeBytes { bytes in
+      if let problem = PNGChunks.problem(in: bytes) { throw damaged(problem) }
+      guard png_image_begin_read_from_memory(&control, bytes.baseAddress, bytes.count) != 0 else {
+        throw damaged(message(control))
+      }
+      let (width, height) = (Int(control.width), Int(control.height))
+      // Deflate packs at most 1032 to 1 and a pixel takes at least one bit: a header that claims
+      // more than its file can hold is damaged, and must not be believed with memory.
+      guard width * height <= mostPixels, width * height / 8 <= bytes.count * 1032 else {
+        throw damaged("it claims \(width) x \(height) pixels in \(bytes.count) bytes")
+      }
+      control.format = choose(control.format)
+      let channels = control.format == formatGrey ? 1 : control.format == formatRGBA ? 4 : 3
+      var values = [UInt8](repeating: 0, count: width * height * channels)
+      guard png_image_finish_read(&control, nil, &values, 0, nil) != 0 else {
+        throw damaged(message(control))
+      }
+      return (width, height, channels, values)
+    }
+  }
+
+  private static func message(_ control: png_image) -> String {
+    withUnsafeBytes(of: control.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+  }
+}
