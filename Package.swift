@@ -38,7 +38,7 @@ let package = Package(
       dependencies: [
         "Experiments", "Figures", "Lab", "Manuscript", "Imaging", "ImageNet9", "NeuralNet", "Digest",
       ]),
-    .target(name: "Figures", dependencies: ["Drawing", "Imaging"]),
+    .target(name: "Figures", dependencies: ["Drawing", "Imaging"], exclude: ["README.md"]),
 
     // Questions.
     .target(
@@ -55,8 +55,8 @@ let package = Package(
 
     // Ground floor.
     .target(name: "Manuscript", dependencies: ["CMarkGFM", "Digest"]),
-    .target(name: "Drawing", dependencies: ["CCairo", "Imaging"]),
-    .target(name: "Imaging", dependencies: ["CPNG"]),
+    .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
+    .target(name: "Imaging", dependencies: ["CPNG"], exclude: ["README.md"]),
     .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"]),
     .target(name: "Digest", dependencies: ["CCrypto"]),
 

@@ -44,7 +44,9 @@ extension Image {
         let target = (y * newWidth + x) * channels
         for (offset, weight) in horizontal.weights[x].enumerated() {
           let start = (y * width + horizontal.first[x] + offset) * channels
-          for channel in 0..<channels { narrow[target + channel] += weight * source[start + channel] }
+          for channel in 0..<channels {
+            narrow[target + channel] += weight * source[start + channel]
+          }
         }
       }
     }
