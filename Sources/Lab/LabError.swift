@@ -24,6 +24,24 @@ package enum LabError: Error, CustomStringConvertible, Equatable {
   case trivialWithAttachment(experiment: String)
   /// The experiment was not part of the plan, or was not reached.
   case notRun(experiment: String)
+  /// An entry has been damaged since the plan was made.
+  case damagedEntry(experiment: String, flaw: String)
+  /// A sound entry holds another form of outcome than the type expects.
+  case undecodable(experiment: String, path: String, reason: String)
+  /// The disk is full, or a quota is used up.
+  case diskFull(path: String, reason: String)
+  /// A file or folder of the store cannot be written.
+  case unwritable(path: String, reason: String)
+  /// Another run is computing into the store.
+  case inUse(path: String)
+
+  /// Whether no outcome at all can be kept any more.
+  var endsRun: Bool {
+    switch self {
+    case .diskFull, .unwritable: true
+    default: false
+    }
+  }
 
   package var description: String {
     switch self {
@@ -64,6 +82,23 @@ package enum LabError: Error, CustomStringConvertible, Equatable {
       "'\(experiment)' costs nothing and so is not stored, yet writes a file; give it a cost"
     case .notRun(let experiment):
       "'\(experiment)' was not run"
+    case .damagedEntry(let experiment, let flaw):
+      "the stored outcome of '\(experiment)' is damaged: \(flaw); run again to compute it anew"
+    case .undecodable(let experiment, let path, let reason):
+      """
+      the stored outcome of '\(experiment)' has another form than expected (\(reason)); remove \
+      '\(path)' and run again
+      """
+    case .diskFull(let path, let reason):
+      """
+      cannot write '\(path)': \(reason); what was finished is kept, so make room and run again
+      """
+    case .unwritable(let path, let reason):
+      """
+      cannot write '\(path)': \(reason); what was finished is kept, so make it writable and run again
+      """
+    case .inUse(let path):
+      "another run is computing into '\(path)'; wait for it or stop it, then try again"
     }
   }
 }

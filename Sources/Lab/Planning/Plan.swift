@@ -13,43 +13,44 @@ package struct Plan: Sendable {
   /// The steps that a run would compute and store.
   package var missing: [Step] { steps.filter(\.isMissing) }
 
-  /// The time that a run would take, in seconds, roughly.
-  ///
-  /// The work shared by all cores, but never less than the longest chain of steps that wait for each
-  /// other.
-  package var seconds: Double {
-    var ends: [Key: Double] = [:]
-    var work = 0.0
-    for step in steps where step.isNeeded && step.state != .stored {
-      let start = step.inputs.map { ends[$0] ?? 0 }.max() ?? 0
-      // One step alone may use all cores.
-      ends[step.key] = start + step.estimate / Double(jobs)
-      work += step.estimate
-    }
-    return max(work / Double(jobs), ends.values.max() ?? 0)
-  }
+  /// The work that a run would do, in core-seconds, roughly.
+  package var work: Double { steps.reduce(0) { $0 + ($1.isMissing ? $1.estimate : 0) } }
+
+  /// The time that a run would take, in seconds, roughly: the work shared by all cores, since a step
+  /// that is alone may use them all.
+  package var seconds: Double { work / Double(jobs) }
 }
 
 extension Plan {
   /// One experiment of a plan.
   package struct Step: Sendable {
-    /// What its outcome is kept under.
-    package let key: Key
-    /// The experiment, with every default filled in.
-    package let experiment: any Experiment
-    /// What to call it on a line.
-    package let description: String
-    /// The keys of its inputs, in their order.
-    package let inputs: [Key]
     /// What is known of it.
-    package var state: State
+    package let state: State
     /// Whether a run must have its outcome at hand: it was asked for, or something missing needs it.
-    package var isNeeded: Bool
-    /// What computing it takes on one core, in seconds, roughly.
-    package var estimate: Double
+    package let isNeeded: Bool
+    /// Whether it was asked for, not only needed by another.
+    package let isAsked: Bool
+    /// What computing it takes on one core, in seconds, roughly; 0 when nothing is to be done.
+    package let estimate: Double
 
-    let ingredients: Ingredients
-    let isAsked: Bool
+    let keyed: Keyed
+
+    init(keyed: Keyed, state: State, isNeeded: Bool, isAsked: Bool, estimate: Double) {
+      self.keyed = keyed
+      self.state = state
+      self.isNeeded = isNeeded
+      self.isAsked = isAsked
+      self.estimate = estimate
+    }
+
+    /// What its outcome is kept under.
+    package var key: Key { keyed.key }
+    /// The experiment, with every default filled in.
+    package var experiment: any Experiment { keyed.experiment }
+    /// What to call it on a line.
+    package var description: String { keyed.description }
+    /// The keys of its inputs, in their order.
+    package var inputs: [Key] { keyed.ingredients.inputs }
 
     /// Whether a run would compute and store it.
     package var isMissing: Bool {

@@ -1,7 +1,8 @@
 /// What happens while a plan is run.
 package enum RunEvent: Sendable, Equatable {
-  /// The run begins: so many steps in all, so many to compute, and the seconds that may take.
-  case planned(steps: Int, missing: Int, seconds: Double)
+  /// The run begins: so many steps in all, so many to compute, the seconds that may take, and the work
+  /// in core-seconds.
+  case planned(steps: Int, missing: Int, seconds: Double, work: Double)
   /// An experiment starts with so many threads; `estimate` is the seconds it may take.
   case started(Key, description: String, threads: Int, estimate: Double)
   /// An experiment has come so far, 0…1.

@@ -26,24 +26,3 @@ package struct Provenance: Hashable, Codable, Sendable {
   /// the estimates of later plans.
   package var statedCost: Double
 }
-
-/// What the lab cannot find out by itself about how values are computed; asked once per run.
-package struct ProvenanceSource: Sendable {
-  /// The git commit of the sources, or nil outside of a repository.
-  package var commit: String?
-  /// Whether the sources differ from that commit.
-  package var dirty: Bool
-  /// The core that OpenBLAS has chosen.
-  package var blas: String
-  /// The version of the kit.
-  package var version: String
-
-  /// What the command found out.
-  package init(commit: String? = nil, dirty: Bool = false, blas: String = "", version: String = "")
-  {
-    self.commit = commit
-    self.dirty = dirty
-    self.blas = blas
-    self.version = version
-  }
-}

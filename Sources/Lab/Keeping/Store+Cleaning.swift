@@ -1,0 +1,45 @@
+import Foundation
+
+extension Store {
+  /// Empties the store: removes every file that the lab has made, and the folders that are then empty.
+  ///
+  /// - Returns: how many files were removed, and their bytes.
+  /// - Throws: `LabError.inUse` when another run is computing; then nothing is removed.
+  @discardableResult
+  package func clean() throws -> (files: Int, bytes: Int) {
+    var held: [KeyLock] = []
+    for name in Disk.names(in: locks) {
+      guard let key = Store.key(ofFile: name) else { continue }
+      guard let lock = try lock(key) else { throw LabError.inUse(path: root.path) }
+      held.append(lock)
+    }
+    var count = (files: 0, bytes: 0)
+    for folder in [entries, damaged, checkpoints] {
+      for name in Disk.names(in: folder) where Store.isOwn(name) {
+        let url = folder.appending(path: name)
+        let length = Disk.length(url) ?? 0
+        do {
+          try FileManager.default.removeItem(at: url)
+        } catch {
+          throw LabError.unwritable(path: url.path, reason: error.localizedDescription)
+        }
+        count = (count.files + 1, count.bytes + length)
+      }
+    }
+    held.removeAll()
+    // A folder with someone else's files stays: rmdir refuses it.
+    for folder in [entries, damaged, checkpoints, locks] { rmdir(folder.path) }
+    return count
+  }
+
+  private static func isOwn(_ name: String) -> Bool {
+    key(ofFile: name) != nil || name.hasPrefix(temporaryPrefix) || name.hasPrefix(probePrefix)
+  }
+
+  /// The key in the name of an entry, attachment, checkpoint, lock or damaged file.
+  static func key(ofFile name: String) -> Key? {
+    let digits = String(name.prefix(64))
+    guard let key = Key(digits), name.count > 64 else { return nil }
+    return [".", "-"].contains(name.dropFirst(64).prefix(1)) ? key : nil
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Synchronization
+
+/// An experiment as JSON that is the same in every process: sorted keys, unescaped slashes, numbers in
+/// their shortest form.
+enum CanonicalJSON {
+  /// The hook through which a value that holds code (a chapter's variant) encodes where that code
+  /// stands: a `@Sendable (String) -> String` from the origin to what is to be encoded for it.
+  static let originKey: CodingUserInfoKey = {
+    guard let key = CodingUserInfoKey(rawValue: "backdrop.origin") else {
+      preconditionFailure("Foundation refuses the name backdrop.origin")
+    }
+    return key
+  }()
+
+  /// The value of an experiment for its key, and its identity: the same without the fingerprints of
+  /// code, or nil when it holds no code.
+  static func encode(
+    _ experiment: any Experiment, code: CodeTable
+  ) throws -> (value: String, identity: String?) {
+    let origins = Mutex<(seen: Bool, unknown: String?)>((false, nil))
+    let value = try encode(experiment) { origin in
+      // What the library itself defines has no origin: the type's own fingerprint covers it.
+      guard !origin.isEmpty else { return "" }
+      let digest = code.fingerprint(ofOrigin: origin)
+      origins.withLock {
+        $0.seen = true
+        if digest == nil, $0.unknown == nil { $0.unknown = origin }
+      }
+      return digest ?? ""
+    }
+    let found = origins.withLock { $0 }
+    if let unknown = found.unknown {
+      throw LabError.unknownOrigin(
+        experiment: AnyExperiment(experiment).description, origin: unknown)
+    }
+    guard found.seen else { return (value, nil) }
+    return (value, try encode(experiment) { $0.isEmpty ? "" : "code" })
+  }
+
+  private static func encode(
+    _ experiment: any Experiment, origin: @escaping @Sendable (String) -> String
+  ) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.userInfo[originKey] = origin
+    do {
+      return String(decoding: try encoder.encode(experiment), as: UTF8.self)
+    } catch EncodingError.invalidValue(let value, let context) {
+      let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+      let what = value is any BinaryFloatingPoint ? "the number \(value)" : "the value \(value)"
+      throw LabError.notEncodable(
+        experiment: AnyExperiment(experiment).description,
+        reason: "\(what) at '\(place)' has no JSON form; a number must be finite")
+    }
+  }
+}

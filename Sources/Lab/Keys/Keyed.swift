@@ -1,0 +1,19 @@
+/// An experiment that has been filled in and has its key.
+final class Keyed: Sendable {
+  let key: Key
+  /// The experiment with every default filled in.
+  let experiment: any Experiment
+  let ingredients: Ingredients
+  let inputs: [Keyed]
+  let cost: Cost
+  let description: String
+
+  init(_ experiment: any Experiment, ingredients: Ingredients, inputs: [Keyed]) {
+    self.key = Key(of: ingredients)
+    self.experiment = experiment
+    self.ingredients = ingredients
+    self.inputs = inputs
+    self.cost = experiment.cost
+    self.description = AnyExperiment(experiment).description
+  }
+}

@@ -1,0 +1,29 @@
+/// How long experiments take, learnt from those of the same type that were timed.
+struct Estimates {
+  private var scales: [String: Double] = [:]
+
+  /// - Parameter history: what was stored before, by type.
+  init(history: [String: [Store.Record]], profile: String) {
+    for (type, records) in history {
+      let alike = records.filter { $0.provenance.profile == profile }
+      let scale = (alike.isEmpty ? records : alike).map(Estimates.scale).sorted()
+      scales[type] = scale.isEmpty ? nil : scale[scale.count / 2]
+    }
+  }
+
+  /// Seconds on one core.
+  func seconds(for keyed: Keyed) -> Double {
+    Estimates.stated(keyed.cost.seconds) * scales[keyed.ingredients.type, default: 1]
+  }
+
+  /// How much longer than stated it took. The stated cost carries the proportions between experiments of
+  /// one type, such as a small network and a large one.
+  private static func scale(_ record: Store.Record) -> Double {
+    let provenance = record.provenance
+    return provenance.seconds * Double(provenance.threads) / stated(provenance.statedCost)
+  }
+
+  private static func stated(_ seconds: Double) -> Double {
+    seconds.isFinite ? max(seconds, 0.001) : 0.001
+  }
+}

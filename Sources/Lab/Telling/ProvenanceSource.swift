@@ -1,0 +1,31 @@
+import Foundation
+
+/// What the lab cannot find out by itself about how values are computed; asked once per run.
+package struct ProvenanceSource: Sendable {
+  /// The git commit of the sources, or nil outside of a repository.
+  package var commit: String?
+  /// Whether the sources differ from that commit.
+  package var dirty: Bool
+  /// The core that OpenBLAS has chosen.
+  package var blas: String
+  /// The version of the kit.
+  package var version: String
+
+  /// What the command found out.
+  package init(commit: String? = nil, dirty: Bool = false, blas: String = "", version: String = "") {
+    self.commit = commit
+    self.dirty = dirty
+    self.blas = blas
+    self.version = version
+  }
+
+  /// The provenance of a value that has just been computed on this machine.
+  func provenance(
+    seconds: Double, threads: Int, profile: String, statedCost: Double
+  ) -> Provenance {
+    Provenance(
+      seconds: seconds, threads: threads, date: Date().formatted(.iso8601), profile: profile,
+      machine: Machine.name, system: Machine.system, swift: Machine.swift, blas: blas,
+      version: version, commit: commit, dirty: dirty, statedCost: statedCost)
+  }
+}
