@@ -1,30 +1,32 @@
 import Dispatch
+import Synchronization
 
-/// Parallel loops whose result does not depend on the number of threads.
+/// Parallel loops whose results do not depend on the number of threads.
 ///
-/// Work is cut into a fixed number of shards; threads only change who computes which of them.
+/// Work is cut into a number of shards that the *caller* fixes; threads only decide how many of
+/// them run at once. Whoever keeps one result per shard and reduces them in order gets the same
+/// bits with any number of threads.
 package enum Parallel {
-  /// How many threads the loops below may use; the lab sets it around an experiment.
-  @TaskLocal package static var threads = 1
+  /// How many shards may run at once; the lab sets it around the work of an experiment.
+  @TaskLocal package static var threads: Int = 1
 
-  /// Runs the body once per shard, on at most `threads` threads at a time.
+  /// Runs `body` once for each shard 0 ..< `count` and returns when all are done.
   ///
-  /// - Parameters:
-  ///   - count: the number of shards.
-  ///   - body: receives the shard's number, 0 ..< count; shards must not share what they write.
+  /// With one thread this is a plain loop, in order. A loop inside a shard is a plain loop, too.
   package static func forEachShard(_ count: Int, _ body: @Sendable (Int) -> Void) {
-    let threads = min(threads, count)
-    guard threads > 1 else {
-      for shard in 0..<max(0, count) { body(shard) }
+    let workers = min(threads, count)
+    guard workers > 1 else {
+      for shard in 0..<max(count, 0) { body(shard) }
       return
     }
-    // Each of the threads takes every threads-th shard: as many iterations as threads, so that no more
-    // than that run at once.
-    DispatchQueue.concurrentPerform(iterations: threads) { thread in
-      var shard = thread
-      while shard < count {
-        body(shard)
-        shard += threads
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      $threads.withValue(1) {
+        while true {
+          let shard = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard shard < count else { break }
+          body(shard)
+        }
       }
     }
   }
