@@ -36,7 +36,8 @@ let package = Package(
     .target(
       name: "Notebook",
       dependencies: [
-        "Experiments", "Figures", "Lab", "Manuscript", "Imaging", "ImageNet9", "NeuralNet", "Digest",
+        "Experiments", "Figures", "Lab", "Manuscript", "Imaging", "ImageNet9", "NeuralNet",
+        "Digest",
       ]),
     .target(name: "Figures", dependencies: ["Drawing", "Imaging"], exclude: ["README.md"]),
 
@@ -51,14 +52,17 @@ let package = Package(
     .target(name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Digest"]),
     .target(
       name: "NeuralNet",
-      dependencies: ["Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics")]),
+      dependencies: [
+        "Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
+      ]),
 
     // Ground floor.
-    .target(name: "Manuscript", dependencies: ["CMarkGFM", "Digest"]),
+    .target(
+      name: "Manuscript", dependencies: ["CMarkGFM", "Digest"], exclude: ["README.md"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
     .target(name: "Imaging", dependencies: ["CPNG"], exclude: ["README.md"]),
     .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"]),
-    .target(name: "Digest", dependencies: ["CCrypto"]),
+    .target(name: "Digest", dependencies: ["CCrypto"], exclude: ["README.md"]),
 
     // Cellar.
     .systemLibrary(
@@ -72,8 +76,9 @@ let package = Package(
     .target(name: "CKernels"),
 
     // Build tools: a chapter's Swift blocks to Swift source; the fingerprints of the code.
-    .executableTarget(name: "tangle", dependencies: ["Tangling"]),
-    .target(name: "Tangling", dependencies: ["Manuscript", "Digest"]),
+    .executableTarget(name: "tangle", dependencies: ["Tangling"], exclude: ["README.md"]),
+    .target(
+      name: "Tangling", dependencies: ["Manuscript", "Digest"], exclude: ["README.md"]),
     .plugin(name: "Tangle", capability: .buildTool(), dependencies: ["tangle"]),
     .plugin(name: "Fingerprint", capability: .buildTool(), dependencies: ["tangle"]),
 

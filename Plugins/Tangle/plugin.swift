@@ -2,5 +2,7 @@ import PackagePlugin
 
 @main
 struct Tangle: BuildToolPlugin {
-  func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] { [] }
+  func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {
+    []
+  }
 }

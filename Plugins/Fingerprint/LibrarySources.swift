@@ -1,0 +1,1 @@
+../Tangle/LibrarySources.swift

@@ -1,0 +1,281 @@
+/// Turns the text of a chapter into its parts, and collects everything wrong with it.
+struct ChapterParser {
+  let source: SourceText
+  let path: String
+  var errors: ErrorList
+
+  private var elements: [Chapter.Element] = []
+  private var nodes: [MarkdownNode] = []
+  private var defineCount = 0
+  private var labels: [String: Int] = [:]
+  private var openRegion: OpenRegion?
+
+  private struct OpenRegion {
+    let label: String
+    let key: String
+    let sum: String
+    let line: Int
+    /// Whether it may stand where it stands; if not, that has been reported.
+    let isWanted: Bool
+  }
+
+  init(source: SourceText, path: String) {
+    self.source = source
+    self.path = path
+    errors = ErrorList(path: path)
+  }
+
+  mutating func parse() -> Chapter {
+    let frontMatter = FrontMatter.parse(source, errors: &errors)
+    let comments = InlineComments(source, frontMatter: frontMatter.lines)
+    let tree = CommonMark.parse(comments.substituted, lineCount: source.lineCount)
+    let isFootnote = { (node: MarkdownNode) in
+      if case .footnoteDefinition = node.kind { true } else { false }
+    }
+    for node in tree.children where !isFootnote(node) { take(node) }
+    closeRegion()
+    nodes += tree.children.filter(isFootnote)
+    for node in nodes { rejectNestedParts(node) }
+
+    var finder = InlineNumberFinder(comments)
+    let folded = finder.fold(
+      MarkdownNode(.document, lines: tree.lines, children: nodes), errors: &errors)
+    let order = finder.found.keys.sorted()
+    let index = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    let document = folded.renumbered(index)
+    return Chapter(
+      path: path, number: number(), title: title(frontMatter, document), source: source,
+      frontMatter: frontMatter, elements: withProse(after: frontMatter.lines?.upperBound ?? 0),
+      inlineNumbers: order.compactMap { finder.found[$0] }, document: document)
+  }
+
+  /// Takes one block at the left margin.
+  private mutating func take(_ node: MarkdownNode) {
+    if case .htmlBlock(let html) = node.kind, let marker = ResultMarker(html) {
+      take(marker, node)
+      return
+    }
+    if openRegion != nil { return }
+    guard case .codeBlock(let info, _) = node.kind, let fence = Fence(source, node.lines) else {
+      nodes.append(node)
+      return
+    }
+    let kind = blockKind(info, at: node.lines.lowerBound)
+    check(fence, node.lines, holdsSwift: kind != nil)
+    guard let kind else {
+      nodes.append(node)
+      return
+    }
+    let position = SourcePosition(line: node.lines.lowerBound, column: fence.indent + 1)
+    let block = BlockParser(
+      source: source, kind: kind, lines: node.lines, position: position, defineIndex: defineCount
+    ).parse(errors: &errors)
+    switch kind {
+    case .define:
+      elements.append(.define(block))
+      nodes.append(MarkdownNode(.define(index: defineCount), lines: node.lines))
+      defineCount += 1
+    case .experiment:
+      if let first = labels[block.label], !block.label.isEmpty {
+        errors.add(
+          "the label '\(block.label)' stands twice", at: position,
+          suggestion: "it names the block on line \(first) already")
+      }
+      labels[block.label] = labels[block.label] ?? position.line
+      elements.append(.experiment(block))
+      nodes.append(MarkdownNode(.experiment(label: block.label), lines: node.lines))
+    }
+  }
+
+  /// What an info string makes of a fence: nil for plain code, which any other language is.
+  private mutating func blockKind(_ info: String, at line: Int) -> Block.Kind? {
+    let words = info.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.count >= 2, words[0].lowercased() == "swift" else { return nil }
+    let start = SourcePosition(line: line, column: 1)
+    let names = ["experiment", "define"]
+    guard let kind = Block.Kind(rawValue: words[1]), words[0] == "swift" else {
+      if let meant = nearest(to: words[1], among: names) {
+        errors.add(
+          "unknown kind of block '\(info)'", at: start,
+          suggestion: "did you mean 'swift \(meant)'?")
+      }
+      return nil
+    }
+    if words.count > 2 {
+      errors.add(
+        "'\(words[2])' has no meaning behind '\(words[0]) \(words[1])'", at: start,
+        suggestion: "options go below the fence, as '//| key: value'")
+    }
+    return kind
+  }
+
+  private mutating func check(_ fence: Fence, _ lines: ClosedRange<Int>, holdsSwift: Bool) {
+    let position = SourcePosition(line: lines.lowerBound, column: fence.indent + 1)
+    if holdsSwift, let other = fence.lineOfAnotherFence {
+      errors.add(
+        "this fence is not closed before another begins on line \(other)", at: position,
+        suggestion: "end the block with a line '\(fence.text)'")
+    } else if !fence.isClosed {
+      errors.add(
+        "this fence is never closed", at: position,
+        suggestion: "end the block with a line '\(fence.text)'")
+    }
+  }
+
+  /// Reports experiments, define blocks and result markers that stand inside other blocks.
+  private mutating func rejectNestedParts(_ node: MarkdownNode) {
+    for child in node.children {
+      let position = SourcePosition(line: child.lines.lowerBound, column: 1)
+      switch child.kind {
+      case .codeBlock(let info, _):
+        if blockKind(info, at: child.lines.lowerBound) != nil {
+          errors.add(
+            "an experiment or define block inside a list, quotation or footnote", at: position,
+            suggestion: "move it to the left margin: its result is written under it")
+        }
+      case .htmlBlock(let html), .htmlInline(let html):
+        if ResultMarker(html) != nil {
+          errors.add(
+            "a result marker that does not stand at the left margin, on a line of its own",
+            at: position, suggestion: "delete it and what it marks, and render again")
+        }
+      default: rejectNestedParts(child)
+      }
+    }
+  }
+}
+
+// MARK: - Results
+
+extension ChapterParser {
+  private mutating func take(_ marker: ResultMarker, _ node: MarkdownNode) {
+    let line = node.lines.lowerBound
+    let position = SourcePosition(line: line, column: 1)
+    switch marker {
+    case .opening(let label, let key, let sum):
+      closeRegion()
+      let isWanted = isWanted(label, at: line)
+      openRegion = OpenRegion(label: label, key: key, sum: sum, line: line, isWanted: isWanted)
+    case .closing:
+      guard let open = openRegion else {
+        errors.add(
+          "'\(ResultRegion.closingMarker)' closes no result", at: position,
+          suggestion: "delete it, or restore the opening marker")
+        return
+      }
+      openRegion = nil
+      guard open.isWanted else { return }
+      let body = ResultRegion.trimmed(source.lines((open.line + 1)..<line))
+      elements.append(
+        .result(
+          ResultRegion(
+            label: open.label, key: open.key, sum: open.sum, body: body, lines: open.line...line)))
+      nodes.append(MarkdownNode(.result(label: open.label), lines: open.line...line))
+    case .damaged(let message):
+      errors.add(
+        message, at: position,
+        suggestion: "restore it, or delete the whole result and render again")
+      // What a damaged opening marker swallowed ends here; after a closing one the result is over.
+      if openRegion == nil, !node.lines.contains(where: closes) {
+        openRegion = OpenRegion(label: "", key: "", sum: "", line: line, isWanted: false)
+      } else {
+        openRegion = nil
+      }
+    }
+  }
+
+  private func closes(_ line: Int) -> Bool {
+    source.line(line).trimmingWhitespace == ResultRegion.closingMarker
+  }
+
+  /// Reports a region that is open where it has to be closed.
+  private mutating func closeRegion() {
+    guard let open = openRegion else { return }
+    openRegion = nil
+    guard !open.label.isEmpty else { return }
+    errors.add(
+      "the result of '\(open.label)' is never closed",
+      at: SourcePosition(line: open.line, column: 1),
+      suggestion: "end it with a line '\(ResultRegion.closingMarker)'")
+  }
+
+  /// Whether a result of this label may stand on this line: right under the block of that label.
+  private mutating func isWanted(_ label: String, at line: Int) -> Bool {
+    let position = SourcePosition(line: line, column: 1)
+    let remedy = "delete the result, or move it under its block"
+    switch elements.last {
+    case .experiment(let block)
+    where (block.lines.upperBound + 1..<line).allSatisfy({ source.isBlank(line: $0) }):
+      guard block.label != label else { return true }
+      errors.add(
+        "the result of '\(label)' stands under the block '\(block.label)'", at: position,
+        suggestion: "if the block was renamed, rename it in the marker as well; otherwise \(remedy)"
+      )
+    case .result(let region) where region.label == label:
+      errors.add(
+        "a second result of '\(label)'", at: position,
+        suggestion: "delete one of the two; the first stands on line \(region.lines.lowerBound)")
+    default:
+      errors.add(
+        "the result of '\(label)' does not stand right under an experiment block", at: position,
+        suggestion: remedy)
+    }
+    return false
+  }
+}
+
+// MARK: - Prose, number and title
+
+extension ChapterParser {
+  /// The elements with the lines between them as prose.
+  private func withProse(after frontMatter: Int) -> [Chapter.Element] {
+    var result: [Chapter.Element] = []
+    var next = frontMatter + 1
+    func addProse(upTo end: Int) {
+      guard next < end, !(next..<end).allSatisfy({ source.isBlank(line: $0) }) else { return }
+      result.append(.prose(next...(end - 1)))
+    }
+    for element in elements {
+      let lines =
+        switch element {
+        case .prose(let lines): lines
+        case .experiment(let block), .define(let block): block.lines
+        case .result(let region): region.lines
+        }
+      addProse(upTo: lines.lowerBound)
+      result.append(element)
+      next = lines.upperBound + 1
+    }
+    addProse(upTo: source.lineCount + 1)
+    return result
+  }
+
+  private mutating func number() -> Int {
+    let name = Chapter.name(of: path)
+    guard let number = Int(name.prefix { $0.isASCII && $0.isNumber }) else {
+      errors.add(
+        "the name of a chapter's file begins with its number",
+        at: SourcePosition(line: 1, column: 1), suggestion: "rename it to '07-\(name).md', say")
+      return 0
+    }
+    return number
+  }
+
+  private func title(_ frontMatter: FrontMatter, _ document: MarkdownNode) -> String {
+    if let title = frontMatter["title"]?.source, !title.isEmpty { return title }
+    let heading = document.children.first { $0.kind == .heading(level: 1) }
+    return heading?.plainText ?? Chapter.name(of: path)
+  }
+}
+
+extension MarkdownNode {
+  /// The tree with other numbers for its computed numbers.
+  fileprivate func renumbered(_ index: [Int: Int]) -> MarkdownNode {
+    var node = self
+    if case .inlineNumber(let number) = kind {
+      node.kind = .inlineNumber(index: index[number] ?? 0)
+    }
+    node.children = children.map { $0.renumbered(index) }
+    return node
+  }
+}
