@@ -3,7 +3,9 @@ import Drawing
 /// The BG-gap of several networks: in each row Mixed-Same and Mixed-Rand as two marks, joined by a
 /// bar whose length is the gap; the number beside it, one dot per seed below.
 package struct GapChart: Figure {
-  /// One network. Accuracies and gap are fractions.
+  /// One network.
+  ///
+  /// Accuracies and gap are fractions.
   package struct Row: Sendable {
     package var label: String
     package var same: Estimate

@@ -20,7 +20,7 @@ package enum Theme: CaseIterable, Sendable {
     }
   }
 
-  /// Text that stands back: ticks, titles of axes. Contrast at least 4.5.
+  /// Text that stands back, such as ticks and titles of axes; its contrast is at least 4.5.
   package var secondary: Color {
     switch self {
     case .light: Color(hex: 0x57606A)
