@@ -1,32 +1,21 @@
+import Manuscript
+
 /// A chapter and what its blocks yielded.
 package struct ReportChapter: Sendable {
-  /// The chapter's number, from its file name.
-  package var number: Int
-  /// The chapter's title, from its first heading.
-  package var title: String
-  /// Path from the root of the book, as errors name it: "chapters/03-background-gap.md".
-  package var path: String
-  /// The text of the file, result regions and all.
-  ///
-  /// The report leaves the regions out and shows `exhibits` under the blocks instead, so a text
-  /// from before or after write-back will do.
-  package var source: String
-  /// What each block yielded, by label.
-  ///
-  /// A labelled block without an exhibit is shown as not run.
+  /// The chapter as it was parsed, from before or after write-back: written results are left out
+  /// and `exhibits` shown instead.
+  package var chapter: Chapter
+  /// What each block yielded, by label; a block without an exhibit is shown as not run.
   package var exhibits: [String: ExhibitContent]
   /// Shown text of the inline numbers by their position in the chapter, from 0; where one is
   /// missing the text between its markers is shown.
   package var inlineNumbers: [Int: String]
 
   package init(
-    number: Int, title: String, path: String, source: String,
-    exhibits: [String: ExhibitContent] = [:], inlineNumbers: [Int: String] = [:]
+    _ chapter: Chapter, exhibits: [String: ExhibitContent] = [:],
+    inlineNumbers: [Int: String] = [:]
   ) {
-    self.number = number
-    self.title = title
-    self.path = path
-    self.source = source
+    self.chapter = chapter
     self.exhibits = exhibits
     self.inlineNumbers = inlineNumbers
   }

@@ -18,6 +18,10 @@ package struct ReportContent: Sendable {
   package var byline: [ReportFact]
   /// One row per claim, in the order of the chapters; the strip of verdicts counts them.
   package var ledger: [LedgerRow]
+  /// A line under that table: whose numbers stand beside whose, and on which data.
+  package var ledgerNote: String?
+  /// A picture on the first screen, such as one image in all its variants.
+  package var hero: FigureContent?
   /// The chapters in their order.
   package var chapters: [ReportChapter]
   /// The sources that chapters and captions cite.
@@ -29,7 +33,8 @@ package struct ReportContent: Sendable {
 
   package init(
     title: String, finding: String, scope: String, links: [ReportLink] = [],
-    byline: [ReportFact] = [], ledger: [LedgerRow], chapters: [ReportChapter],
+    byline: [ReportFact] = [], ledger: [LedgerRow],
+    ledgerNote: String? = nil, hero: FigureContent? = nil, chapters: [ReportChapter],
     bibliography: Bibliography = Bibliography(), appendix: ReportAppendix = ReportAppendix(),
     language: String = "en"
   ) {
@@ -39,6 +44,8 @@ package struct ReportContent: Sendable {
     self.links = links
     self.byline = byline
     self.ledger = ledger
+    self.ledgerNote = ledgerNote
+    self.hero = hero
     self.chapters = chapters
     self.bibliography = bibliography
     self.appendix = appendix

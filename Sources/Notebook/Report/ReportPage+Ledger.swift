@@ -1,0 +1,91 @@
+extension ReportPage {
+  /// "What was found": every claim with the paper's number, ours and the verdict, by chapter.
+  func ledger(index: ReferenceIndex) -> HTMLNode {
+    guard !content.ledger.isEmpty else { return .nothing }
+    let titleID = "\(Self.ledgerID)-title"
+    return tag("section", ["class": "back found", "id": Self.ledgerID, "aria-labelledby": titleID])
+    {
+      tag("h2", ["id": titleID]) { Self.ledgerTitle }
+      tag(
+        "div",
+        ["class": "scroll ledger", "tabindex": "0", "role": "region", "aria-labelledby": titleID]
+      ) {
+        tag("table") {
+          tag("thead") {
+            tag("tr") {
+              tag("th", ["scope": "col", "class": "verdict-cell"]) { "Verdict" }
+              tag("th", ["scope": "col", "class": "statement"]) { "Claim" }
+              tag("th", ["scope": "col"]) { "The paper" }
+              tag("th", ["scope": "col"]) { "This run" }
+            }
+          }
+          for (chapter, rows) in rowsByChapter {
+            tag("tbody") {
+              heading(of: chapter, index: index)
+              for row in rows { html(of: row) }
+            }
+          }
+        }
+      }
+      if let note = content.ledgerNote { tag("p", ["class": "table-note"]) { note } }
+    }
+  }
+
+  /// Runs of rows of the same chapter.
+  private var rowsByChapter: [(Int, [LedgerRow])] {
+    var groups: [(Int, [LedgerRow])] = []
+    for row in content.ledger {
+      if groups.last?.0 == row.chapter {
+        groups[groups.count - 1].1.append(row)
+      } else {
+        groups.append((row.chapter, [row]))
+      }
+    }
+    return groups
+  }
+
+  private func heading(of chapter: Int, index: ReferenceIndex) -> HTMLNode {
+    let section = index.sections.lazy.compactMap(\.first).first { $0.number == "\(chapter)" }
+    return tag("tr") {
+      tag("th", ["class": "rows", "colspan": "4", "scope": "rowgroup"]) {
+        if let section {
+          tag("a", ["href": "#\(section.id)"]) { "\(chapter) \u{2002}\(section.title)" }
+        } else {
+          "Chapter \(chapter)"
+        }
+      }
+    }
+  }
+
+  private func html(of row: LedgerRow) -> HTMLNode {
+    tag("tr") {
+      tag("td", ["class": "verdict-cell"]) { row.verdict.wordsWithIcon }
+      tag("th", ["class": "statement", "scope": "row"]) {
+        tag("a", ["href": "#\(row.label)"]) { row.statement }
+      }
+      tag("td", ["class": "theirs", "data-name": "The paper"]) {
+        let (number, source) = Self.splitSource(row.paperQuote ?? "–")
+        number
+        if let source { tag("span", ["class": "source"]) { source } }
+      }
+      tag("td", ["data-name": "This run"]) { row.ours ?? "–" }
+    }
+  }
+
+  /// "49.1 % (Table 5)" as number and source, since the source is set smaller and below.
+  static func splitSource(_ quote: String) -> (number: String, source: String?) {
+    guard quote.hasSuffix(")"), let open = quote.lastIndex(of: "("), open != quote.startIndex else {
+      return (quote, nil)
+    }
+    let number = quote[..<open].trimmingSuffix(while: \.isWhitespace)
+    return (number, String(quote[quote.index(after: open)...].dropLast()))
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> String {
+    var text = self
+    while let last = text.last, predicate(last) { text.removeLast() }
+    return String(text)
+  }
+}
