@@ -51,7 +51,15 @@ enum CommonMark {
   }
 
   private static func kind(of node: OpaquePointer) -> MarkdownNode.Kind {
-    switch string(cmark_node_get_type_string(node)) {
+    // The library calls these two "<unknown>".
+    let type = cmark_node_get_type(node)
+    if type == CMARK_NODE_FOOTNOTE_DEFINITION {
+      return .footnoteDefinition(number: 0, name: literal(of: node))
+    }
+    if type == CMARK_NODE_FOOTNOTE_REFERENCE {
+      return .footnoteReference(number: Int(literal(of: node)) ?? 0)
+    }
+    return switch string(cmark_node_get_type_string(node)) {
     case "document": .document
     case "heading": .heading(level: Int(cmark_node_get_heading_level(node)))
     case "paragraph": .paragraph
@@ -66,7 +74,6 @@ enum CommonMark {
     case "table_header": .tableRow(isHeader: true)
     case "table_row": .tableRow(isHeader: false)
     case "table_cell": .tableCell
-    case "footnote_definition": .footnoteDefinition(number: 0, name: literal(of: node))
     case "text": .text(literal(of: node))
     case "code": .code(literal(of: node))
     case "emph": .emphasis
@@ -77,7 +84,6 @@ enum CommonMark {
     case "image":
       .image(url: string(cmark_node_get_url(node)), title: string(cmark_node_get_title(node)))
     case "html_inline": .htmlInline(literal(of: node))
-    case "footnote_reference": .footnoteReference(number: Int(literal(of: node)) ?? 0)
     case "softbreak": .softBreak
     case "linebreak": .hardBreak
     default: .text(literal(of: node))
