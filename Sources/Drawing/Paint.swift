@@ -18,7 +18,9 @@ package struct GradientStop: Hashable, Sendable {
   }
 }
 
-/// How paint meets what is there already. Porter and Duff's, then the blend modes of PDF.
+/// How paint meets what is there already.
+///
+/// Porter and Duff's, then the blend modes of PDF.
 package enum Operator: Sendable {
   /// The usual: paint over what is there.
   case over

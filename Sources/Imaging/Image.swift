@@ -10,6 +10,7 @@ public struct Image: Hashable, Sendable {
   /// 3 (red, green, blue) or 4 (and straight alpha).
   public let channels: Int
   /// Interleaved values: pixel (x, y), channel c stands at `(y * width + x) * channels + c`.
+  ///
   /// They change in place; their number is fixed.
   public package(set) var pixels: [UInt8]
 

@@ -1,7 +1,9 @@
 import CPNG
 import Foundation
 
-/// PNG files through libpng's simplified API. The only file that calls libpng.
+/// PNG files through libpng's simplified API.
+///
+/// This is the only file that calls libpng.
 ///
 /// Writing uses libpng's fixed defaults, so the same pixels give the same bytes with the same
 /// libpng and zlib. Reading brings every colour type and depth to 8-bit sRGB.

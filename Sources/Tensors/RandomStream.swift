@@ -1,107 +1,123 @@
 import Foundation
 
-/// A reproducible stream of random numbers, one for each (seed, purpose, index).
+/// A stream of random numbers for one purpose: the same for ever for the same seed, purpose and index.
 ///
-///     var stream = RandomStream(seed: 1, purpose: "augmentation", index: 7)
-///     let offset = stream.integer(below: 5)
-///
-/// The generator is xoshiro256** (Blackman and Vigna, 2018). Its state comes from the three
-/// names through splitmix64, so neighbouring seeds and indices give unrelated streams, and the
-/// numbers of a stream never depend on which other streams were read, on threads or on order.
-public struct RandomStream: RandomNumberGenerator, Sendable {
-  private var state: (UInt64, UInt64, UInt64, UInt64)
-
-  /// The stream of `seed` for `purpose`, the `index`-th of that purpose.
-  public init(seed: UInt64, purpose: String, index: Int = 0) {
-    // Each word is mixed before the next is added: (1, 2) and (2, 1) are different streams.
-    var mixer = seed
-    var key = RandomStream.mix(&mixer)
-    for byte in purpose.utf8 {  // FNV-1a
-      key = (key ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+/// Every draw of the kit comes from such a stream, so that nothing depends on the order in which
+/// threads happen to run. xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64.
+public struct RandomStream: RandomNumberGenerator, Hashable, Sendable {
+  private var state: (UInt64, UInt64, UInt64, UInt64) {
+    get { (words[0], words[1], words[2], words[3]) }
+    set {
+      words[0] = newValue.0
+      words[1] = newValue.1
+      words[2] = newValue.2
+      words[3] = newValue.3
     }
-    mixer = key
-    key = RandomStream.mix(&mixer) ^ UInt64(bitPattern: Int64(index))
-    mixer = key
-    state = (
-      RandomStream.mix(&mixer), RandomStream.mix(&mixer), RandomStream.mix(&mixer),
-      RandomStream.mix(&mixer)
-    )
+  }
+  private var words: SIMD4<UInt64>
+
+  /// The stream of a purpose.
+  ///
+  /// - Parameters:
+  ///   - seed: the seed of the repetition or data set.
+  ///   - purpose: what is drawn, such as "initial weights".
+  ///   - index: which of many such things, such as the number of an image.
+  public init(seed: UInt64, purpose: String, index: Int = 0) {
+    var mixer = SplitMix(state: seed)
+    let first = mixer.next()
+    // FNV-1a: a hash that is the same in every process, unlike Swift's own.
+    var name: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in purpose.utf8 { name = (name ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    mixer = SplitMix(state: first ^ name)
+    let second = mixer.next()
+    mixer = SplitMix(state: second ^ (UInt64(bitPattern: Int64(index)) &* 0x9e37_79b9_7f4a_7c15))
+    words = SIMD4(mixer.next(), mixer.next(), mixer.next(), mixer.next())
   }
 
-  /// The next 64 random bits.
+  /// 64 random bits.
   public mutating func next() -> UInt64 {
-    let product = state.1 &* 5
+    var (a, b, c, d) = state
+    let product = b &* 5
     let result = ((product << 7) | (product >> 57)) &* 9
-    let shifted = state.1 << 17
-    state.2 ^= state.0
-    state.3 ^= state.1
-    state.1 ^= state.2
-    state.0 ^= state.3
-    state.2 ^= shifted
-    state.3 = (state.3 << 45) | (state.3 >> 19)
+    let shifted = b << 17
+    c ^= a
+    d ^= b
+    b ^= c
+    a ^= d
+    c ^= shifted
+    d = (d << 45) | (d >> 19)
+    state = (a, b, c, d)
     return result
   }
 
-  /// A number of [0, 1), a multiple of 2⁻⁵³.
-  public mutating func uniform() -> Double {
-    Double(next() >> 11) * 0x1p-53
-  }
+  /// A number in 0 ..< 1, a multiple of 2⁻⁵³.
+  public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-  /// A number of [`low`, `high`).
+  /// A number between two bounds.
   public mutating func uniform(_ low: Double, _ high: Double) -> Double {
     low + (high - low) * uniform()
   }
 
-  /// A number of the standard normal distribution (Box–Muller, one number from two draws).
+  /// A standard normal number (Box and Muller); it always takes two draws.
   public mutating func normal() -> Double {
     let radius = (-2 * log(1 - uniform())).squareRoot()
-    return radius * cos(2 * Double.pi * uniform())
+    return radius * cos(2 * .pi * uniform())
   }
 
-  /// An integer of 0 ..< `bound`, each with the same probability.
+  /// A whole number in 0 ..< bound, without bias (Lemire 2019).
   public mutating func integer(below bound: Int) -> Int {
-    precondition(bound > 0, "integer(below: \(bound)) needs a positive bound")
-    // Lemire's method: reject the few products that would favour small results.
+    precondition(bound > 0, "bound \(bound) < 1")
     let range = UInt64(bound)
-    let threshold = (0 &- range) % range
-    while true {
-      let product = next().multipliedFullWidth(by: range)
-      if product.low >= threshold { return Int(product.high) }
+    var product = next().multipliedFullWidth(by: range)
+    if product.low < range {
+      let threshold = (0 &- range) % range
+      while product.low < threshold { product = next().multipliedFullWidth(by: range) }
     }
+    return Int(product.high)
   }
 
-  /// Puts the elements of `array` into random order (Fisher–Yates).
+  /// Brings the elements into random order (Fisher and Yates).
   public mutating func shuffle<Element>(_ array: inout [Element]) {
     guard array.count > 1 else { return }
-    for last in stride(from: array.count - 1, to: 0, by: -1) {
+    for last in stride(from: array.count - 1, through: 1, by: -1) {
       array.swapAt(last, integer(below: last + 1))
     }
   }
 
-  /// One of `items`, drawn in proportion to `weights` (not negative, not all zero).
+  /// One of the items, by weight.
+  ///
+  /// - Parameters:
+  ///   - items: at least one.
+  ///   - weights: one per item, none negative, not all 0.
+  /// - Returns: the item drawn.
   public mutating func pick<Item>(_ items: [Item], weights: [Double]) -> Item {
     precondition(
-      items.count == weights.count, "\(items.count) items have \(weights.count) weights")
+      !items.isEmpty && items.count == weights.count,
+      "\(items.count) items have \(weights.count) weights")
     let total = weights.reduce(0, +)
-    precondition(
-      total > 0 && weights.allSatisfy { $0 >= 0 },
-      "weights \(weights) must not be negative, and not all zero")
     var rest = uniform() * total
-    var chosen = 0
-    for (position, weight) in weights.enumerated() where weight > 0 {
-      chosen = position
+    for (item, weight) in zip(items, weights) {
+      if rest < weight { return item }
       rest -= weight
-      if rest < 0 { break }
     }
-    return items[chosen]
+    // Rounding may leave a crumb: it belongs to the last item that can be drawn at all.
+    let last = weights.lastIndex { $0 > 0 } ?? items.count - 1
+    return items[last]
   }
 
-  /// One step of splitmix64.
-  private static func mix(_ state: inout UInt64) -> UInt64 {
+  /// One of the items, each as likely as the others.
+  public mutating func pick<Item>(_ items: [Item]) -> Item { items[integer(below: items.count)] }
+}
+
+/// Steele, Lea and Flood 2014: turns any 64 bits into a well-mixed sequence.
+private struct SplitMix {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
   }
 }

@@ -24,7 +24,7 @@ struct NPYTests {
 
   @Test("the bytes are NumPy's own")
   func bytes() {
-    // numpy.save of numpy.array([[1, 2, 3], [4, 5, 6]], numpy.uint8), NumPy 1.26.
+    // numpy.save of numpy.array([[1, 2, 3], [4, 5, 6]], numpy.uint8), NumPy 2.4.
     let header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 3), }"
     let expected = Data(
       [0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0] + Array(header.utf8)

@@ -3,7 +3,7 @@ package struct AnyExperiment: Hashable, Encodable, Sendable, CustomStringConvert
   /// The experiment itself.
   package let base: any Experiment
 
-  /// Boxes an experiment. A boxed `AnyExperiment` cannot arise: it is no experiment itself.
+  /// Boxes an experiment.
   package init(_ base: any Experiment) {
     self.base = base
   }

@@ -1,7 +1,8 @@
 /// What running an experiment takes, before anything of its kind has been timed.
 public struct Cost: Hashable, Codable, Sendable {
-  /// Seconds on one core, roughly. Once like experiments have been timed, only the proportion between
-  /// two costs matters.
+  /// Seconds on one core, roughly.
+  ///
+  /// Once like experiments have been timed, only the proportion between two costs matters.
   public let seconds: Double
 
   /// Whether computing anew is cheaper than reading a file: such outcomes are never stored.

@@ -6,7 +6,9 @@ public struct LabContext: Sendable {
   /// The profile that is being computed.
   public let profile: Profile
 
-  /// How many threads this experiment may use. The outcome must not depend on it.
+  /// How many threads this experiment may use.
+  ///
+  /// The outcome must not depend on it.
   public let threads: Int
 
   /// A file for the state of a long computation, at the same place whenever the same experiment runs.
@@ -33,8 +35,10 @@ public struct LabContext: Sendable {
     desk.report(fraction: fraction, note: note)
   }
 
-  /// Throws `CancellationError` once the run has been interrupted. Call it every second or so, from any
-  /// thread; write the checkpoint first if there is something to save.
+  /// Throws `CancellationError` once the run has been interrupted.
+  ///
+  /// Call it every second or so, from any thread; write the checkpoint first if there is something to
+  /// save.
   public func checkCancellation() throws {
     try desk.checkCancellation()
   }

@@ -2,7 +2,9 @@ import Foundation
 
 /// The few calls that make a file last: whatever happens, a name stands for all of its bytes or none.
 enum Disk {
-  /// Writes a new file and forces it to the disk. What was begun is removed on failure.
+  /// Writes a new file and forces it to the disk.
+  ///
+  /// What was begun is removed on failure.
   ///
   /// - Throws: `LabError.diskFull` or `.unwritable`.
   static func create(_ url: URL, _ data: Data) throws {
@@ -41,11 +43,12 @@ enum Disk {
 
   /// Makes a folder and those above it, unless they are there.
   static func makeFolder(_ url: URL) throws {
-    do {
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    } catch {
-      throw LabError.unwritable(path: url.path, reason: reason(of: error))
+    guard mkdir(url.path, 0o755) != 0, errno != EEXIST else { return }
+    if errno == ENOENT, url.path != "/" {
+      try makeFolder(url.deletingLastPathComponent())
+      if mkdir(url.path, 0o755) == 0 || errno == EEXIST { return }
     }
+    throw failure(url, errno)
   }
 
   /// The length of a file in bytes, or nil when there is none.
@@ -66,15 +69,5 @@ enum Disk {
     case ENOSPC, EDQUOT, EFBIG: .diskFull(path: url.path, reason: String(cString: strerror(code)))
     default: .unwritable(path: url.path, reason: String(cString: strerror(code)))
     }
-  }
-
-  private static func reason(of error: any Error) -> String {
-    let error = error as NSError
-    if let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError,
-      cause.domain == NSPOSIXErrorDomain
-    {
-      return String(cString: strerror(Int32(cause.code)))
-    }
-    return error.localizedDescription
   }
 }

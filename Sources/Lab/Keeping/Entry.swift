@@ -1,7 +1,7 @@
 import Digest
 import Foundation
 
-/// A stored outcome, as bytes that carry their own check:
+/// A stored outcome, as bytes that carry their own check.
 ///
 ///     backdrop entry 1 <key> <length of what follows> <SHA-256 of the key and what follows>
 ///     {"ingredients":{…},

@@ -1,6 +1,8 @@
 import Foundation
 
-/// The right to compute one key. It dies with its process, so a killed run blocks nobody.
+/// The right to compute one key.
+///
+/// It dies with its process, so a killed run blocks nobody.
 ///
 /// An advisory lock (`flock`) on a file of its own: entries come and go by rename, and a lock on a
 /// renamed file would guard nothing.

@@ -1,8 +1,9 @@
 import Foundation
 
 extension Store {
-  /// Moves the entry of a key, and all files beside it, to the damaged ones, so that it can be looked
-  /// at and the key is free. The caller holds the key's lock.
+  /// Moves the entry of a key, and all files beside it, to the damaged ones.
+  ///
+  /// There they can be looked at, and the key is free. The caller holds the key's lock.
   func setAside(_ key: Key) throws {
     try Disk.makeFolder(damaged)
     let taken = Set(Disk.names(in: damaged))
@@ -24,7 +25,8 @@ extension Store {
   /// - Throws: `LabError.unwritable` or `.diskFull`, before hours are spent on what could not be kept.
   func prepare() throws {
     for folder in [entries, checkpoints, locks] { try Disk.makeFolder(folder) }
-    let probe = entries.appending(path: "\(Store.probePrefix)\(getpid())-\(UInt64.random(in: 0 ... .max))")
+    let probe = entries.appending(
+      path: "\(Store.probePrefix)\(getpid())-\(UInt64.random(in: 0 ... .max))")
     try Disk.create(probe, Data("backdrop\n".utf8))
     unlink(probe.path)
     for name in Disk.names(in: entries) {

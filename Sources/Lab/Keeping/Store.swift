@@ -46,7 +46,13 @@ package struct Store: Sendable {
 
   /// Keeps an outcome: once this returns, it survives a loss of power.
   ///
-  /// - Parameter files: the attachments by suffix, at the places that `temporary` gave.
+  /// - Parameters:
+  ///   - key: what it is kept under.
+  ///   - ingredients: what the key is made of.
+  ///   - provenance: how it was computed.
+  ///   - attachments: what is to be kept of the files beside it.
+  ///   - files: those files by suffix, at the places that `temporary` gave.
+  ///   - outcome: its JSON.
   /// - Throws: `LabError.diskFull` or `.unwritable`; then nothing is changed.
   func keep(
     _ key: Key, ingredients: Ingredients, provenance: Provenance, attachments: [Attachment],

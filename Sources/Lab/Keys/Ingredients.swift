@@ -1,4 +1,6 @@
-/// Everything that can change an outcome. It is kept beside the outcome, so that a later plan can say
+/// Everything that can change an outcome.
+///
+/// It is kept beside the outcome, so that a later plan can say
 /// which part has changed since.
 struct Ingredients: Hashable, Codable, Sendable {
   /// The stable name of the experiment's type.

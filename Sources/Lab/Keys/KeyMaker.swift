@@ -30,7 +30,9 @@ final class KeyMaker: Sendable {
     guard above.count < 500 else {
       throw LabError.endlessInputs(experiment: above.first?.description ?? filled.description)
     }
-    let inputs = try filled.base.inputs.map { try keyed(AnyExperiment($0), above: above + [filled]) }
+    let inputs = try filled.base.inputs.map {
+      try keyed(AnyExperiment($0), above: above + [filled])
+    }
     let kind = type(of: filled.base)
     let name = try StableName.of(kind)
     guard

@@ -2,7 +2,11 @@
 struct Estimates {
   private var scales: [String: Double] = [:]
 
-  /// - Parameter history: what was stored before, by type.
+  /// Learns.
+  ///
+  /// - Parameters:
+  ///   - history: what was stored before, by type.
+  ///   - profile: the profile whose timings count most.
   init(history: [String: [Store.Record]], profile: String) {
     for (type, records) in history {
       let alike = records.filter { $0.provenance.profile == profile }
@@ -16,7 +20,9 @@ struct Estimates {
     Estimates.stated(keyed.cost.seconds) * scales[keyed.ingredients.type, default: 1]
   }
 
-  /// How much longer than stated it took. The stated cost carries the proportions between experiments of
+  /// How much longer than stated it took.
+  ///
+  /// The stated cost carries the proportions between experiments of
   /// one type, such as a small network and a large one.
   private static func scale(_ record: Store.Record) -> Double {
     let provenance = record.provenance

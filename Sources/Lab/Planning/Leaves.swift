@@ -90,7 +90,9 @@ struct Leaves: Sendable {
     let start = bytes.index(after: bytes.startIndex)
     var end = start
     while end < bytes.endIndex, bytes[end] != UInt8(ascii: "\"") {
-      end = bytes.index(end, offsetBy: bytes[end] == UInt8(ascii: "\\") ? 2 : 1, limitedBy: bytes.endIndex)
+      end =
+        bytes.index(
+          end, offsetBy: bytes[end] == UInt8(ascii: "\\") ? 2 : 1, limitedBy: bytes.endIndex)
         ?? bytes.endIndex
     }
     let text = String(Substring(bytes[start..<end]))

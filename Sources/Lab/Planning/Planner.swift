@@ -14,7 +14,9 @@ struct Planner {
       states[place] = .missing(.damaged(flaw))
       needed = self.needed(order, states, places, asked)
     }
-    let lacking = order.indices.filter { if case .missing = states[$0] { needed[$0] } else { false } }
+    let lacking = order.indices.filter {
+      if case .missing = states[$0] { needed[$0] } else { false }
+    }
     let types = Set(lacking.map { order[$0].ingredients.type })
     let history = types.isEmpty ? [:] : store.history(ofTypes: types)
     let explanation = Explanation(history: history, present: Set(places.keys))
@@ -70,8 +72,9 @@ struct Planner {
     return needed
   }
 
-  /// The first stored input of something to be computed whose attachments have other bytes than were
-  /// stored. They are read only here, where they are about to be used.
+  /// The first stored input of something to be computed whose attachments have other bytes than stored.
+  ///
+  /// They are read only here, where they are about to be used.
   private func flawedAttachment(
     _ order: [Keyed], _ states: [Plan.State], _ places: [Key: Int], _ needed: [Bool]
   ) -> (Int, String)? {

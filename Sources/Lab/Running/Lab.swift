@@ -16,7 +16,7 @@ package struct Lab: Sendable {
   private let keys: KeyMaker
   private let shelf: Shelf
 
-  /// A lab. Nothing is read or written yet.
+  /// A lab; nothing is read or written yet.
   package init(
     store: Store, profile: Profile, code: CodeTable, jobs: Int, provenance: ProvenanceSource
   ) {
@@ -48,8 +48,11 @@ package struct Lab: Sendable {
   /// A failed experiment does not throw here: `Answers` tells of it where it is asked for.
   ///
   /// - Parameters:
+  ///   - plan: what this lab has planned.
   ///   - keepGoing: whether what does not depend on a failed experiment is still started. What is running
   ///     when one fails is finished and stored in any case.
+  ///   - progress: is told what happens.
+  /// - Returns: the outcomes, and the failures.
   /// - Throws: `Interrupted` when the task was cancelled before all was done; `LabError.diskFull` or
   ///   `.unwritable` when outcomes can no longer be kept. Whatever was finished before is stored.
   package func run(

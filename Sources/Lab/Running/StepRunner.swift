@@ -33,7 +33,9 @@ struct StepRunner: Sendable {
     }
   }
 
-  /// Whether another run has stored the outcome since the plan was made. A damaged entry is set aside.
+  /// Whether another run has stored the outcome since the plan was made.
+  ///
+  /// A damaged entry is set aside.
   private func isFound(_ step: Plan.Step) throws -> Bool {
     let flaw: String
     switch shelf.store.find(step.key) {

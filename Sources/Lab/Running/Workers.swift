@@ -7,7 +7,9 @@ import Foundation
 final class Workers: TaskExecutor {
   private let queue = Queue()
 
-  /// Starts `count` threads. They end once `stop` was called and all jobs are done.
+  /// Starts `count` threads.
+  ///
+  /// They end once `stop` was called and all jobs are done.
   init(count: Int) {
     for index in 0..<count {
       let thread = Thread { [queue] in
@@ -30,7 +32,9 @@ final class Workers: TaskExecutor {
     queue.close()
   }
 
-  /// Jobs in order of arrival. A condition variable, which Synchronization lacks, guards them.
+  /// Jobs in order of arrival.
+  ///
+  /// A condition variable, which Synchronization lacks, guards them.
   private final class Queue: @unchecked Sendable {
     private let condition = NSCondition()
     private var jobs: [@Sendable () -> Void] = []

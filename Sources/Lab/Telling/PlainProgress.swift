@@ -1,6 +1,8 @@
 import Synchronization
 
-/// Progress as lines: when something starts or ends, and a sign of life in between. For logs and CI.
+/// Progress as lines: when something starts or ends, and a sign of life in between.
+///
+/// For logs and CI.
 package final class PlainProgress: Sendable {
   private struct State {
     var ledger = RunLedger()
@@ -16,7 +18,9 @@ package final class PlainProgress: Sendable {
 
   /// Progress that writes whole lines, each with its line break.
   ///
-  /// - Parameter now: a clock in seconds that never goes back.
+  /// - Parameters:
+  ///   - now: a clock in seconds that never goes back.
+  ///   - write: receives the lines.
   package init(
     now: @escaping @Sendable () -> Double, write: @escaping @Sendable (String) -> Void
   ) {

@@ -1,4 +1,6 @@
-/// When, where and how a value was computed. It lives apart from the value and is in no key.
+/// When, where and how a value was computed.
+///
+/// It lives apart from the value and is in no key.
 package struct Provenance: Hashable, Codable, Sendable {
   /// Seconds from start to end.
   package var seconds: Double

@@ -12,7 +12,8 @@ package struct ProvenanceSource: Sendable {
   package var version: String
 
   /// What the command found out.
-  package init(commit: String? = nil, dirty: Bool = false, blas: String = "", version: String = "") {
+  package init(commit: String? = nil, dirty: Bool = false, blas: String = "", version: String = "")
+  {
     self.commit = commit
     self.dirty = dirty
     self.blas = blas

@@ -8,15 +8,27 @@ struct RunLedger {
     /// Seconds it was expected to take.
     let estimate: Double
     let start: Double
-    var fraction = 0.0
-    var note = ""
+    private(set) var fraction = 0.0
+    private(set) var note = ""
+    private var lastReport: Double
+
+    init(key: Key, description: String, threads: Int, estimate: Double, start: Double) {
+      (self.key, self.description, self.threads) = (key, description, threads)
+      (self.estimate, self.start, lastReport) = (estimate, start, start)
+    }
+
+    mutating func advance(to fraction: Double, note: String, at time: Double) {
+      (self.fraction, self.note, lastReport) = (fraction, note, time)
+    }
 
     /// Seconds it may still take.
-    func left(at time: Double) -> Double {
-      let elapsed = time - start
-      // Before some progress is seen, the plan's guess is better than a proportion.
-      return fraction > 0.02 ? elapsed * (1 - fraction) / fraction : max(estimate - elapsed, 0)
-    }
+    func left(at time: Double) -> Double { max(total - (time - start), 0) }
+
+    /// The part that may be done by now; it goes on between reports, which may be far apart.
+    func part(at time: Double) -> Double { min((time - start) / max(total, 1e-9), 0.99) }
+
+    /// Before some progress is seen, the plan's guess is better than a proportion.
+    private var total: Double { fraction > 0.02 ? (lastReport - start) / fraction : estimate }
   }
 
   private(set) var running: [Running] = []
@@ -41,8 +53,7 @@ struct RunLedger {
           key: key, description: description, threads: threads, estimate: estimate, start: time))
     case .advanced(let key, let fraction, let note):
       guard let place = running.firstIndex(where: { $0.key == key }) else { return }
-      running[place].fraction = fraction
-      running[place].note = note
+      running[place].advance(to: fraction, note: note, at: time)
     case .stored(let key, _, _), .foundStored(let key, _):
       end(key)
       done += 1
@@ -58,7 +69,7 @@ struct RunLedger {
   func left(at time: Double) -> Double {
     let elapsed = time - start
     let part = running.reduce(workDone) {
-      $0 + $1.fraction * $1.estimate * Double($1.threads)
+      $0 + $1.part(at: time) * $1.estimate * Double($1.threads)
     }
     guard part > 0.05 * work, work > 0 else { return max(expected - elapsed, 0) }
     return elapsed * max(work - part, 0) / part

@@ -5,6 +5,7 @@ extension RunProgress {
   ///
   /// - Parameter environment: `NO_COLOR` (any value but the empty one) leaves colours out; `TERM=dumb`
   ///   means plain lines.
+  /// - Returns: the progress to hand to a run.
   package static func standard(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> RunProgress {

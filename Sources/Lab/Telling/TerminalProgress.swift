@@ -20,6 +20,8 @@ package final class TerminalProgress: Sendable {
   /// - Parameters:
   ///   - now: a clock in seconds that never goes back.
   ///   - size: the terminal's size at this moment.
+  ///   - usesColor: whether bars and failures are coloured.
+  ///   - write: receives text, with the line breaks in it.
   package init(
     now: @escaping @Sendable () -> Double,
     size: @escaping @Sendable () -> (columns: Int, rows: Int), usesColor: Bool,

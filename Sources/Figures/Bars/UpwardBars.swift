@@ -1,0 +1,108 @@
+import Drawing
+
+/// Bars that grow upwards from a row of groups.
+struct UpwardBars {
+  private static let plotHeight = 230.0
+  private let chart: BarChart
+  private let theme: Theme
+  private let ticks: Ticks
+  private let axis: Axis
+
+  init(_ chart: BarChart, _ theme: Theme) {
+    self.chart = chart
+    self.theme = theme
+    ticks = chart.ticks
+    axis = Axis(ticks: ticks, format: chart.format)
+  }
+
+  /// Whether all names of groups fit whole below their bars, and all bars are wide enough.
+  static func fits(_ chart: BarChart) throws -> Bool {
+    let slot = (Measure.width - 80) / Double(max(chart.groups.count, 1))
+    guard slot / Double(max(chart.series.count, 1)) >= 12 else { return false }
+    return try chart.groups.allSatisfy { name in
+      let words = name.split { $0 == " " }.map(String.init)
+      let lines = try Measure.text.wrap(name, width: slot - 8, lines: 3)
+      return try Measure.text.widest(words.flatMap { $0.split(separator: "-").map { "\($0)-" } })
+        <= slot - 8 && lines.last?.hasSuffix("…") != true
+    }
+  }
+
+  func sheet() throws -> Sheet {
+    let legend = try chart.legend(theme, width: Measure.width - 2 * Measure.margin)
+    let left = Measure.margin + (try axis.labelWidth()) + 8
+    let title = try Measure.text.shorten(
+      chart.axisLabel, width: Measure.width - 2 * Measure.margin)
+    let titleHeight = title.isEmpty ? 0 : Measure.line + 10
+    let legendHeight = legend.height > 0 ? legend.height + 10 : 0
+    let top = Measure.margin + legendHeight + titleHeight + 6
+    let plot = Rectangle(
+      x: left, y: top, width: Measure.width - Measure.margin - left, height: Self.plotHeight)
+    let slot = plot.width / Double(max(chart.groups.count, 1))
+    let names = try chart.groups.map { try Measure.text.wrap($0, width: slot - 8, lines: 3) }
+    let nameHeight = Double(names.map(\.count).max() ?? 1) * Measure.line
+    let sheet = Sheet(height: plot.bottom + 8 + nameHeight + Measure.margin, theme: theme)
+    let scale = LinearScale(low: ticks.low, high: ticks.high, start: plot.bottom, end: plot.y)
+
+    try legend.draw(on: sheet, at: Point(Measure.margin, Measure.margin))
+    // The axis's name stands level above it: nobody likes to tilt the head.
+    try sheet.label(
+      title, at: Point(Measure.margin, Measure.margin + legendHeight), color: theme.secondary,
+      anchor: TextAnchor(.start, .top))
+    try axis.drawVertical(on: sheet, plot: plot, scale: scale)
+    for (group, lines) in names.enumerated() {
+      let slotLeft = plot.x + Double(group) * slot
+      try sheet.label(
+        lines: lines, at: Point(slotLeft + slot / 2, plot.bottom + 6), horizontal: .middle,
+        vertical: .top)
+      try bars(of: group, slot: slotLeft...slotLeft + slot, on: sheet, scale: scale)
+    }
+    sheet.rule(
+      from: Point(plot.x, scale(0)), to: Point(plot.right, scale(0)), color: theme.axis)
+    try references(on: sheet, plot: plot, scale: scale)
+    return sheet
+  }
+
+  private func bars(
+    of group: Int, slot: ClosedRange<Double>, on sheet: Sheet, scale: LinearScale
+  ) throws {
+    let slotWidth = slot.upperBound - slot.lowerBound
+    let count = Double(max(chart.series.count, 1))
+    let barWidth = min(slotWidth * 0.74 / count, 46)
+    let first = (slot.lowerBound + slot.upperBound) / 2 - barWidth * count / 2
+    for (index, series) in chart.series.enumerated() {
+      let middle = first + (Double(index) + 0.5) * barWidth
+      guard let estimate = series.values[group], estimate.isMeasured else {
+        try sheet.label(
+          ValueFormat.missing, at: Point(middle, scale(0) - 6), color: theme.secondary,
+          anchor: TextAnchor(.middle, .baseline))
+        continue
+      }
+      let style = chart.style(index, theme)
+      let (a, b) = (scale(estimate.mean), scale(0))
+      sheet.canvas.rectangle(
+        x: middle - barWidth / 2 + 0.75, y: min(a, b), width: barWidth - 1.5, height: abs(a - b))
+      sheet.canvas.fill(.color(style.fill))
+      let dots = estimate.shownDots
+      for (place, dot) in dots.enumerated() {
+        let shift = (Double(place) - Double(dots.count - 1) / 2) * min(5, barWidth / 5)
+        sheet.dot(at: Point(middle + shift, scale(dot)), color: theme.ink)
+      }
+      if let interval = estimate.interval {
+        sheet.whisker(
+          from: Point(middle, scale(interval.low)), to: Point(middle, scale(interval.high)),
+          color: theme.ink)
+      }
+    }
+  }
+
+  private func references(on sheet: Sheet, plot: Rectangle, scale: LinearScale) throws {
+    for reference in chart.references where reference.value.isFinite {
+      let y = scale(reference.value)
+      sheet.rule(
+        from: Point(plot.x, y), to: Point(plot.right, y), color: theme.ink, dash: [5, 4])
+      try sheet.plate(
+        try Measure.text.shorten(reference.label, width: plot.width - 12),
+        at: Point(plot.right - 4, y - 10), anchor: TextAnchor(.end, .middle))
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Drawing
+
+/// Keys with names in one or more lines, in the order of what they explain.
+struct Legend {
+  struct Entry {
+    let name: String
+    let marker: Marker
+    let color: Color
+    let textColor: Color
+  }
+
+  private static let key = 16.0
+  private static let gap = 18.0
+  private static let lineHeight = 20.0
+  private let lines: [[(entry: Entry, x: Double, name: String)]]
+
+  /// Lays the entries out in lines of at most `width`.
+  init(_ entries: [Entry], width: Double) throws {
+    var lines: [[(entry: Entry, x: Double, name: String)]] = [[]]
+    var x = 0.0
+    for entry in entries {
+      let name = try Measure.text.shorten(entry.name, width: width - Self.key)
+      let needed = Self.key + (try Measure.text.measure(name).width)
+      if x > 0 && x + needed > width {
+        lines.append([])
+        x = 0
+      }
+      lines[lines.count - 1].append((entry, x, name))
+      x += needed + Self.gap
+    }
+    self.lines = entries.isEmpty ? [] : lines
+  }
+
+  var height: Double { Double(lines.count) * Self.lineHeight }
+
+  /// Draws the keys with their upper left corner at `origin`.
+  func draw(on sheet: Sheet, at origin: Point) throws {
+    for (index, line) in lines.enumerated() {
+      let y = origin.y + (Double(index) + 0.5) * Self.lineHeight
+      for (entry, x, name) in line {
+        sheet.mark(
+          entry.marker, at: Point(origin.x + x + 5, y), radius: 5, color: entry.color)
+        try sheet.label(
+          name, at: Point(origin.x + x + Self.key, y), color: entry.textColor,
+          anchor: TextAnchor(.start, .middle))
+      }
+    }
+  }
+}

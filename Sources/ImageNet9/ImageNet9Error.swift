@@ -1,0 +1,42 @@
+import Foundation
+
+/// What can go wrong with data sets; every message says what, where, and what to do next.
+package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
+  case unreadable(path: String, reason: String)
+  case damaged(path: String, reason: String)
+  case foreignFolder(path: String, found: String)
+  case missingFolder(path: String, expected: String)
+  case unexpectedName(path: String, reason: String)
+  case wrongSize(path: String, expected: String, found: String)
+  case unbalanced(path: String, reason: String)
+  case noPartner(image: String, rule: String)
+  case emptySet(String)
+  case noLocation(digest: String)
+
+  package var description: String {
+    switch self {
+    case .unreadable(let path, let reason):
+      "cannot read \(path): \(reason)"
+    case .damaged(let path, let reason):
+      "\(path) is damaged: \(reason). Remove it and make it again."
+    case .foreignFolder(let path, let found):
+      "\(path) is not empty and was not written by export-diorama (it holds \"\(found)\"): "
+        + "nothing was changed. Name an empty or a new folder."
+    case .missingFolder(let path, let expected):
+      "\(path) lacks \(expected). The layout is <variant>/<train|val>/<class folder>/*.png."
+    case .unexpectedName(let path, let reason):
+      "\(path) does not belong here: \(reason)"
+    case .wrongSize(let path, let expected, let found):
+      "\(path) has \(found), expected \(expected). All images of a data set have one size."
+    case .unbalanced(let path, let reason):
+      "\(path) is incomplete: \(reason)"
+    case .noPartner(let image, let rule):
+      "\(image) finds no background by the rule \"\(rule)\": the set has no image of that class."
+    case .emptySet(let what):
+      "\(what) holds no image"
+    case .noLocation(let digest):
+      "the data set \(digest.prefix(12)) was read from a stored value, which names no folder. "
+        + "Open its folder with ReleasedFolder(at:)."
+    }
+  }
+}

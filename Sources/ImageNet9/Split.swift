@@ -1,0 +1,5 @@
+/// Which part of a data set; the raw value is its folder in the released layout.
+public enum Split: String, Codable, CaseIterable, Hashable, Sendable {
+  case training = "train"
+  case test = "val"
+}

@@ -1,0 +1,56 @@
+import Imaging
+
+/// The paper's eight variants (section 3.1), made from exact masks and boxes.
+///
+/// Deviation: the authors paste a background wherever a foreground pixel is exactly black, which
+/// tears holes into black foregrounds; here the mask decides, with soft edges.
+extension Variant {
+  /// The image as it is.
+  public static let original = paper("Original", "original") { $0.picture.image }
+
+  /// The bounding box blacked out.
+  public static let onlyBackgroundBox = paper("Only-BG-B", "only_bg_b") {
+    $0.picture.image.blackingOut($0.picture.box)
+  }
+
+  /// The bounding box filled with tiled background.
+  public static let onlyBackgroundTiled = paper("Only-BG-T", "only_bg_t") {
+    $0.picture.image.tilingBackground(over: $0.picture.box)
+  }
+
+  /// The foreground's shape blacked out.
+  public static let noForeground = paper("No-FG", "no_fg") {
+    $0.picture.image.weighted(by: $0.picture.mask) { 255 - $0 }
+  }
+
+  /// The foreground on black.
+  public static let onlyForeground = paper("Only-FG", "only_fg") {
+    $0.picture.image.weighted(by: $0.picture.mask) { $0 }
+  }
+
+  /// The foreground on the tiled background of a random image of its class.
+  public static let mixedSame = paper("Mixed-Same", "mixed_same", .sameClass, make: mix)
+
+  /// The foreground on the tiled background of a random image of a random class.
+  public static let mixedRand = paper("Mixed-Rand", "mixed_rand", .randomClass, make: mix)
+
+  /// The foreground on the tiled background of a random image of the next class.
+  public static let mixedNext = paper("Mixed-Next", "mixed_next", .nextClass, make: mix)
+
+  /// The paper's eight, in its order.
+  public static let allCases: [Variant] = [
+    original, onlyBackgroundBox, onlyBackgroundTiled, noForeground, onlyForeground, mixedSame,
+    mixedRand, mixedNext,
+  ]
+
+  private static func paper(
+    _ name: String, _ folder: String, _ partner: PartnerRule = .none,
+    make: @escaping @Sendable (VariantInput) -> Image
+  ) -> Variant {
+    Variant(name: name, folder: folder, partner: partner, origin: "", make: make)
+  }
+
+  @Sendable private static func mix(_ input: VariantInput) -> Image {
+    composite(input.picture.image, input.picture.mask, over: input.partnerBackground)
+  }
+}
