@@ -56,6 +56,31 @@ struct ContentionTests {
     #expect(names.count == 2 && names.allSatisfy { $0.hasSuffix(".entry") }, "\(names)")
   }
 
+  @Test("runs killed at any moment leave nothing damaged, and the next ones go on")
+  func killedAnywhere() async throws {
+    let folder = try Folder()
+    let path = folder.url.path
+    for round in 0..<8 {
+      await #expect(processExitsWith: .signal(SIGKILL)) {
+        [path = path as String, round = round as Int] in
+        Thread.detachNewThread {
+          usleep(UInt32(3000 + 7919 * round))
+          kill(getpid(), SIGKILL)
+        }
+        _ = try await makeLab(at: path).answer(Piece.all)
+        while true { usleep(1000) }
+      }
+    }
+    let recorder = Recorder()
+    let answers = try await makeLab(at: path).answer(Piece.all, progress: recorder.progress)
+    for piece in Piece.all {
+      #expect(try answers.outcome(of: piece) == Array(0..<piece.number))
+      let file = try answers.attachment("bin", of: piece)
+      #expect(try Data(contentsOf: file).count == piece.number * 1000)
+    }
+    #expect(!recorder.events.contains { if case .damaged = $0 { true } else { false } })
+  }
+
   @Test("two processes at once compute each key once")
   func twoProcesses() async throws {
     let folder = try Folder()
@@ -82,6 +107,21 @@ enum Killed {
     Steering.when("at the kill", runs: second)
     let work = Work(name: "at the kill", size: 2, needs: [Work(name: "before the kill")])
     return try await makeLab(at: path).answer([work]).outcome(of: work)
+  }
+}
+
+/// A short piece of work with a file beside it, resting on the one before.
+struct Piece: Experiment {
+  static let all = (0..<40).map { Piece(number: $0) }
+
+  var number: Int
+  var inputs: [any Experiment] { number >= 2 ? [Piece(number: number - 2)] : [] }
+  var cost: Cost { Cost(seconds: 0.001) }
+
+  func run(in lab: LabContext) async throws -> [Int] {
+    let below = number >= 2 ? try await lab.outcome(of: Piece(number: number - 2)) : []
+    try Data(repeating: 7, count: number * 1000).write(to: lab.attachment("bin"))
+    return below + Array(below.count..<number)
   }
 }
 

@@ -55,10 +55,7 @@ struct Entry: Sendable {
     attachments = try JSONDecoder().decode([Attachment].self, from: parts[2])
   }
 
-  func ingredients() throws -> Ingredients {
-    try JSONDecoder().decode(Ingredients.self, from: parts[0])
-  }
-
+  /// When, where and how it was computed.
   func provenance() throws -> Provenance {
     try JSONDecoder().decode(Provenance.self, from: parts[1])
   }

@@ -1,25 +1,46 @@
 /// Finds out why an experiment has no stored outcome, by the nearest one that was stored before.
 struct Explanation {
-  /// What was stored before, by type, the latest first.
-  let history: [String: [Store.Record]]
+  /// What was stored before of one type, ready to be looked up: a plan may ask thousands of times.
+  private struct Former {
+    var leaves: [Leaves] = []
+    var byValue: [String: [Store.Record]] = [:]
+    var identities: Set<String> = []
+  }
 
-  /// The experiments of the present plan: what one of them has stored is no former state of another.
-  let present: Set<Key>
+  private var former: [String: Former] = [:]
 
   /// More changes than this at once make it another experiment, not a changed one.
   private static let mostDifferences = 3
 
+  /// Prepares to explain.
+  ///
+  /// - Parameters:
+  ///   - history: what was stored before, by type, the latest first.
+  ///   - present: the experiments of the present plan: what one of them has stored is no former state of
+  ///     another.
+  init(history: [String: [Store.Record]], present: Set<Key>) {
+    former = history.mapValues { records in
+      var former = Former()
+      for record in records where !present.contains(record.key) {
+        former.leaves.append(record.leaves)
+        former.byValue[record.ingredients.value, default: []].append(record)
+        former.identities.insert(record.ingredients.identity ?? record.ingredients.value)
+      }
+      return former
+    }
+  }
+
+  /// Why the outcome is not in the store.
   func reason(for keyed: Keyed) -> Plan.Reason {
     let ingredients = keyed.ingredients
-    let former = history[ingredients.type, default: []].filter { !present.contains($0.key) }
-    let same = former.filter { $0.ingredients.value == ingredients.value }
+    guard let former = former[ingredients.type] else { return .new }
+    let same = former.byValue[ingredients.value, default: []]
     if let record = same.first(where: { $0.ingredients.code == ingredients.code }) {
       return .inputChanged(changedInput(of: keyed, since: record))
     }
     let identity = ingredients.identity ?? ingredients.value
-    let alike = former.contains { ($0.ingredients.identity ?? $0.ingredients.value) == identity }
-    if !same.isEmpty || alike { return .codeChanged }
-    return nearest(Leaves(identity), in: former)
+    if !same.isEmpty || former.identities.contains(identity) { return .codeChanged }
+    return nearest(Leaves(identity), in: former.leaves)
   }
 
   private func changedInput(of keyed: Keyed, since record: Store.Record) -> String {
@@ -29,12 +50,12 @@ struct Explanation {
     return "there are \(keyed.inputs.count) inputs, not \(record.ingredients.inputs.count)"
   }
 
-  private func nearest(_ leaves: Leaves, in former: [Store.Record]) -> Plan.Reason {
+  private func nearest(_ leaves: Leaves, in former: [Leaves]) -> Plan.Reason {
     var best: [Leaves.Difference]?
-    for record in former {
+    for old in former {
       let limit = best.map { $0.count - 1 } ?? Explanation.mostDifferences
       guard limit > 0 else { break }
-      if let found = leaves.differences(from: record.leaves, limit: limit) { best = found }
+      if let found = leaves.differences(from: old, limit: limit) { best = found }
     }
     guard let best else { return .new }
     let text = best.map(\.description).joined(separator: ", ")

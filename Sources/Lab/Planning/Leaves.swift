@@ -2,7 +2,26 @@
 ///
 /// Two values are compared leaf by leaf to say what was changed, as in "recipe.epochs 12 → 14".
 struct Leaves: Sendable {
-  private(set) var leaves: [(path: String, text: String)] = []
+  private(set) var leaves: [Leaf] = []
+
+  /// One leaf; places are compared by their marks, since a plan may compare millions.
+  struct Leaf: Sendable {
+    let path: String
+    let text: String
+    /// 64-bit hashes; were two ever the same by chance, only an explanation would be wrong.
+    let pathMark: UInt64
+    let textMark: UInt64
+
+    init(path: String, text: String) {
+      (self.path, self.text) = (path, text)
+      (pathMark, textMark) = (Leaf.mark(path), Leaf.mark(text))
+    }
+
+    /// FNV-1a.
+    private static func mark(_ text: String) -> UInt64 {
+      text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+  }
 
   /// Takes apart what `CanonicalJSON` has written; anything else may give nonsense, but no failure.
   init(_ json: String) {
@@ -15,18 +34,32 @@ struct Leaves: Sendable {
   /// Both lists are sorted by path, arrays in their order, so one pass over both is enough.
   func differences(from old: Leaves, limit: Int) -> [Difference]? {
     var found: [Difference] = []
-    var (new, former) = (leaves[...], old.leaves[...])
-    while let a = new.first ?? former.first, found.count <= limit {
-      if let b = new.first, let c = former.first, b.path == c.path {
-        if b.text != c.text { found.append(Difference(path: b.path, old: c.text, new: b.text)) }
-        new.removeFirst()
-        former.removeFirst()
-      } else if new.isEmpty || former.contains(where: { $0.path == a.path }), let c = former.first {
-        found.append(Difference(path: c.path, old: c.text, new: nil))
-        former.removeFirst()
+    var (place, oldPlace) = (0, 0)
+    let former = old.leaves
+    while place < leaves.count || oldPlace < former.count {
+      guard found.count <= limit else { return nil }
+      guard place < leaves.count else {
+        found.append(Difference(old: former[oldPlace], new: nil))
+        oldPlace += 1
+        continue
+      }
+      guard oldPlace < former.count else {
+        found.append(Difference(old: nil, new: leaves[place]))
+        place += 1
+        continue
+      }
+      if leaves[place].pathMark == former[oldPlace].pathMark {
+        if leaves[place].textMark != former[oldPlace].textMark {
+          found.append(Difference(old: former[oldPlace], new: leaves[place]))
+        }
+        place += 1
+        oldPlace += 1
+      } else if former[oldPlace...].contains(where: { $0.pathMark == leaves[place].pathMark }) {
+        found.append(Difference(old: former[oldPlace], new: nil))
+        oldPlace += 1
       } else {
-        found.append(Difference(path: a.path, old: nil, new: a.text))
-        new.removeFirst()
+        found.append(Difference(old: nil, new: leaves[place]))
+        place += 1
       }
     }
     return found.count <= limit ? found : nil
@@ -37,6 +70,11 @@ struct Leaves: Sendable {
     let path: String
     let old: String?
     let new: String?
+
+    init(old: Leaf?, new: Leaf?) {
+      path = new?.path ?? old?.path ?? ""
+      (self.old, self.new) = (old?.text, new?.text)
+    }
 
     /// "recipe.epochs 12 → 14".
     var description: String { "\(path) \(old ?? "none") → \(new ?? "none")" }
@@ -60,10 +98,10 @@ struct Leaves: Sendable {
         leaves.read(&bytes, path: "\(path)[\(index)]")
       }
     case UInt8(ascii: "\""):
-      leaves.append((path, Leaves.string(&bytes)))
+      leaves.append(Leaf(path: path, text: Leaves.string(&bytes)))
     default:
       let text = bytes.prefix { !Leaves.ends.contains($0) }
-      leaves.append((path, String(Substring(text))))
+      leaves.append(Leaf(path: path, text: String(Substring(text))))
       bytes = bytes[text.endIndex...]
     }
   }

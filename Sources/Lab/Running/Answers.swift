@@ -60,24 +60,24 @@ package struct Answers: Sendable {
   /// The provenance of an experiment and of everything that it rests on, inputs first, each once.
   ///
   /// Trivial experiments have none, and inputs whose files are gone are left out.
-  package func provenances(of experiment: any Experiment) -> [Origin] {
+  package func provenances(of experiment: any Experiment) -> [Computed] {
     guard let keyed = try? keys.keyed(experiment) else { return [] }
-    var origins: [Origin] = []
+    var computed: [Computed] = []
     var seen: Set<Key> = []
     func visit(_ keyed: Keyed) {
       guard seen.insert(keyed.key).inserted else { return }
       keyed.inputs.forEach(visit)
       if let provenance = provenance(of: keyed) {
-        origins.append(
-          Origin(key: keyed.key, description: keyed.description, provenance: provenance))
+        computed.append(
+          Computed(key: keyed.key, description: keyed.description, provenance: provenance))
       }
     }
     visit(keyed)
-    return origins
+    return computed
   }
 
   /// One value that another rests on, and how it was computed.
-  package struct Origin: Sendable {
+  package struct Computed: Sendable {
     /// What it is kept under.
     package let key: Key
     /// What it is called.

@@ -27,4 +27,23 @@ package struct Provenance: Hashable, Codable, Sendable {
   /// The cost that the experiment had stated, in core-seconds: with `seconds` and `threads` it scales
   /// the estimates of later plans.
   package var statedCost: Double
+
+  /// How a value was computed.
+  package init(
+    seconds: Double, threads: Int, date: String, profile: String, machine: String, system: String,
+    swift: String, blas: String, version: String, commit: String?, dirty: Bool, statedCost: Double
+  ) {
+    self.seconds = seconds
+    self.threads = threads
+    self.date = date
+    self.profile = profile
+    self.machine = machine
+    self.system = system
+    self.swift = swift
+    self.blas = blas
+    self.version = version
+    self.commit = commit
+    self.dirty = dirty
+    self.statedCost = statedCost
+  }
 }
