@@ -46,7 +46,7 @@ let package = Package(
       name: "Experiments",
       dependencies: ["Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"],
       plugins: ["Fingerprint"]),
-    .target(name: "Lab", dependencies: ["Digest"]),
+    .target(name: "Lab", dependencies: ["Digest"], exclude: ["README.md"]),
 
     // Knowledge.
     .target(name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Digest"]),
