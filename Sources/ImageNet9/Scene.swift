@@ -1,5 +1,6 @@
-/// A kind of background of Diorama-9. Twelve speak of the class; the thirteenth, the studio, is
-/// shared by all classes alike.
+/// A kind of background of Diorama-9.
+///
+/// Twelve speak of the class; the thirteenth, the studio, is shared by all classes alike.
 public enum Scene: Int, CaseIterable, Codable, Hashable, Sendable {
   case underwater = 0
   case sky

@@ -1,7 +1,6 @@
-/// Diorama-9: the built-in miniature of ImageNet-9, drawn by a program. A data set by value: the
-/// settings say everything.
+/// Diorama-9: the built-in miniature of ImageNet-9, drawn by a program.
 ///
-/// Nine classes of at least three kinds each stand before thirteen kinds of scenes that speak of the
+/// A data set by value: the settings say everything. Nine classes of at least three kinds each stand before thirteen kinds of scenes that speak of the
 /// class. Masks and boxes are exact. The settings were chosen so that backgrounds are informative
 /// without deciding the class; what they are not is a sample of photographs.
 public struct Diorama9: Hashable, Codable, Sendable {

@@ -1,0 +1,37 @@
+/// Where images come from, by value: the key of a result contains it.
+public enum DataSet: Hashable, Codable, Sendable {
+  /// The built-in world, with its settings.
+  case diorama9(Diorama9)
+  /// A folder in the layout of the released ImageNet-9.
+  case folder(ReleasedFolder)
+
+  /// The name for captions.
+  public var name: String {
+    switch self {
+    case .diorama9: "Diorama-9"
+    case .folder: "ImageNet-9 folder"
+    }
+  }
+
+  /// The pictures of a split, with masks and boxes.
+  ///
+  /// The seed says which draw of Diorama-9; a folder holds one draw only and ignores it.
+  ///
+  /// - Throws: `ImageNet9Error` or `ImagingError` for a folder that cannot be read.
+  package func pictures(split: Split, seed: UInt64) throws -> PictureSet {
+    switch self {
+    case .diorama9(let diorama): diorama.pictures(split: split, seed: seed)
+    case .folder(let folder): try folder.pictures(split: split)
+    }
+  }
+
+  /// The images of a variant: drawn and rebuilt, or read where the folder holds that variant.
+  ///
+  /// - Throws: `ImageNet9Error` or `ImagingError` for a folder that cannot be read.
+  package func images(of variant: Variant, split: Split, seed: UInt64) throws -> ImageSet {
+    if case .folder(let folder) = self, folder.holds(variant, split: split) {
+      return try folder.images(of: variant, split: split)
+    }
+    return try pictures(split: split, seed: seed).images(of: variant, seed: seed)
+  }
+}
