@@ -29,7 +29,7 @@ package struct GapChart: Figure {
   }
 
   private static let rowHeight = 42.0
-  private static let header = 34.0
+  private static let header = 30.0
   private static let gapTitle = "BG-gap (points)"
 
   package func sheet(_ theme: Theme) throws -> Sheet {
@@ -41,7 +41,7 @@ package struct GapChart: Figure {
 
     let top = Measure.margin + Self.header
     let bottom = top + Double(rows.count) * Self.rowHeight
-    let sheet = Sheet(height: bottom + 56, theme: theme)
+    let sheet = Sheet(height: bottom + 52, theme: theme)
     let left = Measure.margin + labelWidth + 22
     let right = sheet.width - Measure.margin - numberWidth - 28
     let plot = Rectangle(x: left, y: top, width: right - left, height: bottom - top)
@@ -53,7 +53,7 @@ package struct GapChart: Figure {
     try Axis(ticks: ticks, format: .percent).drawHorizontal(on: sheet, plot: plot, scale: scale)
     try sheet.label(
       try Measure.text.shorten(axisLabel, width: plot.width),
-      at: Point(plot.center.x, plot.bottom + 40), color: theme.secondary,
+      at: Point(plot.center.x, plot.bottom + 38), color: theme.secondary,
       anchor: TextAnchor(.middle, .middle))
     try heading(on: sheet, plot: plot, scale: scale)
     for (index, row) in rows.enumerated() {
@@ -76,7 +76,7 @@ package struct GapChart: Figure {
         anchor: TextAnchor(.middle, .middle))
     }
     // The dots stand below the row's line, so that the line itself stays free.
-    let line = y - 4
+    let line = y
     if marks.count == 2 {
       sheet.rule(
         from: Point(scale(row.same.mean), line), to: Point(scale(row.random.mean), line),
@@ -86,15 +86,15 @@ package struct GapChart: Figure {
       if let interval = estimate.interval {
         sheet.whisker(
           from: Point(scale(interval.low), line), to: Point(scale(interval.high), line),
-          color: hue.color(sheet.theme))
+          color: hue.color(sheet.theme), end: 8)
       }
     }
     for (estimate, hue) in marks {
       for dot in estimate.shownDots {
-        sheet.dot(at: Point(scale(dot), line + 13), color: hue.color(sheet.theme))
+        sheet.dot(at: Point(scale(dot), line + 14), color: hue.color(sheet.theme))
       }
       sheet.mark(
-        hue.marker, at: Point(scale(estimate.mean), line), radius: 5.5,
+        hue.marker, at: Point(scale(estimate.mean), line), radius: 5,
         color: hue.color(sheet.theme))
     }
   }

@@ -100,28 +100,31 @@ package struct HeatMap: Figure {
   }
 
   private func titles(on sheet: Sheet, plot: Rectangle) throws {
+    // The upright title has the left edge to itself.
+    let left = Measure.margin + (rowTitle.isEmpty ? 0 : Measure.line + 8)
+    let across = left...sheet.width - Measure.margin
+    let column = try Measure.strong.shorten(
+      columnTitle, width: across.upperBound - across.lowerBound)
     try sheet.label(
-      try Measure.strong.shorten(columnTitle, width: sheet.width - 2 * Measure.margin),
-      at: Point(
-        try centered(columnTitle, around: plot.center.x, within: sheet.width), Measure.margin),
+      column,
+      at: Point(try centered(column, around: plot.center.x, within: across), Measure.margin),
       font: Measure.strong, anchor: TextAnchor(.middle, .top))
-    let room = sheet.height - 2 * Measure.margin
-    let title = try Measure.strong.shorten(rowTitle, width: room)
+    let down = Measure.margin...sheet.height - Measure.margin
+    let row = try Measure.strong.shorten(rowTitle, width: down.upperBound - down.lowerBound)
     try sheet.label(
-      title,
+      row,
       at: Point(
         Measure.margin + Measure.strong.capHeight,
-        try centered(title, around: plot.center.y, within: sheet.height)),
+        try centered(row, around: plot.center.y, within: down)),
       font: Measure.strong, anchor: TextAnchor(.middle, .baseline), rotation: -.pi / 2)
   }
 
-  /// A middle for a title that keeps it within the sheet.
-  private func centered(_ text: String, around middle: Double, within side: Double) throws
-    -> Double
-  {
-    let half = min(
-      try Measure.strong.measure(text).width / 2, side / 2 - Measure.margin)
-    return min(max(middle, Measure.margin + half), side - Measure.margin - half)
+  /// The place nearest to `middle` about which a title keeps within the range.
+  private func centered(
+    _ text: String, around middle: Double, within range: ClosedRange<Double>
+  ) throws -> Double {
+    let half = try Measure.strong.measure(text).width / 2
+    return min(max(middle, range.lowerBound + half), range.upperBound - half)
   }
 }
 

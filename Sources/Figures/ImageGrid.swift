@@ -49,38 +49,35 @@ package struct ImageGrid: Figure {
     let sheet = Sheet(
       width: layout.width, height: layout.height, theme: .light, isTransparent: true)
     for (column, lines) in layout.columnLines.enumerated() {
-      try sheet.chip(lines, in: layout.columnHead(column), color: GridInk.head)
+      try sheet.chip(lines, in: layout.columnHead(column), vertical: .bottom)
     }
     for (row, lines) in layout.rowLines.enumerated() {
-      try sheet.chip(lines, in: layout.rowHead(row), color: GridInk.head)
+      try sheet.chip(lines, in: layout.rowHead(row), horizontal: .end)
       for (column, cell) in cells[row].enumerated() {
-        try draw(cell, at: layout.place(row, column), layout, on: sheet)
+        let frame = layout.picture(row, column)
+        guard let cell else {
+          try sheet.chip([ValueFormat.missing], in: frame)
+          continue
+        }
+        draw(cell.image, in: frame, enlarged: layout.enlarge, on: sheet)
+        if let caption = layout.captions[row][column] {
+          try sheet.strip(caption, in: layout.strip(row, column))
+        }
       }
     }
     return sheet
   }
 
-  private func draw(_ cell: Cell?, at origin: Point, _ layout: GridLayout, on sheet: Sheet) throws {
-    let frame = Rectangle(
-      x: origin.x, y: origin.y, width: layout.pictureWidth, height: layout.pictureHeight)
-    guard let cell else {
-      return try sheet.chip([ValueFormat.missing], in: frame, color: GridInk.head)
-    }
-    let pixels = Double(layout.enlarge) / 2
-    let (width, height) = (Double(cell.image.width) * pixels, Double(cell.image.height) * pixels)
+  private func draw(
+    _ image: Image, in frame: Rectangle, enlarged factor: Int, on sheet: Sheet
+  ) {
+    let (width, height) = (Double(image.width * factor) / 2, Double(image.height * factor) / 2)
     // Whole pixels of the sheet, or nearest sampling would draw some rows twice.
     sheet.canvas.draw(
-      cell.image,
+      image,
       in: Rectangle(
-        x: frame.x + ((frame.width - width) / 2).rounded(),
-        y: frame.y + ((frame.height - height) / 2).rounded(), width: width, height: height),
+        x: (frame.x + (frame.width - width) / 2).rounded(),
+        y: (frame.y + (frame.height - height) / 2).rounded(), width: width, height: height),
       interpolation: .nearest)
-    guard let caption = cell.caption, layout.stripHeight > 0 else { return }
-    try sheet.strip(
-      try Measure.text.wrap(
-        caption, width: frame.width - (cell.correct == nil ? 8 : 24), lines: layout.captionLines),
-      correct: cell.correct,
-      in: Rectangle(
-        x: frame.x, y: frame.bottom, width: frame.width, height: layout.stripHeight))
   }
 }

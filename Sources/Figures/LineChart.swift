@@ -75,9 +75,9 @@ package struct LineChart: Figure {
     let left = Measure.margin + max(try yAxis.labelWidth(), 24) + 8
     let top = Measure.margin + (yLabel.isEmpty ? 6 : Measure.line + 16)
     let plot = Rectangle(
-      x: left, y: top, width: Measure.width - Measure.margin - nameWidth - 16 - left,
+      x: left, y: top, width: Measure.width - Measure.margin - nameWidth - 18 - left,
       height: max(Self.plotHeight, Double(names.joined().count) * Measure.line * 1.2))
-    let sheet = Sheet(height: plot.bottom + 56, theme: theme)
+    let sheet = Sheet(height: plot.bottom + 52, theme: theme)
     let x = LinearScale(
       low: xAxis.ticks.low, high: xAxis.ticks.high, start: plot.x, end: plot.right)
     let y = LinearScale(
@@ -89,11 +89,19 @@ package struct LineChart: Figure {
       anchor: TextAnchor(.start, .top))
     try sheet.label(
       try Measure.text.shorten(xLabel, width: plot.width),
-      at: Point(plot.center.x, plot.bottom + 40), color: theme.secondary,
+      at: Point(plot.center.x, plot.bottom + 38), color: theme.secondary,
       anchor: TextAnchor(.middle, .middle))
     try xAxis.drawHorizontal(on: sheet, plot: plot, scale: x)
     try yAxis.drawVertical(on: sheet, plot: plot, scale: y)
 
+    // Dots lie lowest: they stand beside their mark, where a line may pass.
+    for (index, points) in drawn.enumerated() {
+      for point in points {
+        for dot in point.y.shownDots {
+          sheet.dot(at: Point(x(point.x) + 8, y(dot)), color: color(index, theme))
+        }
+      }
+    }
     for (index, points) in drawn.enumerated() {
       sheet.canvas.saving {
         sheet.canvas.rectangle(plot)
@@ -105,7 +113,7 @@ package struct LineChart: Figure {
       drawMarks(points, index, on: sheet, x: x, y: y)
     }
     try pointNames(drawn, on: sheet, plot: plot, x: x, y: y)
-    try nameEnds(drawn, names, on: sheet, plot: plot, y: y)
+    try nameEnds(drawn, names, on: sheet, plot: plot, x: x, y: y)
     return sheet
   }
 
@@ -139,10 +147,6 @@ package struct LineChart: Figure {
           from: Point(x(point.x), y(interval.low)), to: Point(x(point.x), y(interval.high)),
           color: color)
       }
-      // Dots stand beside their mark, on the side that a whisker leaves free.
-      for dot in point.y.shownDots {
-        sheet.dot(at: Point(x(point.x) + 8, y(dot)), color: color)
-      }
     }
     for point in points {
       sheet.mark(
@@ -175,7 +179,8 @@ package struct LineChart: Figure {
 
   /// Names at the ends of the lines, moved apart where they would collide.
   private func nameEnds(
-    _ drawn: [[Datum]], _ names: [[String]], on sheet: Sheet, plot: Rectangle, y: LinearScale
+    _ drawn: [[Datum]], _ names: [[String]], on sheet: Sheet, plot: Rectangle,
+    x: LinearScale, y: LinearScale
   ) throws {
     let ends = drawn.indices.map { index -> LabelStack.Item in
       let last = drawn[index].last
@@ -183,7 +188,7 @@ package struct LineChart: Figure {
         switch (last, line) {
         case (nil, _): plot.bottom
         case (let last?, .leastSquares):
-          LeastSquares(drawn[index].map { ($0.x, $0.y.mean) }).map { y($0(last.x)) }
+          LeastSquares(drawn[index].map { ($0.x, $0.y.mean) }).map { y($0(x.high)) }
             ?? y(last.y.mean)
         case (let last?, _): y(last.y.mean)
         }
@@ -198,7 +203,7 @@ package struct LineChart: Figure {
         ? names[index].dropLast() + [(names[index].last ?? "") + " " + ValueFormat.missing]
         : names[index]
       try sheet.label(
-        lines: Array(lines), at: Point(plot.right + 14, middle),
+        lines: Array(lines), at: Point(plot.right + 16, middle),
         color: hue.textColor(sheet.theme))
     }
   }

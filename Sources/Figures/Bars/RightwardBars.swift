@@ -27,7 +27,7 @@ struct RightwardBars {
     let referenceHeight = chart.references.isEmpty ? 0.0 : 22
     let values = chart.series.map { $0.values.map { text($0) } }
     let valueWidth = try Measure.text.widest(values.flatMap { $0 })
-    let left = Measure.margin + nameWidth + 14
+    let left = Measure.margin + max(nameWidth + 14, try axis.labelWidth() / 2)
     let top = Measure.margin + legendHeight + referenceHeight
     let plot = Rectangle(
       x: left, y: top, width: Measure.width - Measure.margin - valueWidth - 12 - left,

@@ -17,13 +17,15 @@ struct UpwardBars {
 
   /// Whether all names of groups fit whole below their bars, and all bars are wide enough.
   static func fits(_ chart: BarChart) throws -> Bool {
-    let slot = (Measure.width - 80) / Double(max(chart.groups.count, 1))
+    let axis = Axis(ticks: chart.ticks, format: chart.format)
+    let sides = try 2 * Measure.margin + axis.labelWidth() + 8 + referenceWidth(chart)
+    let slot = (Measure.width - sides) / Double(max(chart.groups.count, 1))
     guard slot / Double(max(chart.series.count, 1)) >= 12 else { return false }
     return try chart.groups.allSatisfy { name in
       let words = name.split { $0 == " " }.map(String.init)
-      let lines = try Measure.text.wrap(name, width: slot - 8, lines: 3)
+      let lines = try Measure.text.wrap(name, width: slot - 4, lines: 3)
       return try Measure.text.widest(words.flatMap { $0.split(separator: "-").map { "\($0)-" } })
-        <= slot - 8 && lines.last?.hasSuffix("…") != true
+        <= slot - 4 && lines.last?.hasSuffix("…") != true
     }
   }
 
@@ -36,9 +38,11 @@ struct UpwardBars {
     let legendHeight = legend.height > 0 ? legend.height + 10 : 0
     let top = Measure.margin + legendHeight + titleHeight + 6
     let plot = Rectangle(
-      x: left, y: top, width: Measure.width - Measure.margin - left, height: Self.plotHeight)
+      x: left, y: top,
+      width: Measure.width - Measure.margin - (try Self.referenceWidth(chart)) - left,
+      height: Self.plotHeight)
     let slot = plot.width / Double(max(chart.groups.count, 1))
-    let names = try chart.groups.map { try Measure.text.wrap($0, width: slot - 8, lines: 3) }
+    let names = try chart.groups.map { try Measure.text.wrap($0, width: slot - 4, lines: 3) }
     let nameHeight = Double(names.map(\.count).max() ?? 1) * Measure.line
     let sheet = Sheet(height: plot.bottom + 8 + nameHeight + Measure.margin, theme: theme)
     let scale = LinearScale(low: ticks.low, high: ticks.high, start: plot.bottom, end: plot.y)
@@ -95,14 +99,30 @@ struct UpwardBars {
     }
   }
 
+  /// Dashed lines, named to the right of the plot, where no bar can stand.
   private func references(on sheet: Sheet, plot: Rectangle, scale: LinearScale) throws {
-    for reference in chart.references where reference.value.isFinite {
+    let shown = chart.references.filter(\.value.isFinite)
+    let names = try shown.map { try Self.referenceName($0) }
+    let middles = LabelStack.spread(
+      zip(shown, names).map { reference, lines in
+        LabelStack.Item(
+          middle: scale(reference.value), height: Double(lines.count) * Measure.line + 2)
+      }, within: plot.y - 8...plot.bottom + 30)
+    for (index, reference) in shown.enumerated() {
       let y = scale(reference.value)
       sheet.rule(
         from: Point(plot.x, y), to: Point(plot.right, y), color: theme.ink, dash: [5, 4])
-      try sheet.plate(
-        try Measure.text.shorten(reference.label, width: plot.width - 12),
-        at: Point(plot.right - 4, y - 10), anchor: TextAnchor(.end, .middle))
+      try sheet.label(lines: names[index], at: Point(plot.right + 8, middles[index]))
     }
+  }
+
+  private static func referenceName(_ reference: BarChart.Reference) throws -> [String] {
+    try Measure.text.wrap(reference.label, width: 76, lines: 3)
+  }
+
+  /// The room that names of references take to the right of the plot.
+  private static func referenceWidth(_ chart: BarChart) throws -> Double {
+    let names = try chart.references.filter(\.value.isFinite).map { try referenceName($0) }
+    return names.isEmpty ? 0 : 8 + (try Measure.text.widest(names.flatMap { $0 }))
   }
 }

@@ -2,37 +2,57 @@ import Drawing
 
 /// The plates of an image grid: white text reads on each (contrast over 7), and each stands out from
 /// a white and from a nearly black page.
-enum GridInk {
-  static let text = Color.white
-  static let head = Color(hex: 0x3F4A56)
-  static let neutral = Color(hex: 0x3F4A56)
-  static let right = Color(hex: 0x00583F)
-  static let wrong = Color(hex: 0x8F3A00)
+package enum GridInk {
+  package static let text = Color.white
+  package static let plate = Color(hex: 0x47525E)
+  /// Under a wrong answer, so that mistakes are seen at a glance.
+  package static let wrong = Color(hex: 0x8F3A00)
 }
 
 extension Sheet {
-  /// Lines of text centred on a plate.
-  func chip(_ lines: [String], in plate: Rectangle, color: Color) throws {
-    guard plate.width > 0, plate.height > 0 else { return }
-    canvas.roundedRectangle(plate, radius: 3)
-    canvas.fill(.color(color))
-    try label(lines: lines, at: plate.center, color: GridInk.text, horizontal: .middle)
+  /// Lines of text on a plate that fits them, in the middle of `place` or at its right or lower end.
+  func chip(
+    _ lines: [String], in place: Rectangle, horizontal: TextAnchor.Horizontal = .middle,
+    vertical: TextAnchor.Vertical = .middle
+  ) throws {
+    guard lines.contains(where: { !$0.isEmpty }) else { return }
+    let width = try Measure.text.widest(lines) + 12
+    let height = Double(lines.count) * Measure.line + 5
+    let left =
+      horizontal == .end ? place.right - width : place.center.x - width / 2
+    let top = vertical == .bottom ? place.bottom - height : place.center.y - height / 2
+    let plate = Rectangle(x: left, y: top, width: width, height: height)
+    canvas.roundedRectangle(plate, radius: 4)
+    canvas.fill(.color(GridInk.plate))
+    if horizontal == .end {
+      try label(
+        lines: lines, at: Point(plate.right - 6, plate.center.y), color: GridInk.text,
+        horizontal: .end)
+    } else {
+      try label(lines: lines, at: plate.center, color: GridInk.text, horizontal: .middle)
+    }
   }
 
-  /// The answer under a picture: ✓ or ✗, then the caption.
-  func strip(_ lines: [String], correct: Bool?, in plate: Rectangle) throws {
+  /// The answer under a picture.
+  func strip(_ caption: Caption, in plate: Rectangle) throws {
     canvas.rectangle(plate)
-    canvas.fill(.color(correct.map { $0 ? GridInk.right : GridInk.wrong } ?? GridInk.neutral))
-    let width = try Measure.text.widest(lines)
-    let sign = correct == nil ? 0.0 : 16
-    let start = plate.x + (plate.width - width - sign) / 2
-    let first = plate.center.y - Double(lines.count - 1) / 2 * Measure.line
-    if let correct { verdict(correct, at: Point(start + 5, first), color: GridInk.text) }
-    try label(lines: lines, at: Point(start + sign, plate.center.y), color: GridInk.text)
+    canvas.fill(.color(caption.correct == false ? GridInk.wrong : GridInk.plate))
+    let first =
+      plate.center.y - Double(caption.lines.count - 1) / 2 * Measure.line
+    for (index, line) in caption.lines.enumerated() {
+      let y = first + Double(index) * Measure.line
+      var start = plate.center.x - (try Measure.text.measure(line).width) / 2
+      if index == caption.lines.count - 1, let correct = caption.correct {
+        start += Caption.sign / 2
+        verdict(correct, at: Point(start - Caption.sign + 5, y), color: GridInk.text)
+      }
+      try label(
+        line, at: Point(start, y), color: GridInk.text, anchor: TextAnchor(.start, .middle))
+    }
   }
 
   /// ✓ or ✗ as strokes, the same in every font, about as high as a capital.
-  func verdict(_ isRight: Bool, at center: Point, color: Color) {
+  private func verdict(_ isRight: Bool, at center: Point, color: Color) {
     let half = 4.0
     if isRight {
       canvas.polyline([

@@ -8,7 +8,7 @@ package enum ColorScale: Sendable {
   case diverging
 
   /// The colour of a value, where `limit` is the largest magnitude that occurs.
-  func color(_ value: Double, limit: Double, theme: Theme) -> Color {
+  package func color(_ value: Double, limit: Double, theme: Theme) -> Color {
     let part = limit > 0 ? min(max(value / limit, -1), 1) : 0
     switch self {
     case .sequential: return Self.along(Self.blues(theme), max(part, 0))
@@ -18,7 +18,7 @@ package enum ColorScale: Sendable {
   }
 
   /// Black or white, whichever reads better on a cell.
-  static func ink(on cell: Color) -> Color {
+  package static func ink(on cell: Color) -> Color {
     let dark = Color(hex: 0x14181D)
     return cell.contrast(to: .white) >= cell.contrast(to: dark) ? .white : dark
   }

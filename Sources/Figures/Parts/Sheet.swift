@@ -12,6 +12,8 @@ package final class Sheet {
     package let text: String
     /// The smallest upright rectangle around it, from the capitals' height to the descent.
     package let box: Rectangle
+    /// Whether it runs neither level nor upright, so that its box holds more than its ink.
+    package let isSlanted: Bool
   }
 
   package let theme: Theme
@@ -45,7 +47,9 @@ package final class Sheet {
     try canvas.text(
       text, at: point, font: font, color: color ?? theme.ink, anchor: anchor, rotation: rotation)
     labels.append(
-      Label(text: text, box: try Self.box(text, point, font, anchor, rotation)))
+      Label(
+        text: text, box: try Self.box(text, point, font, anchor, rotation),
+        isSlanted: abs(sin(2 * rotation)) > 1e-6))
   }
 
   /// Writes lines one below the other, as a block anchored at `point`.
@@ -67,7 +71,7 @@ package final class Sheet {
     }
   }
 
-  fileprivate static func box(
+  private static func box(
     _ text: String, _ point: Point, _ font: Font, _ anchor: TextAnchor, _ rotation: Double
   ) throws -> Rectangle {
     let size = try font.measure(text)
@@ -94,18 +98,5 @@ package final class Sheet {
     let (xs, ys) = (corners.map(\.x), corners.map(\.y))
     let (x, y) = (xs.min() ?? 0, ys.min() ?? 0)
     return Rectangle(x: x, y: y, width: (xs.max() ?? 0) - x, height: (ys.max() ?? 0) - y)
-  }
-}
-
-extension Sheet {
-  /// Writes a line of text on a plate of the ground, so that it reads over lines and bars.
-  func plate(_ text: String, at point: Point, color: Color? = nil, anchor: TextAnchor) throws {
-    guard !text.isEmpty else { return }
-    let box = try Self.box(text, point, Measure.text, anchor, 0)
-    canvas.roundedRectangle(
-      Rectangle(x: box.x - 4, y: box.y - 3, width: box.width + 8, height: box.height + 4),
-      radius: 3)
-    canvas.fill(.color(theme.ground.withAlpha(0.88)))
-    try label(text, at: point, color: color, anchor: anchor)
   }
 }

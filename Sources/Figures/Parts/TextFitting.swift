@@ -1,20 +1,22 @@
 import Drawing
 
 extension Font {
-  /// Breaks a text into at most `lines` lines no wider than `width`, at spaces and after hyphens and
-  /// slashes; what does not fit ends in "…".
-  func wrap(_ text: String, width: Double, lines limit: Int) throws -> [String] {
+  /// Breaks a text into at most `lines` lines no wider than `width`: at spaces; a word that is too
+  /// wide alone also after hyphens and slashes, or else anywhere.
+  ///
+  /// What does not fit ends in "…".
+  package func wrap(_ text: String, width: Double, lines limit: Int) throws -> [String] {
     var lines: [String] = []
-    var rest = Self.pieces(text)[...]
+    var rest = try Self.words(text).flatMap { word in
+      try measure(word).width <= width ? [word + " "] : Self.parts(of: word + " ")
+    }[...]
     while !rest.isEmpty && lines.count < limit {
       var line = ""
       while let piece = rest.first, try measure(Self.trimmed(line + piece)).width <= width {
         line += piece
         rest = rest.dropFirst()
       }
-      if line.isEmpty {
-        // A single word that is too wide for any line.
-        guard let piece = rest.first else { break }
+      if line.isEmpty, let piece = rest.first {
         let (head, tail) = try split(piece, width: width)
         line = head
         rest = tail.isEmpty ? rest.dropFirst() : [tail] + rest.dropFirst()
@@ -22,13 +24,13 @@ extension Font {
       lines.append(Self.trimmed(line))
     }
     if !rest.isEmpty, let last = lines.popLast() {
-      lines.append(try shorten(last + "\u{2026}", width: width))
+      lines.append(try shorten(last + "…", width: width))
     }
     return lines.isEmpty ? [""] : lines
   }
 
   /// The text, cut so that it ends in "…" and is no wider than `width`.
-  func shorten(_ text: String, width: Double) throws -> String {
+  package func shorten(_ text: String, width: Double) throws -> String {
     guard try measure(text).width > width else { return text }
     var head = text.hasSuffix("…") ? String(text.dropLast()) : text
     while !head.isEmpty {
@@ -52,18 +54,29 @@ extension Font {
     return (head, String(word.dropFirst(head.count)))
   }
 
-  /// The parts between which a line may be broken, each with the sign that ends it.
-  private static func pieces(_ text: String) -> [String] {
-    var pieces: [String] = []
-    var piece = ""
-    for letter in text {
-      piece.append(letter)
-      if letter == " " || letter == "-" || letter == "/" || letter == "\n" {
-        pieces.append(piece)
-        piece = ""
+  /// The words of a text; a unit stays with its number.
+  private static func words(_ text: String) -> [String] {
+    text.split { $0 == " " || $0 == "\n" }.reduce(into: []) { words, word in
+      if word == "%", let last = words.popLast() {
+        words.append(last + " %")
+      } else {
+        words.append(String(word))
       }
     }
-    return piece.isEmpty ? pieces : pieces + [piece]
+  }
+
+  /// The parts of a word, each with the hyphen or slash that ends it.
+  private static func parts(of word: String) -> [String] {
+    var parts: [String] = []
+    var part = ""
+    for letter in word {
+      part.append(letter)
+      if letter == "-" || letter == "/" {
+        parts.append(part)
+        part = ""
+      }
+    }
+    return part.isEmpty ? parts : parts + [part]
   }
 
   private static func trimmed(_ text: String) -> String {

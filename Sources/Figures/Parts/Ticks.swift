@@ -1,14 +1,20 @@
 import Foundation
 
 /// Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten.
-struct Ticks {
-  let step: Double
-  let values: [Double]
+package struct Ticks: Sendable {
+  package let step: Double
+  package let values: [Double]
 
   /// Ticks from the round number at or below `low` to the one at or above `high`, about `count` of
   /// them.
-  init(covering low: Double, _ high: Double, about count: Int) {
-    let width = max(high - low, max(abs(low), abs(high)) * 1e-6, 1e-9)
+  ///
+  /// A range of nothing, or next to nothing, is widened to both sides, so that a single value stands
+  /// amid its axis.
+  package init(covering low: Double, _ high: Double, about count: Int) {
+    let narrowest = max(max(abs(low), abs(high)) * 0.02, 1e-6)
+    let lack = max(0, narrowest - (high - low)) / 2
+    let (low, high) = (low - lack, high + lack)
+    let width = high - low
     let rough = width / Double(max(count - 1, 1))
     let power = pow(10, log10(rough).rounded(.down))
     let factor = [1.0, 2, 5, 10].first { rough <= $0 * power * (1 + 1e-9) } ?? 10

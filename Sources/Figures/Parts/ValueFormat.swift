@@ -10,10 +10,10 @@ package enum ValueFormat: Sendable {
   case number
 
   /// What stands for a value that was not measured.
-  static let missing = "–"
+  package static let missing = "–"
 
   /// The number with so many decimals of what is shown; "–" if it is not finite.
-  func string(_ value: Double, decimals: Int) -> String {
+  package func string(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return Self.missing }
     switch self {
     case .percent: return Self.digits(value * 100, decimals) + "\u{202F}%"
@@ -23,7 +23,7 @@ package enum ValueFormat: Sendable {
   }
 
   /// How many decimals tell ticks apart that are `step` from each other.
-  func decimals(step: Double) -> Int {
+  package func decimals(step: Double) -> Int {
     let shown = self == .number ? step : step * 100
     return min(max(0, Int(-log10(shown).rounded(.down))), 9)
   }
