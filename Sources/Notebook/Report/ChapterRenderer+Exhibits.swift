@@ -34,7 +34,7 @@ extension ChapterRenderer {
 
   /// What stands where an exhibit has no outcome.
   private static func absent(_ reason: String, in frame: ExhibitFrame) -> HTMLNode {
-    tag("section", ["class": "exhibit", "id": frame.label, "aria-label": frame.name]) {
+    tag("div", ["class": "exhibit", "id": frame.label, "role": "group", "aria-label": frame.name]) {
       frame.margin
       tag("div", ["class": "absent"]) {
         tag("p") {
@@ -67,7 +67,7 @@ extension ChapterRenderer {
   static func listing(_ code: String, language: String) -> HTMLNode {
     let code = code.hasSuffix("\n") ? String(code.dropLast()) : code
     let isSwift = language.split(separator: " ").first == "swift"
-    return tag("pre", ["tabindex": "0", "role": "region", "aria-label": "Code"]) {
+    return tag("pre", ["tabindex": "0"]) {
       tag("code") { isSwift ? SwiftHighlighter.nodes(for: code) : [.text(code)] }
     }
   }

@@ -57,16 +57,19 @@ struct ChapterRenderer {
         hasTitle = true
         continue
       }
-      let html = block(node)
+      // Headings within quotations and lists are not sections.
+      let isSection = isTop && node.isHeading
+      let html = isSection ? heading(node) : block(node)
       guard isTop, !pendingNotes.isEmpty else {
         output.append(html)
         continue
       }
-      let notes = pendingNotes
-      pendingNotes = []
+      var notes: [HTMLNode] = []
+      // A note may refer to another one.
+      while !pendingNotes.isEmpty { notes.append(note(pendingNotes.removeFirst())) }
       output.append(
         tag("div", ["class": "noted"]) {
-          tag("aside", ["class": "margin"]) { notes.map { note($0) } }
+          tag("aside", ["class": "margin"]) { notes }
           html
         })
     }
@@ -75,7 +78,7 @@ struct ChapterRenderer {
 
   private mutating func block(_ node: MarkdownNode) -> HTMLNode {
     switch node.kind {
-    case .heading: return heading(node)
+    case .heading: return tag("p") { wrap("strong", inlines(node)) }
     case .paragraph: return wrap("p", inlines(node))
     case .blockQuote: return wrap("blockquote", blocks(node.children))
     case .list(let style): return list(node, style: style)

@@ -2,8 +2,11 @@ extension ClaimContent {
   /// The claim with what was measured; its badge and card hang in the gutter.
   func html(in frame: ExhibitFrame) -> HTMLNode {
     tag(
-      "section",
-      ["class": "claim \(verdict.cssClass)-edge", "id": frame.label, "aria-label": frame.name]
+      "div",
+      [
+        "class": "claim \(verdict.cssClass)-edge", "id": frame.label, "role": "group",
+        "aria-label": frame.name,
+      ]
     ) {
       tag("aside", ["class": "margin"]) {
         verdict.badge
@@ -20,7 +23,7 @@ extension ClaimContent {
         for (name, value) in facts {
           tag("div") {
             tag("dt") { name }
-            tag("dd") { value }
+            tag("dd") { Typography.set(value, after: nil) }
           }
         }
       }

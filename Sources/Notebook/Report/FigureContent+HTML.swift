@@ -3,7 +3,8 @@ import Foundation
 extension FigureContent {
   /// The figure with its caption below; both themes' pictures travel inside the page.
   func html(in frame: ExhibitFrame) -> HTMLNode {
-    let isWide = frame.asksForWidth || displayWidth > 700
+    // A picture that fits the text gains nothing from the gutter, whatever its block asks for.
+    let isWide = displayWidth > 700
     let captionID = "\(frame.label)-caption"
     let (finding, rest) = caption.findingAndRest
     return tag(

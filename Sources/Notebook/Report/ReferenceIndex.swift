@@ -82,6 +82,9 @@ struct ReferenceIndex {
 }
 
 extension MarkdownNode {
+  /// Whether the node is a heading of any level.
+  var isHeading: Bool { if case .heading = kind { true } else { false } }
+
   /// The headings of a chapter in order; the first one of level 1 is the chapter's title.
   var headings: [(node: MarkdownNode, level: Int, isTitle: Bool)] {
     var hasTitle = false

@@ -27,7 +27,7 @@ extension ReportPage {
           }
         }
       }
-      if let note = content.ledgerNote { tag("p", ["class": "table-note"]) { note } }
+      if let note = content.ledgerNote { tag("p", ["class": "table-note"]) { Self.words(note) } }
     }
   }
 
@@ -61,14 +61,14 @@ extension ReportPage {
     tag("tr") {
       tag("td", ["class": "verdict-cell"]) { row.verdict.wordsWithIcon }
       tag("th", ["class": "statement", "scope": "row"]) {
-        tag("a", ["href": "#\(row.label)"]) { row.statement }
+        tag("a", ["href": "#\(row.label)"]) { Self.words(row.statement) }
       }
       tag("td", ["class": "theirs", "data-name": "The paper"]) {
         let (number, source) = Self.splitSource(row.paperQuote ?? "–")
-        number
+        Typography.set(number, after: nil)
         if let source { tag("span", ["class": "source"]) { source } }
       }
-      tag("td", ["data-name": "This run"]) { row.ours ?? "–" }
+      tag("td", ["data-name": "This run"]) { Typography.set(row.ours ?? "–", after: nil) }
     }
   }
 

@@ -1,11 +1,13 @@
+import Manuscript
+
 extension ReportPage {
   /// The first screen: what was found, how the claims fared, on what, by whom.
   var masthead: HTMLNode {
     tag("header", ["class": "masthead"]) {
-      tag("h1") { content.title }
-      tag("p", ["class": "finding"]) { content.finding }
+      tag("h1") { Self.words(content.title) }
+      tag("p", ["class": "finding"]) { Self.words(content.finding) }
       if !content.ledger.isEmpty { verdicts }
-      tag("p", ["class": "scope"]) { content.scope }
+      tag("p", ["class": "scope"]) { Self.words(content.scope) }
       if !content.links.isEmpty {
         tag("ul", ["class": "links"]) {
           for link in content.links { tag("li") { tag("a", ["href": link.target]) { link.text } } }
@@ -17,7 +19,7 @@ extension ReportPage {
             "div",
             ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Opening figure"]
           ) { hero.picture }
-          tag("figcaption") { hero.caption.text }
+          tag("figcaption") { Self.words(hero.caption.text) }
         }
       }
       if !content.byline.isEmpty {
@@ -43,7 +45,7 @@ extension ReportPage {
               "a",
               [
                 "class": "filled \(row.verdict.cssClass)", "href": "#\(row.label)",
-                "aria-label": "\(row.statement): \(row.verdict.words)",
+                "aria-label": "\(Self.words(row.statement)): \(row.verdict.words)",
               ]
             ) { row.verdict.icon }
           }
@@ -97,6 +99,12 @@ extension ReportPage {
     }
   }
 
+  /// A sentence from outside the chapters, typeset; inline Markdown in it is read and left out.
+  static func words(_ text: String) -> String {
+    let document = try? Chapter.parse(text: text, path: "").document
+    return Typography.set(document?.words ?? text, after: nil)
+  }
+
   static let ledgerID = "what-was-found"
   static let ledgerTitle = "What was found"
   static let referencesID = "references"
@@ -111,6 +119,17 @@ extension VerdictShown {
     case .doesNotHold: count == 1 ? "1 does not hold" : "\(count) do not hold"
     case .undecided: "\(count) undecided"
     case .notRun: "\(count) not run"
+    }
+  }
+}
+
+extension MarkdownNode {
+  /// The node's text; markup that is not Markdown stands for itself.
+  fileprivate var words: String {
+    switch kind {
+    case .text(let text), .code(let text), .htmlInline(let text), .htmlBlock(let text): text
+    case .softBreak, .hardBreak: " "
+    default: children.map(\.words).joined()
     }
   }
 }

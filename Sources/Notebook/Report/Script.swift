@@ -99,7 +99,7 @@ enum Script {
       preview.style.left = `${Math.max(8, left) + scrollX}px`;
       preview.style.top = `${(below ? box.bottom + 8 : box.top - height - 8) + scrollY}px`;
     };
-    for (const link of document.querySelectorAll("a.reference, a.cite, a.note-reference")) {
+    for (const link of document.querySelectorAll("a.reference, a.cite, a.note-reference, .tiles a")) {
       link.addEventListener("mouseenter", () => show(link));
       link.addEventListener("focus", () => show(link));
       link.addEventListener("mouseleave", hide);

@@ -64,7 +64,7 @@ struct RenderingTests {
     arguments: [
       ("", "<details class=\"fold listing\"><summary>The experiment, 1 line of Swift", true),
       ("//| code-fold: show\n", "<details class=\"fold listing\" open=\"\">", true),
-      ("//| code-fold: false\n", "<pre", true), ("//| echo: false\n", "<section", false),
+      ("//| code-fold: false\n", "<pre", true), ("//| echo: false\n", "<div", false),
     ])
   func folding(option: String, start: String, showsCode: Bool) throws {
     let html = try body("```swift experiment\n//| label: clm-x\n\(option)Claim(x)\n```\n")

@@ -153,6 +153,13 @@ extension SampleReport {
     ]
   }
 
+  static var hero: FigureContent {
+    FigureContent(
+      caption: "Two pictures of Diorama-9, a miniature world, in all eight variants.",
+      alt: "A grid of two rows and eight columns.", light: grid, dark: nil,
+      fileName: "figures/fig-hero.png", displayWidth: 672, displayHeight: 168, isPixelated: true)
+  }
+
   /// Pairs of bars with whiskers on a transparent ground.
   private static func bars(ink: (UInt8, UInt8, UInt8)) -> Data {
     SamplePNG.make(width: 330, height: 140) { x, y in

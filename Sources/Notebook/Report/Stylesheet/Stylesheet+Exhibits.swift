@@ -3,6 +3,7 @@ extension Stylesheet {
   static let tables = """
     .exhibit { margin: 42px 0; position: relative; }
     .exhibit.wide { width: calc(100% + var(--gap) + var(--gutter)); clear: right; }
+    .exhibit.wide > .card { border: 0; padding: 0; margin-top: 8px; }
     @media (max-width: 939px) { .exhibit.wide { width: auto; } }
     .scroll { position: relative; overflow-x: auto; overscroll-behavior-x: contain; }
     table { border-collapse: collapse; font-size: 15px; line-height: 22px; width: 100%;
@@ -55,6 +56,7 @@ extension Stylesheet {
     .ledger .theirs { color: var(--secondary); white-space: normal; min-width: 92px; }
     .ledger .source { display: block; font-size: 12px; line-height: 17px; color: var(--faint); }
     @media (max-width: 699px) {
+      thead .group { text-align: left; }
       .ledger thead { position: absolute; clip-path: inset(50%); }
       .ledger table, .ledger tbody { display: block; }
       .ledger tr { display: grid; grid-template-columns: 1fr 1fr; gap: 2px 16px; padding: 10px 0;
@@ -76,6 +78,7 @@ extension Stylesheet {
     .picture img { display: block; margin: 0 auto; }
     .picture.pixelated img { image-rendering: pixelated; max-width: none; margin: 0; }
     .exhibit.pictorial > figcaption { margin-top: 12px; max-width: var(--text); }
+    .wide .picture img { margin: 0; }
     .exhibit .fold { margin-top: 8px; }
     """
 
@@ -134,6 +137,7 @@ extension Stylesheet {
     .absent { border: 1px dashed var(--faint); border-radius: 5px; padding: 16px 20px;
       font-size: 15px; line-height: 23px; color: var(--secondary); }
     .absent p { margin: 0; }
+    .absent .verdict { vertical-align: -4px; margin-left: 6px; }
     .margin .badge { margin-bottom: 10px; }
     """
 }

@@ -5,7 +5,7 @@ extension Stylesheet {
       padding: 0 32px; }
     .chapter, .back { max-width: var(--text); }
     .back.found { max-width: none; } .found .table-note { max-width: var(--text); }
-    .chapter::after, .noted::after { content: ""; display: table; clear: both; }
+    .chapter::after { content: ""; display: table; clear: both; }
     .chapter, .back { border-top: 1px solid var(--rule); margin-top: 84px; padding-top: 56px;
       position: relative; }
     footer.colophon { border-top: 1px solid var(--rule); margin-top: 84px; padding: 28px 0 84px;
@@ -62,7 +62,7 @@ extension Stylesheet {
     .byline dd { margin: 0; }
     .hero { margin: 40px 0 0; }
     @media (max-width: 599px) {
-      .masthead { padding-top: 40px; }
+      .masthead { padding-top: 60px; }
       .masthead h1 { font-size: 33px; line-height: 39px; }
       .masthead .finding { font-size: 19px; line-height: 29px; margin: 16px 0 24px; }
       .byline { grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); margin-top: 32px; }

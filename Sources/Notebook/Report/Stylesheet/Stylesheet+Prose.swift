@@ -59,7 +59,14 @@ extension Stylesheet {
       .noted { display: flex; flex-direction: column-reverse; }
       .noted > :not(.margin) { margin-bottom: 14px; }
       .margin { float: none; width: auto; margin: 0 0 var(--rhythm); }
-      .noted > .margin { border-left: 2px solid var(--rule); padding-left: 16px; }
+      .noted { margin-bottom: var(--rhythm); }
+      .noted > .margin { border-left: 2px solid var(--rule); padding-left: 16px;
+        margin-bottom: 0; }
+      .claim > .margin { display: flex; align-items: baseline; gap: 4px 20px; flex-wrap: wrap;
+        margin-bottom: 10px; }
+      .claim > .margin .badge { margin: 0; }
+      .claim > .margin .card { border: 0; padding: 0; }
+      .claim > .margin .card[open] { flex-basis: 100%; }
       .card dl { grid-template-columns: 6.5em 1fr; gap: 4px 12px; }
       .card dt { margin-top: 0; line-height: 19px; }
     }
