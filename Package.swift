@@ -49,7 +49,9 @@ let package = Package(
     .target(name: "Lab", dependencies: ["Digest"], exclude: ["README.md"]),
 
     // Knowledge.
-    .target(name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Digest"]),
+    .target(
+      name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Digest"],
+      exclude: ["README.md"]),
     .target(
       name: "NeuralNet",
       dependencies: [
