@@ -65,7 +65,10 @@ extension ReportPage {
       }
       tag("td", ["class": "theirs", "data-name": "The paper"]) {
         let (number, source) = Self.splitSource(row.paperQuote ?? "–")
-        Typography.set(number, after: nil)
+        // "6–22 points" would break after its dash.
+        tag("span", ["class": number.count < 20 ? "short" : nil]) {
+          Typography.set(number, after: nil)
+        }
         if let source { tag("span", ["class": "source"]) { source } }
       }
       tag("td", ["data-name": "This run"]) { Typography.set(row.ours ?? "–", after: nil) }

@@ -54,6 +54,7 @@ extension Stylesheet {
     .ledger .statement a { color: inherit; text-decoration-color: var(--rule); }
     .ledger .statement a:hover { color: var(--link); }
     .ledger .theirs { color: var(--secondary); white-space: normal; min-width: 92px; }
+    .ledger .short { white-space: nowrap; }
     .ledger .source { display: block; font-size: 12px; line-height: 17px; color: var(--faint); }
     @media (max-width: 699px) {
       thead .group { text-align: left; }
@@ -88,7 +89,7 @@ extension Stylesheet {
     :not(pre) > code { background: var(--panel); border-radius: 3px; padding: 1px 4px;
       overflow-wrap: anywhere; }
     pre { background: var(--panel); border-radius: 5px; padding: 14px 18px; overflow-x: auto;
-      font-size: 14px; line-height: 22px; tab-size: 2; }
+      font-size: 13px; line-height: 21px; tab-size: 2; }
     pre code { font-size: inherit; }
     .listing { margin: 0 0 14px; }
     .listing + .exhibit { margin-top: 14px; } .listing + .claim { margin-top: 10px; }
