@@ -51,7 +51,7 @@ extension Brush {
     let dye = pick(palette)
     let base = Color.hsv(
       dye.hue + between(-0.03, 0.03), dye.saturation + between(-0.12, 0.12),
-      min(max(dye.value + between(-0.12, 0.12), 0.06), 0.97))
+      min(max(dye.value + between(-0.12, 0.12), 0.12), 0.97))
     let isDark = chance(darkSecond)
     let strength = random.uniform()
     var second =

@@ -87,6 +87,8 @@ extension Brush {
 
   /// Sitting, seen from the side.
   func sit(_ beast: Beast) {
+    var beast = beast
+    beast.coat.belly = nil
     let color = beast.coat.base
     let girth = beast.girth
     chain([at(0.14, 0), at(0.2, 0.3), at(0.22, 0.56)], [0.1, 0.075, 0.07], color.times(0.6))
@@ -161,13 +163,16 @@ extension Brush {
   func portrait(_ beast: Beast) {
     let r = between(0.42, 0.56)
     let y = between(-0.2, 0)
+    // A belly is a matter of standing: here it would bleach the chest.
+    var beast = beast
+    beast.coat.belly = nil
     wearing(beast.coat) {
       let broad = r * between(1.0, 1.35)
       blob(
         [
           at(-r * 0.75, y + r * 0.3), at(r * 0.75, y + r * 0.3), at(broad, 0.75),
-          at(broad * 1.05, 1.15),
-          at(-broad * 1.05, 1.15), at(-broad, 0.75),
+          at(broad * 1.05, 1.7),
+          at(-broad * 1.05, 1.7), at(-broad, 0.75),
         ], beast.coat.base.times(0.92), shade: 0.3)
     }
     if let collar = beast.collar {
