@@ -10,10 +10,6 @@ private let vectors: [(text: String, digest: String)] = [
     "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
     "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
   ),
-  (
-    String(repeating: "a", count: 1_000_000),
-    "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
-  ),
 ]
 
 struct SHA256Tests {
@@ -21,6 +17,13 @@ struct SHA256Tests {
   func standardVectors(_ vector: (text: String, digest: String)) {
     #expect(SHA256.hex(of: vector.text) == vector.digest)
     #expect(SHA256.hex(of: Data(vector.text.utf8)) == vector.digest)
+  }
+
+  @Test("a million letters have the standard's digest")
+  func million() {
+    #expect(
+      SHA256.hex(of: String(repeating: "a", count: 1_000_000))
+        == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
 
   @Test("pieces of any size give the digest of the whole", arguments: [1, 3, 63, 64, 65, 1000])

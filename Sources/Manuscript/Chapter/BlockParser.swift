@@ -6,6 +6,8 @@ struct BlockParser {
   let position: SourcePosition
   /// The name of a define block.
   let defineIndex: Int
+  /// Whether the block ends with its own fence, so that all between the fences is meant as code.
+  let isClosed: Bool
 
   private static let experimentKeys = [
     "label", "tbl-cap", "fig-cap", "fig-alt", "echo", "code-fold", "column", "requires",
@@ -139,17 +141,19 @@ struct BlockParser {
   ) -> Block {
     let codeLine = codeLines?.lowerBound ?? lines.upperBound
     let code = codeLines.map { source.lines($0.lowerBound..<($0.upperBound + 1)) } ?? ""
-    if SwiftLexer.tokens(of: code).tokens.isEmpty {
-      errors.add(
-        "this \(kind.rawValue) block has no code", at: position,
-        suggestion: kind == .experiment
-          ? "end it with one exhibit, such as Table, BarChart or Claim"
-          : "declare something in it, or delete it")
+    if !isClosed {
+      // What stands in the block is not its code; that has been reported.
     } else if let imbalance = imbalance(in: code) {
       let within = SourceText(code).position(of: imbalance.offset)
       errors.add(
         imbalance.message,
         at: SourcePosition(line: codeLine + within.line - 1, column: within.column))
+    } else if SwiftLexer.tokens(of: code).tokens.isEmpty {
+      errors.add(
+        "this \(kind.rawValue) block has no code", at: position,
+        suggestion: kind == .experiment
+          ? "end it with one exhibit, such as Table, BarChart or Claim"
+          : "declare something in it, or delete it")
     }
     let name = kind == .experiment ? label ?? "" : "define-\(defineIndex)"
     let salt =

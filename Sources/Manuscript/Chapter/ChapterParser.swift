@@ -34,7 +34,18 @@ struct ChapterParser {
     }
     for node in tree.children where !isFootnote(node) { take(node) }
     closeRegion()
-    nodes += tree.children.filter(isFootnote)
+    // A footnote of a written result belongs to the result.
+    let written = elements.compactMap { element in
+      if case .result(let region) = element { region.lines } else { nil }
+    }
+    for var node in tree.children {
+      let line = node.lines.lowerBound
+      guard case .footnoteDefinition(let number, _) = node.kind,
+        !written.contains(where: { $0.contains(line) })
+      else { continue }
+      node.kind = .footnoteDefinition(number: number, name: footnoteName(onLine: line))
+      nodes.append(node)
+    }
     for node in nodes { rejectNestedParts(node) }
 
     var finder = InlineNumberFinder(comments)
@@ -49,6 +60,13 @@ struct ChapterParser {
       inlineNumbers: order.compactMap { finder.found[$0] }, document: document)
   }
 
+  /// The name in `[^name]: …`, which cmark does not tell.
+  private func footnoteName(onLine line: Int) -> String {
+    let parts = source.line(line).split(
+      separator: "[^", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.last.map { String($0.prefix { $0 != "]" }) } ?? ""
+  }
+
   /// Takes one block at the left margin.
   private mutating func take(_ node: MarkdownNode) {
     if case .htmlBlock(let html) = node.kind, let marker = ResultMarker(html) {
@@ -56,19 +74,21 @@ struct ChapterParser {
       return
     }
     if openRegion != nil { return }
+    if case .htmlBlock(let html) = node.kind { rejectFences(in: html, at: node.lines.lowerBound) }
     guard case .codeBlock(let info, _) = node.kind, let fence = Fence(source, node.lines) else {
       nodes.append(node)
       return
     }
     let kind = blockKind(info, at: node.lines.lowerBound)
-    check(fence, node.lines, holdsSwift: kind != nil)
+    let isClosed = check(fence, node.lines, holdsSwift: kind != nil)
     guard let kind else {
       nodes.append(node)
       return
     }
     let position = SourcePosition(line: node.lines.lowerBound, column: fence.indent + 1)
     let block = BlockParser(
-      source: source, kind: kind, lines: node.lines, position: position, defineIndex: defineCount
+      source: source, kind: kind, lines: node.lines, position: position,
+      defineIndex: defineCount, isClosed: isClosed
     ).parse(errors: &errors)
     switch kind {
     case .define:
@@ -109,17 +129,33 @@ struct ChapterParser {
     return kind
   }
 
-  private mutating func check(_ fence: Fence, _ lines: ClosedRange<Int>, holdsSwift: Bool) {
+  /// Whether a block ends with its own fence; if not, that is reported.
+  private mutating func check(
+    _ fence: Fence, _ lines: ClosedRange<Int>, holdsSwift: Bool
+  ) -> Bool {
     let position = SourcePosition(line: lines.lowerBound, column: fence.indent + 1)
     if holdsSwift, let other = fence.lineOfAnotherFence {
       errors.add(
         "this fence is not closed before another begins on line \(other)", at: position,
         suggestion: "end the block with a line '\(fence.text)'")
-    } else if !fence.isClosed {
+      return false
+    }
+    if !fence.isClosed {
       errors.add(
         "this fence is never closed", at: position,
         suggestion: "end the block with a line '\(fence.text)'")
     }
+    return fence.isClosed
+  }
+
+  /// Reports blocks that Markdown does not see, since HTML above them goes on to the next empty line.
+  private mutating func rejectFences(in html: String, at line: Int) {
+    guard ["experiment", "define"].contains(where: { html.contains("```swift \($0)") }) else {
+      return
+    }
+    errors.add(
+      "an experiment or define block inside HTML", at: SourcePosition(line: line, column: 1),
+      suggestion: "leave an empty line between the HTML and the fence")
   }
 
   /// Reports experiments, define blocks and result markers that stand inside other blocks.
@@ -139,6 +175,7 @@ struct ChapterParser {
             "a result marker that does not stand at the left margin, on a line of its own",
             at: position, suggestion: "delete it and what it marks, and render again")
         }
+        rejectFences(in: html, at: child.lines.lowerBound)
       default: rejectNestedParts(child)
       }
     }

@@ -20,7 +20,7 @@ enum ResultMarker: Equatable {
     } else if slash {
       self = .damaged("this closing marker is damaged")
     } else {
-      self = Self.opening(whole)
+      self = Self.opening(text.trimmingWhitespace)
     }
   }
 

@@ -182,10 +182,10 @@ struct DeclarationScanner {
         if next.text == ")" { depth -= 1 }
         if next.kind == .identifier { declare(name(), &scan) }
       }
-      return
+    } else {
+      index += 1
+      declare(name(), &scan)
     }
-    index += 1
-    declare(name(), &scan)
     // Further names stand behind commas outside of all brackets, before the next declaration.
     var ahead = 1
     var depth = 0

@@ -25,6 +25,8 @@ package struct SwiftLexer {
   }
 
   private mutating func add(_ kind: SwiftToken.Kind, from start: Int) {
+    // A literal that is cut off behind an interpolation has no last piece.
+    guard start < index else { return }
     tokens.append(
       SwiftToken(
         kind: kind, text: String(decoding: bytes[start..<index], as: UTF8.self), offset: start))

@@ -27,4 +27,9 @@ package struct SwiftToken: Hashable, Sendable {
 package struct SwiftTokenError: Error, Hashable, Sendable {
   package let message: String
   package let offset: Int
+
+  package init(message: String, offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
 }

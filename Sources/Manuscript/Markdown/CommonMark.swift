@@ -33,31 +33,34 @@ enum CommonMark {
   ) -> MarkdownNode {
     let start = Int(cmark_node_get_start_line(node))
     let end = Int(cmark_node_get_end_line(node))
-    // Some inlines and rows carry no position of their own; they lie within their block.
-    let lines = outer.contains(start) && end >= start ? start...end : outer
+    let kind = kind(of: node)
+    // Some inlines and rows carry no position of their own: they lie within their block. An HTML
+    // block of one line may claim to end before it begins, a thematic break after its line.
+    let last = kind == .thematicBreak ? start : Swift.max(start, end)
+    let lines = outer.contains(start) ? start...last : outer
     var children: [MarkdownNode] = []
     var footnotes = 0
     var next = cmark_node_first_child(node)
     while let child = next {
       var converted = convert(child, within: lines)
-      if case .footnoteDefinition(_, let name) = converted.kind {
+      if case .footnoteDefinition = converted.kind {
         footnotes += 1
-        converted.kind = .footnoteDefinition(number: footnotes, name: name)
+        converted.kind = .footnoteDefinition(number: footnotes, name: "")
       }
       children.append(converted)
       next = cmark_node_next(child)
     }
-    return MarkdownNode(kind(of: node), lines: lines, children: children)
+    return MarkdownNode(kind, lines: lines, children: children)
   }
 
   private static func kind(of node: OpaquePointer) -> MarkdownNode.Kind {
-    // The library calls these two "<unknown>".
-    let type = cmark_node_get_type(node)
-    if type == CMARK_NODE_FOOTNOTE_DEFINITION {
-      return .footnoteDefinition(number: 0, name: literal(of: node))
-    }
-    if type == CMARK_NODE_FOOTNOTE_REFERENCE {
+    // cmark calls these two "<unknown>", and keeps the name of a definition to itself.
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_FOOTNOTE_DEFINITION:
+      return .footnoteDefinition(number: 0, name: "")
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
       return .footnoteReference(number: Int(literal(of: node)) ?? 0)
+    default: break
     }
     return switch string(cmark_node_get_type_string(node)) {
     case "document": .document

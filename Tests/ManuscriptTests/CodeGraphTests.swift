@@ -1,0 +1,148 @@
+import Manuscript
+import Testing
+
+/// Files of one module, by name; a file `C.c` is C.
+private typealias Files = [String: String]
+
+private func graph(_ files: Files) -> CodeGraph {
+  CodeGraph(
+    files.sorted { $0.key < $1.key }.map { name, code in
+      CodeUnit(
+        id: name, module: name.hasSuffix(".c") ? "Kernels" : "M", file: name, code: code,
+        modules: ["M"], comesWithImport: name.hasSuffix(".c"))
+    })
+}
+
+private func closure(_ files: Files, of name: String) -> [String] {
+  graph(files).closure(of: name).map(\.id)
+}
+
+struct CodeGraphTests {
+  private let base: Files = [
+    "Training": "struct Training { func run() { let n = Network(); n.step() } }",
+    "Network": "struct Network { var layer = Convolution() }",
+    "Convolution": "struct Convolution {}",
+    "Convolution+Backward": "extension Convolution { func backward() { gemm() } }",
+    "GEMM": "func gemm() {}",
+    "Network+Step": "extension Network { func step() { layer.backward() } }",
+    "Network+Print": "extension Network { func show() { draw() } }",
+    "Draw": "func draw() {}",
+    "Dropout": "struct Dropout {}",
+  ]
+
+  @Test("dependencies are followed through types, functions and members of extensions")
+  func transitive() {
+    #expect(
+      closure(base, of: "Training") == [
+        "Convolution", "Convolution+Backward", "GEMM", "Network", "Network+Step", "Training",
+      ])
+    #expect(closure(base, of: "GEMM") == ["GEMM"])
+  }
+
+  @Test(
+    "an edit changes those digests alone that can come to something else",
+    arguments: [
+      (
+        "GEMM", "func gemm() { work() }",
+        ["Convolution+Backward", "GEMM", "Network+Step", "Training"]
+      ),
+      ("GEMM", "func  gemm()\n{ /* fast */ } // why", []),
+      ("Dropout", "struct Dropout { var rate = 0.5 }", ["Dropout"]),
+      ("Draw", "func draw() { stroke() }", ["Draw", "Network+Print"]),
+      ("Pooling", "struct Pooling { func backward() {} }\nfunc pool() {}", ["Pooling"]),
+      ("Convolution+Print", "extension Convolution { func print() {} }", ["Convolution+Print"]),
+      (
+        "Convolution+Text", "extension Convolution: CustomStringConvertible {}",
+        ["Convolution+Text"]
+      ),
+    ])
+  func edits(_ edit: (file: String, code: String, changed: [String])) {
+    var files = base
+    files[edit.file] = edit.code
+    let before = graph(base)
+    let after = graph(files)
+    let changed = files.keys.filter { before.digest(of: $0) != after.digest(of: $0) }.sorted()
+    // Network and Convolution reach neither the backward pass nor the product by themselves.
+    #expect(changed == edit.changed)
+  }
+
+  @Test("a file that is moved or renamed changes nothing")
+  func moved() {
+    var files = base
+    files["Layers/Convolution"] = files.removeValue(forKey: "Convolution")
+    #expect(graph(base).digest(of: "Training") == graph(files).digest(of: "Training"))
+  }
+
+  @Test("an operator counts for those who use it and reach its operands' types")
+  func operators() {
+    let files: Files = [
+      "Matrix": "struct Matrix {}", "Vector": "struct Vector {}",
+      "Product": "func * (a: Matrix, b: Matrix) -> Matrix { multiply(a, b) }",
+      "Multiply": "func multiply(_ a: Matrix, _ b: Matrix) -> Matrix { a }",
+      "Vector+Product": "extension Vector { static func * (a: Vector, b: Vector) -> Vector { a } }",
+      "Uses": "func square(_ a: Matrix) -> Matrix { a * a }",
+      "Other": "func double(_ a: Int) -> Int { 2 * a }",
+      "Names": "func first(_ a: Matrix) -> Matrix { a }",
+    ]
+    #expect(closure(files, of: "Uses") == ["Matrix", "Multiply", "Product", "Uses"])
+    #expect(closure(files, of: "Other") == ["Other"])
+    #expect(closure(files, of: "Names") == ["Matrix", "Names"])
+  }
+
+  @Test("what an extension adds without a name counts once its type is reached")
+  func nameless() {
+    let files: Files = [
+      "Grid": "struct Grid {}", "Shape": "protocol Shape {}", "Shown": "protocol Shown {}",
+      "Grid+Subscript": "extension Grid { subscript(i: Int) -> Int { pick(i) } }",
+      "Pick": "func pick(_ i: Int) -> Int { i }",
+      "Grid+Codable": "extension Grid: Codable {}",
+      "Grid+Init": "extension Grid { init(side: Int) { self.init() } }",
+      "Grid+Shape": "extension Grid: Shape { var area: Int { 1 } }",
+      "Grid+Shown": "extension Grid: Shown { var title: String { \"\" } }",
+      "Uses": "func use(_ s: any Shape) { let g = Grid(side: 3) }",
+    ]
+    #expect(
+      closure(files, of: "Uses") == [
+        "Grid", "Grid+Codable", "Grid+Init", "Grid+Shape", "Grid+Subscript", "Pick", "Shape",
+        "Uses",
+      ])
+  }
+
+  @Test("a member on a foreign type counts where it is mentioned")
+  func foreign() {
+    let files: Files = [
+      "Array+Mean": "extension Array { func mean() -> Double { 0 } }",
+      "Uses": "let m = [1.0].mean()", "Other": "let n = [1.0].count",
+    ]
+    #expect(closure(files, of: "Uses") == ["Array+Mean", "Uses"])
+    #expect(closure(files, of: "Other") == ["Other"])
+  }
+
+  @Test("private names, names behind a dot and names of other modules do not count")
+  func scopes() {
+    let files: Files = [
+      "A": "private func helper() {}\nfunc size() {}",
+      "B": "func b() { helper() }", "C": "func c(x: X) { x.size }", "D": "func d() { M.size() }",
+    ]
+    #expect(closure(files, of: "B") == ["B"])
+    #expect(closure(files, of: "C") == ["C"])
+    #expect(closure(files, of: "D") == ["A", "D"])
+    let upward = CodeGraph([
+      CodeUnit(id: "low", module: "Low", file: "low", code: "func f() { g() }"),
+      CodeUnit(id: "high", module: "High", file: "high", code: "import Low\nfunc g() { f() }"),
+    ])
+    #expect(upward.closure(of: "low").map(\.id) == ["low"])
+    #expect(upward.closure(of: "high").map(\.id) == ["high", "low"])
+  }
+
+  @Test("C comes with its import")
+  func kernels() {
+    let files: Files = [
+      "kernel.c": "void work(void) { char quote = '\"'; }",
+      "Uses": "import Kernels\nfunc f() { work() }",
+      "Other": "func work() {}",
+    ]
+    #expect(closure(files, of: "Uses") == ["Other", "Uses", "kernel.c"])
+    #expect(closure(files, of: "Other") == ["Other"])
+  }
+}
