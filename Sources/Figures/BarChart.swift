@@ -71,7 +71,7 @@ package struct BarChart: Figure {
 
   /// Ticks that cover 0 and everything shown.
   var ticks: Ticks {
-    let extent = series.flatMap { $0.values.compactMap { $0 }.flatMap(\.extent) }
+    let extent = series.flatMap { $0.values.compactMap { $0 } }.extent(format)
     let all = extent + references.map(\.value).filter(\.isFinite) + [0]
     let (low, high) = (all.min() ?? 0, all.max() ?? 0)
     return low == high

@@ -46,7 +46,7 @@ package struct GapChart: Figure {
     let right = sheet.width - Measure.margin - numberWidth - 28
     let plot = Rectangle(x: left, y: top, width: right - left, height: bottom - top)
 
-    let extent = rows.flatMap { $0.same.extent + $0.random.extent }
+    let extent = rows.flatMap { [$0.same, $0.random] }.extent(.percent)
     let ticks = Ticks(covering: extent.min() ?? 0, extent.max() ?? 1, about: 6)
     let scale = LinearScale(low: ticks.low, high: ticks.high, start: plot.x, end: plot.right)
 
@@ -85,8 +85,7 @@ package struct GapChart: Figure {
     for (estimate, hue) in marks {
       if let interval = estimate.interval {
         sheet.whisker(
-          from: Point(scale(interval.low), line), to: Point(scale(interval.high), line),
-          color: hue.color(sheet.theme), end: 8)
+          scale.interval(interval), y: line, color: hue.color(sheet.theme), end: 8)
       }
     }
     for (estimate, hue) in marks {

@@ -66,7 +66,7 @@ package struct LineChart: Figure {
     let names = try series.map { try Measure.text.wrap($0.name, width: 150, lines: 2) }
     let nameWidth = try names.reduce(0) { max($0, try Measure.text.widest($1)) }
     let xs = drawn.joined().map(\.x)
-    let ys = drawn.joined().flatMap { $0.y.extent }
+    let ys = drawn.joined().map(\.y).extent(yFormat)
     let xAxis = Axis(
       ticks: Ticks(covering: xs.min() ?? 0, xs.max() ?? 1, about: 6), format: xFormat)
     let yAxis = Axis(
@@ -143,9 +143,7 @@ package struct LineChart: Figure {
     let color = color(index, sheet.theme)
     for point in points {
       if let interval = point.y.interval {
-        sheet.whisker(
-          from: Point(x(point.x), y(interval.low)), to: Point(x(point.x), y(interval.high)),
-          color: color)
+        sheet.whisker(y.interval(interval), x: x(point.x), color: color)
       }
     }
     for point in points {

@@ -29,6 +29,24 @@ struct NumberTests {
     #expect(Ticks(covering: 0.2, 0.8, about: 4).values.map { ($0 * 10).rounded() } == [2, 4, 6, 8])
   }
 
+  @Test("an axis of shares ends at 0 and 100 %, though an interval reaches beyond")
+  func shares() throws {
+    let near = Estimate(mean: 0.99, low: 0.96, high: 1.02, dots: [0.98, 1])
+    let far = Estimate(mean: 0.01, low: -0.03, high: 0.05, dots: [0, 0.02])
+    let figures: [any Figure] = [
+      GapChart(rows: [.init(label: "a", same: near, random: far, gap: near)]),
+      BarChart(groups: ["a", "b"], series: [.init(name: "s", hue: nil, values: [near, far])]),
+      LineChart(
+        series: [.init(name: "s", hue: nil, points: [.init(x: 0, y: near), .init(x: 1, y: far)])],
+        xLabel: "", yLabel: ""),
+    ]
+    for figure in figures {
+      let texts = try figure.sheet(.light).labels.map(\.text)
+      #expect(texts.contains("0\u{202F}%") && texts.contains("100\u{202F}%"), "\(texts)")
+      #expect(!texts.contains("120\u{202F}%") && !texts.contains("−20\u{202F}%"), "\(texts)")
+    }
+  }
+
   @Test("numbers are written with a true minus, and nothing is never negative")
   func format() {
     #expect(ValueFormat.percent.string(0.451, decimals: 1) == "45.1\u{202F}%")

@@ -81,9 +81,7 @@ struct RightwardBars {
       sheet.dot(at: Point(scale(dot), middle + shift), color: theme.ink)
     }
     if let interval = estimate.interval {
-      sheet.whisker(
-        from: Point(scale(interval.low), middle), to: Point(scale(interval.high), middle),
-        color: theme.ink)
+      sheet.whisker(scale.interval(interval), y: middle, color: theme.ink)
     }
   }
 

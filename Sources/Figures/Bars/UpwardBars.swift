@@ -23,9 +23,9 @@ struct UpwardBars {
     guard slot / Double(max(chart.series.count, 1)) >= 12 else { return false }
     return try chart.groups.allSatisfy { name in
       let words = name.split { $0 == " " }.map(String.init)
-      let lines = try Measure.text.wrap(name, width: slot - 4, lines: 3)
+      let lines = try Measure.text.wrap(name, width: slot * 0.92, lines: 3)
       return try Measure.text.widest(words.flatMap { $0.split(separator: "-").map { "\($0)-" } })
-        <= slot - 4 && lines.last?.hasSuffix("…") != true
+        <= slot * 0.92 && lines.last?.hasSuffix("…") != true
     }
   }
 
@@ -42,7 +42,7 @@ struct UpwardBars {
       width: Measure.width - Measure.margin - (try Self.referenceWidth(chart)) - left,
       height: Self.plotHeight)
     let slot = plot.width / Double(max(chart.groups.count, 1))
-    let names = try chart.groups.map { try Measure.text.wrap($0, width: slot - 4, lines: 3) }
+    let names = try chart.groups.map { try Measure.text.wrap($0, width: slot * 0.92, lines: 3) }
     let nameHeight = Double(names.map(\.count).max() ?? 1) * Measure.line
     let sheet = Sheet(height: plot.bottom + 8 + nameHeight + Measure.margin, theme: theme)
     let scale = LinearScale(low: ticks.low, high: ticks.high, start: plot.bottom, end: plot.y)
@@ -92,9 +92,7 @@ struct UpwardBars {
         sheet.dot(at: Point(middle + shift, scale(dot)), color: theme.ink)
       }
       if let interval = estimate.interval {
-        sheet.whisker(
-          from: Point(middle, scale(interval.low)), to: Point(middle, scale(interval.high)),
-          color: theme.ink)
+        sheet.whisker(scale.interval(interval), x: middle, color: theme.ink)
       }
     }
   }

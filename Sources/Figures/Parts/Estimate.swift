@@ -27,9 +27,20 @@ package struct Estimate: Hashable, Sendable {
   /// The dots that are numbers.
   var shownDots: [Double] { dots.filter(\.isFinite) }
 
+}
+
+extension Sequence<Estimate> {
   /// All that a plot must have room for.
-  var extent: [Double] {
-    guard isMeasured else { return [] }
-    return [mean] + shownDots + (interval.map { [$0.low, $0.high] } ?? [])
+  ///
+  /// Where every mean and dot is a share, from 0 to 1, so is the axis: an interval of Student's t may
+  /// reach beyond, and is then drawn with an open end.
+  func extent(_ format: ValueFormat) -> [Double] {
+    let measured = filter(\.isMeasured)
+    let values = measured.flatMap { [$0.mean] + $0.shownDots }
+    let ends = measured.compactMap(\.interval).flatMap { [$0.low, $0.high] }
+    guard format == .percent, values.allSatisfy({ (0...1).contains($0) }) else {
+      return values + ends
+    }
+    return values + ends.map { Swift.min(Swift.max($0, 0), 1) }
   }
 }

@@ -61,15 +61,20 @@ extension Sheet {
     canvas.fill(.color(color))
   }
 
-  /// Draws an interval as a thin line with short ends across it.
-  func whisker(from: Point, to: Point, color: Color, end: Double = 3) {
-    let isHorizontal = from.y == to.y
-    canvas.polyline([from, to])
-    for point in [from, to] {
-      canvas.polyline(
-        isHorizontal
-          ? [Point(point.x, point.y - end), Point(point.x, point.y + end)]
-          : [Point(point.x - end, point.y), Point(point.x + end, point.y)])
+  /// Draws an interval as a thin level line at `y` with short ends across it.
+  func whisker(_ span: WhiskerSpan, y: Double, color: Color, end: Double = 3) {
+    canvas.polyline([Point(span.start, y), Point(span.end, y)])
+    for x in span.closedEnds {
+      canvas.polyline([Point(x, y - end), Point(x, y + end)])
+    }
+    canvas.stroke(.color(color), width: 1.5)
+  }
+
+  /// Draws an interval as a thin upright line at `x` with short ends across it.
+  func whisker(_ span: WhiskerSpan, x: Double, color: Color, end: Double = 3) {
+    canvas.polyline([Point(x, span.start), Point(x, span.end)])
+    for y in span.closedEnds {
+      canvas.polyline([Point(x - end, y), Point(x + end, y)])
     }
     canvas.stroke(.color(color), width: 1.5)
   }
@@ -79,4 +84,14 @@ extension Sheet {
     canvas.polyline([from, to])
     canvas.stroke(.color(color), width: width, dash: dash)
   }
+}
+
+/// The places of an interval's ends; an end that the axis cuts off is drawn open.
+struct WhiskerSpan {
+  let start: Double
+  let end: Double
+  let hasStart: Bool
+  let hasEnd: Bool
+
+  var closedEnds: [Double] { (hasStart ? [start] : []) + (hasEnd ? [end] : []) }
 }

@@ -37,6 +37,13 @@ struct LinearScale {
   let start: Double
   let end: Double
 
+  /// Where an interval lies, cut at the ends of the axis.
+  func interval(_ interval: (low: Double, high: Double)) -> WhiskerSpan {
+    WhiskerSpan(
+      start: self(Swift.max(interval.low, low)), end: self(Swift.min(interval.high, high)),
+      hasStart: interval.low >= low - 1e-12, hasEnd: interval.high <= high + 1e-12)
+  }
+
   /// Where a number lies.
   func callAsFunction(_ value: Double) -> Double {
     start + (value - low) / (high - low) * (end - start)
