@@ -1,0 +1,11 @@
+// The build for AVX2 and FMA: sixteen registers of eight lanes.
+#define PATH avx2
+#define WIDE 2
+#define TALL 4
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#endif
+#include "kernels.inc.h"
+#if defined(__x86_64__)
+#pragma clang attribute pop
+#endif

@@ -1,0 +1,60 @@
+// What needs no vectors, and the choice of the build.
+
+#include "CKernels.h"
+
+bool bk_supports(bk_path path) {
+#if defined(__x86_64__)
+  if (path == bk_avx2) return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  if (path == bk_avx512)
+    return bk_supports(bk_avx2) && __builtin_cpu_supports("avx512f") &&
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("avx512bw");
+#endif
+  return path == bk_portable;
+}
+
+#define DECLARE_ALL(name, parameters) \
+  void bk_##name##_portable parameters; \
+  void bk_##name##_avx2 parameters; \
+  void bk_##name##_avx512 parameters;
+BK_KERNELS(DECLARE_ALL)
+
+#define PORTABLE(name, parameters) .name = bk_##name##_portable,
+#define AVX2(name, parameters) .name = bk_##name##_avx2,
+#define AVX512(name, parameters) .name = bk_##name##_avx512,
+
+const bk_kernels *bk_kernels_of(bk_path path) {
+  static const bk_kernels portable = {BK_KERNELS(PORTABLE)};
+  static const bk_kernels avx2 = {BK_KERNELS(AVX2)};
+  static const bk_kernels avx512 = {BK_KERNELS(AVX512)};
+  return path == bk_avx512 ? &avx512 : path == bk_avx2 ? &avx2 : &portable;
+}
+
+long bk_weight_gradient_scratch(const bk_convolution *s) {
+  const long padded = (s->out_channels + 15) / 16 * 16;
+  return (long)s->kernel * s->kernel * s->in_channels * padded + (long)s->out_width * 16 * padded;
+}
+
+void bk_transpose_weights(int taps, int inputs, int outputs, const float *weights, float *transposed) {
+  for (int t = 0; t < taps; t++, weights += inputs * outputs, transposed += inputs * outputs)
+    for (int i = 0; i < inputs; i++)
+      for (int o = 0; o < outputs; o++) transposed[o * inputs + i] = weights[i * outputs + o];
+}
+
+void bk_pack(int side, int lanes, const bk_picture *pictures, const float *values, float *output) {
+  for (int y = 0; y < side; y++)
+    for (int x = 0; x < side; x++, output += 3 * bk_lanes) {
+      for (int l = 0; l < lanes; l++) {
+        int row = y - pictures[l].down, column = x - pictures[l].right;
+        row = row < 0 ? 0 : row >= side ? side - 1 : row;
+        column = column < 0 ? 0 : column >= side ? side - 1 : column;
+        if (pictures[l].flipped) column = side - 1 - column;
+        const uint8_t *pixel = pictures[l].pixels + 3 * ((long)row * side + column);
+        output[l] = values[pixel[0]];
+        output[bk_lanes + l] = values[256 + pixel[1]];
+        output[2 * bk_lanes + l] = values[512 + pixel[2]];
+      }
+      for (int l = lanes; l < bk_lanes; l++)
+        output[l] = output[bk_lanes + l] = output[2 * bk_lanes + l] = 0;
+    }
+}

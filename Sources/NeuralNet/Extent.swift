@@ -1,0 +1,56 @@
+import Tensors
+
+/// The size of one image's activation.
+package struct Extent: Hashable, Sendable {
+  /// Rows.
+  package var height: Int
+  /// Columns.
+  package var width: Int
+  /// Channels at each place.
+  package var channels: Int
+
+  /// An activation of `height` × `width` places with `channels` values each.
+  package init(_ height: Int, _ width: Int, _ channels: Int) {
+    self.height = height
+    self.width = width
+    self.channels = channels
+  }
+
+  /// Rows × columns.
+  package var places: Int { height * width }
+  /// Values of one image.
+  package var count: Int { places * channels }
+  /// Values of a group of sixteen images.
+  package var groupCount: Int { count * Kernels.lanes }
+}
+
+extension Tensor {
+  /// Groups of sixteen interleaved images, [groups, height, width, channels, 16], from
+  /// [batch, height, width, channels]; lanes without an image are 0.
+  package func interleaved() -> [Float] {
+    let lanes = Kernels.lanes
+    let size = shape[0] == 0 ? 0 : count / shape[0]
+    var groups = [Float](repeating: 0, count: (shape[0] + lanes - 1) / lanes * size * lanes)
+    for image in 0..<shape[0] {
+      for position in 0..<size {
+        groups[(image / lanes * size + position) * lanes + image % lanes] =
+          elements[image * size + position]
+      }
+    }
+    return groups
+  }
+
+  /// The tensor of `shape` whose images lie interleaved in `groups`.
+  package init(interleaved groups: [Float], shape: Shape) {
+    let lanes = Kernels.lanes
+    let size = shape[0] == 0 ? 0 : shape.count / shape[0]
+    var elements = [Float](repeating: 0, count: shape.count)
+    for image in 0..<shape[0] {
+      for position in 0..<size {
+        elements[image * size + position] =
+          groups[(image / lanes * size + position) * lanes + image % lanes]
+      }
+    }
+    self.init(elements, shape: shape)
+  }
+}

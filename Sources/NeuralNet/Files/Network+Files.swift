@@ -1,0 +1,105 @@
+import Foundation
+import Tensors
+
+extension Network {
+  /// Writes the weights as safetensors, with all that is needed to build the network again.
+  ///
+  /// Convolution weights are `[kernel, kernel, inputs, outputs]`, linear ones
+  /// `[inputs, outputs]`.
+  ///
+  /// - Throws: `NeuralNetError.inaccessible`.
+  package func save(to url: URL) throws {
+    try DurableFile.write(safeTensors().encoded(), to: url)
+  }
+
+  /// The weights by name, with architecture, side, classes and normalisation as notes.
+  package func safeTensors() throws -> SafeTensors {
+    var tensors: [String: Tensor] = [:]
+    for (entries, values) in [(plan.parameters, parameters), (plan.statistics, statistics)] {
+      for entry in entries {
+        tensors[entry.name] = Tensor(
+          Array(values[entry.offset..<(entry.offset + entry.shape.count)]), shape: entry.shape)
+      }
+    }
+    return SafeTensors(
+      tensors: tensors,
+      metadata: [
+        "format": "backdrop", "architecture": try canonicalJSON(architecture),
+        "side": String(side), "classes": String(classes),
+        "normalisation": try canonicalJSON(normalisation),
+      ])
+  }
+
+  /// Reads a network that `save(to:)` wrote.
+  ///
+  /// - Throws: `NeuralNetError.inaccessible`, `.damagedTensors` or `.foreignTensors`.
+  package static func load(from url: URL) throws -> Network {
+    try Network(
+      SafeTensors(decoding: DurableFile.read(url), file: url.path), file: url.path)
+  }
+
+  /// The network of named weights and notes.
+  package init(_ file: SafeTensors, file name: String) throws {
+    func note<Value: Decodable>(_ key: String, as type: Value.Type) throws -> Value {
+      guard let text = file.metadata[key],
+        let value = try? JSONDecoder().decode(Value.self, from: Data(text.utf8))
+      else {
+        throw NeuralNetError.foreignTensors(
+          file: name, "its metadata has no readable “\(key)”, which Backdrop writes")
+      }
+      return value
+    }
+    let normalisation = try note("normalisation", as: PixelNormalisation.self)
+    guard normalisation.mean.count == 3, normalisation.deviation.count == 3,
+      normalisation.deviation.allSatisfy({ $0 > 0 })
+    else {
+      throw NeuralNetError.foreignTensors(
+        file: name, "the normalisation needs three means and three positive deviations")
+    }
+    try self.init(
+      note("architecture", as: Architecture.self), side: note("side", as: Int.self),
+      classes: note("classes", as: Int.self), seed: 0, normalisation: normalisation,
+      weights: file, file: name)
+  }
+
+  private init(
+    _ architecture: Architecture, side: Int, classes: Int, seed: UInt64,
+    normalisation: PixelNormalisation, weights: SafeTensors, file: String
+  ) throws {
+    // Names and shapes are compared before memory of their size is taken.
+    let plan = try NetworkPlan(architecture, side: side, classes: classes)
+    let entries = plan.parameters + plan.statistics
+    if let extra = Set(weights.tensors.keys).subtracting(entries.map(\.name)).min() {
+      throw NeuralNetError.foreignTensors(
+        file: file, "“\(architecture.name)” has no tensor “\(extra)”")
+    }
+    for entry in entries {
+      guard let tensor = weights.tensors[entry.name] else {
+        throw NeuralNetError.foreignTensors(file: file, "the tensor “\(entry.name)” is missing")
+      }
+      guard tensor.shape == entry.shape else {
+        throw NeuralNetError.foreignTensors(
+          file: file, "“\(entry.name)” has the shape \(tensor.shape), expected \(entry.shape)")
+      }
+    }
+    try self.init(
+      architecture, side: side, classes: classes, seed: seed, normalisation: normalisation)
+    for entry in plan.parameters {
+      guard let tensor = weights.tensors[entry.name] else { continue }
+      parameters.replaceSubrange(
+        entry.offset..<(entry.offset + entry.shape.count), with: tensor.elements)
+    }
+    for entry in plan.statistics {
+      guard let tensor = weights.tensors[entry.name] else { continue }
+      statistics.replaceSubrange(
+        entry.offset..<(entry.offset + entry.shape.count), with: tensor.elements)
+    }
+  }
+}
+
+/// JSON with sorted keys: the same value always gives the same text.
+func canonicalJSON(_ value: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(value), as: UTF8.self)
+}

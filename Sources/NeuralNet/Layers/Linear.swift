@@ -1,0 +1,49 @@
+import CKernels
+import Tensors
+
+/// y[o] = Σ x[i] · w[i, o] + b[o] over all values of an image.
+///
+/// w is `[inputs, outputs]`. Forward runs lane by lane in a kernel of ours, since on some builds
+/// of OpenBLAS a row of a product changes with the number of rows, and an image's logits may not depend
+/// on its neighbours. Backward, where images are summed anyway, is two matrix products.
+package struct Linear: Layer {
+  let input: Int
+  let output: Int
+  let inputs: Int
+  let outputs: Int
+  /// Where the weights begin among the parameters; the bias follows.
+  let weights: Int
+  let propagates: Bool
+
+  package func forward(_ pass: Pass, training: Bool) {
+    let shape = bk_convolution(Extent(1, 1, inputs), outputs: outputs, kernel: 1, stride: 1)
+    Parallel.forEachShard(pass.groups) { group in
+      let parameters = pass.parameters.start + weights
+      withUnsafePointer(to: shape) {
+        pass.kernels.table.pointee.convolve(
+          $0, pass.values(input, group), UnsafePointer(parameters), pass.values(output, group))
+      }
+      pass.kernels.table.pointee.add_bias(
+        Int32(outputs), parameters + inputs * outputs, pass.values(output, group))
+    }
+  }
+
+  package func backward(_ pass: Pass) {
+    let lanes = Kernels.lanes
+    Parallel.forEachShard(pass.groups) { group in
+      let gradient = pass.parameterGradient(group) + weights
+      let outer = pass.gradient(output, group)
+      MatrixProduct.multiply(
+        rows: inputs, columns: outputs, inner: pass.lanes(group),
+        pass.values(input, group), strideA: lanes, outer, strideB: lanes, transposeB: true,
+        into: gradient)
+      pass.kernels.table.pointee.bias_gradient(
+        Int32(outputs), Int32(pass.lanes(group)), outer, gradient + inputs * outputs)
+      guard propagates else { return }
+      MatrixProduct.multiply(
+        rows: inputs, columns: lanes, inner: outputs,
+        pass.parameters.start + weights, strideA: outputs, outer, strideB: lanes,
+        into: pass.gradient(input, group))
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import CKernels
+import Tensors
+
+/// y[i, j, c] = max of x over a window × window square at (s i, s j); no padding.
+///
+/// The gradient goes to the first place of the window, row by row, that has the greatest value.
+package struct MaxPooling: Layer {
+  let input: Int
+  let output: Int
+  let shape: bk_pooling
+
+  package func forward(_ pass: Pass, training: Bool) {
+    Parallel.forEachShard(pass.groups) { group in
+      withUnsafePointer(to: shape) {
+        pass.kernels.table.pointee.max_pool(
+          $0, pass.values(input, group), pass.values(output, group))
+      }
+    }
+  }
+
+  package func backward(_ pass: Pass) {
+    Parallel.forEachShard(pass.groups) { group in
+      withUnsafePointer(to: shape) {
+        pass.kernels.table.pointee.max_pool_gradient(
+          $0, pass.values(input, group), pass.values(output, group),
+          pass.gradient(output, group), false, pass.gradient(input, group))
+      }
+    }
+  }
+}
+
+/// y[c] = mean of x[i, j, c] over all places.
+package struct GlobalAveragePooling: Layer {
+  let input: Int
+  let output: Int
+  let extent: Extent
+
+  package func forward(_ pass: Pass, training: Bool) {
+    Parallel.forEachShard(pass.groups) { group in
+      pass.kernels.table.pointee.average_pool(
+        Int32(extent.places), Int32(extent.channels), pass.values(input, group),
+        pass.values(output, group))
+    }
+  }
+
+  package func backward(_ pass: Pass) {
+    Parallel.forEachShard(pass.groups) { group in
+      pass.kernels.table.pointee.average_pool_gradient(
+        Int32(extent.places), Int32(extent.channels), pass.gradient(output, group), false,
+        pass.gradient(input, group))
+    }
+  }
+}
+
+extension bk_pooling {
+  /// The sizes of a pooling without padding.
+  package init(_ input: Extent, window: Int, stride: Int) {
+    self.init(
+      in_height: Int32(input.height), in_width: Int32(input.width),
+      channels: Int32(input.channels),
+      out_height: Int32((input.height - window) / stride + 1),
+      out_width: Int32((input.width - window) / stride + 1), window: Int32(window),
+      stride: Int32(stride))
+  }
+
+  /// The size of the output.
+  package var output: Extent { Extent(Int(out_height), Int(out_width), Int(channels)) }
+}

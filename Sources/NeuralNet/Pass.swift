@@ -1,0 +1,123 @@
+import Tensors
+
+/// Where the layers of a network find their numbers while a batch passes.
+///
+/// Nodes are the activations between layers, numbered in order; node 0 holds the images. A batch
+/// lies in groups of sixteen interleaved images, `[height, width, channels, 16]` each. One group
+/// is one shard of the work: its gradients of the parameters have a buffer of their own, and
+/// these are added in the order of the groups, so that sums do not depend on threads.
+package final class Pass: @unchecked Sendable {
+  // Unchecked: layers write to ranges of one group, or between two parallel loops.
+  let kernels: Kernels
+  let plan: NetworkPlan
+  /// Images in this batch, at most `capacity` groups of sixteen.
+  package private(set) var count = 0
+  let capacity: Int
+  let parameters: FloatBuffer
+  let statistics: FloatBuffer
+  private let nodes: [FloatBuffer]
+  private let gradients: [FloatBuffer]
+  private let parameterGradients: FloatBuffer
+  private let scratch: FloatBuffer
+  /// Sums of each group before they are reduced, and constants of batch normalisation.
+  private let sums: FloatBuffer
+  /// Mean and 1/σ of each batch normalisation, from forward to backward.
+  let moments: FloatBuffer
+  /// One layer's weights with inputs and outputs swapped.
+  let transposed: FloatBuffer
+
+  /// Memory for batches of up to `images`; without gradients where `training` is false.
+  package init(
+    plan: NetworkPlan, images: Int, training: Bool, kernels: Kernels = .best,
+    parameters: FloatBuffer, statistics: FloatBuffer
+  ) {
+    let capacity = max(1, (images + Kernels.lanes - 1) / Kernels.lanes)
+    self.plan = plan
+    self.kernels = kernels
+    self.capacity = capacity
+    self.parameters = parameters
+    self.statistics = statistics
+    nodes = plan.nodes.map { FloatBuffer(count: capacity * $0.groupCount) }
+    var gradients: [FloatBuffer] = []
+    for (node, extent) in plan.nodes.enumerated() where training {
+      // Batch normalisation turns its gradient in place: both its nodes share one buffer. The
+      // second of them comes later in the list, and finds the first one's.
+      if let shared = plan.sharedGradients[node] {
+        gradients.append(gradients[shared])
+      } else {
+        gradients.append(FloatBuffer(count: capacity * extent.groupCount))
+      }
+    }
+    self.gradients = gradients
+    parameterGradients = FloatBuffer(count: training ? capacity * plan.parameterStride : 0)
+    scratch = FloatBuffer(count: training ? capacity * plan.scratchCount : 0)
+    sums = FloatBuffer(count: (2 * capacity + 6) * plan.mostChannels)
+    moments = FloatBuffer(count: plan.statisticCount)
+    transposed = FloatBuffer(count: training ? plan.mostWeights : 0)
+  }
+
+  /// Starts a batch of `count` images.
+  package func begin(count: Int) {
+    precondition(
+      count <= capacity * Kernels.lanes,
+      "\(count) images do not fit a pass for \(capacity * Kernels.lanes)")
+    self.count = count
+  }
+
+  /// Groups in this batch.
+  package var groups: Int { (count + Kernels.lanes - 1) / Kernels.lanes }
+
+  /// Real images in a group.
+  package func lanes(_ group: Int) -> Int { min(Kernels.lanes, count - group * Kernels.lanes) }
+
+  /// A node's values, one group of them: `[height, width, channels, 16]`.
+  package func values(_ node: Int, _ group: Int) -> UnsafeMutablePointer<Float> {
+    nodes[node].start + group * plan.nodes[node].groupCount
+  }
+
+  /// The gradient of the loss by a node's values, likewise.
+  package func gradient(_ node: Int, _ group: Int) -> UnsafeMutablePointer<Float> {
+    gradients[node].start + group * plan.nodes[node].groupCount
+  }
+
+  /// A group's gradient of the loss by all parameters.
+  package func parameterGradient(_ group: Int) -> UnsafeMutablePointer<Float> {
+    parameterGradients.start + group * plan.parameterStride
+  }
+
+  /// Memory for a kernel's sums, one block for each group.
+  func scratch(_ group: Int) -> UnsafeMutablePointer<Float> {
+    scratch.start + group * plan.scratchCount
+  }
+
+  /// The `row`-th of 2 · capacity + 6 rows of one value per channel.
+  func channelRow(_ row: Int) -> UnsafeMutablePointer<Float> {
+    sums.start + row * plan.mostChannels
+  }
+
+  /// Computes the logits of the batch in node 0.
+  package func forward(training: Bool) {
+    for layer in plan.layers { layer.forward(self, training: training) }
+  }
+
+  /// Computes all gradients from that of the logits, after `forward(training: true)`.
+  package func backward() {
+    for layer in plan.layers.reversed() { layer.backward(self) }
+  }
+
+  /// One step of SGD on all parameters: adds up the groups' gradients in their order, then
+  /// g += decay · w, v = momentum · v + g, w −= rate · (g + momentum · v), or rate · v
+  /// without Nesterov's look ahead.
+  package func descend(
+    rate: Double, momentum: Double, decay: Double, nesterov: Bool, velocity: FloatBuffer
+  ) {
+    let chunk = 8192, count = plan.parameterCount
+    Parallel.forEachShard((count + chunk - 1) / chunk) { shard in
+      let first = shard * chunk
+      kernels.table.pointee.descend(
+        Int32(min(chunk, count - first)), Int32(groups), plan.parameterStride,
+        parameterGradients.start + first, Float(rate), Float(momentum), Float(decay), nesterov,
+        velocity.start + first, parameters.start + first)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import CKernels
+import Foundation
+import Tensors
+
+/// Trains a network: SGD with momentum on the mean cross-entropy, by a recipe and a seed.
+///
+/// The seed decides initial weights, order of images and augmentation. The result is the same to the last
+/// bit with any number of threads, and after any number of interruptions where a checkpoint is
+/// kept.
+package struct Trainer: Sendable {
+  /// The network to train.
+  package let architecture: Architecture
+  /// How to train it.
+  package let recipe: Recipe
+  /// What a repetition of the training varies.
+  package let seed: UInt64
+  /// Where the state after each epoch is kept; nil keeps none.
+  package let checkpoint: URL?
+  /// The build of the inner loops.
+  private let kernels: Kernels
+
+  /// A training that has not begun.
+  package init(
+    architecture: Architecture, recipe: Recipe, seed: UInt64, checkpoint: URL? = nil,
+    kernels: Kernels = .best
+  ) {
+    self.architecture = architecture
+    self.recipe = recipe
+    self.seed = seed
+    self.checkpoint = checkpoint
+    self.kernels = kernels
+  }
+
+  /// Trains, or goes on where the checkpoint ends.
+  ///
+  /// - Parameters:
+  ///   - images: at least one; an epoch takes as many whole batches as there are, in a new order.
+  ///   - classes: labels are below this.
+  ///   - event: is told of each step and epoch; what it throws ends the training.
+  /// - Returns: the network after the last epoch, and the record of each epoch.
+  /// - Throws: `NeuralNetError`, or what `event` throws.
+  package func train(
+    on images: LabelledPixels, classes: Int,
+    event: (TrainingEvent) throws -> Void = { _ in }
+  ) throws -> (network: Network, records: [EpochRecord]) {
+    try recipe.check()
+    guard images.count > 0 else {
+      throw NeuralNetError.unsuitableImages("there is none to train on; give at least one")
+    }
+    if let label = images.labels.max(), Int(label) >= classes {
+      throw NeuralNetError.unsuitableImages(
+        "a label is \(label), but \(classes) classes have labels 0 to \(classes - 1)")
+    }
+    let network = try Network(
+      architecture, side: images.side, classes: classes, seed: seed,
+      normalisation: PixelNormalisation(mean: recipe.mean, deviation: recipe.deviation))
+    let identity = try Checkpoint.identity(
+      architecture: architecture, recipe: recipe, seed: seed, classes: classes, images: images)
+    let run = TrainingRun(network, recipe: recipe, images: images, kernels: kernels)
+    var records: [EpochRecord] = []
+    if let checkpoint, let kept = Checkpoint.load(from: checkpoint, identity: identity, of: run) {
+      run.restore(kept)
+      records = kept.records
+    }
+    for epoch in records.count..<recipe.epochs {
+      let record = try run.epoch(epoch, seed: seed, event: event)
+      records.append(record)
+      if let checkpoint {
+        try run.checkpoint(records: records, identity: identity).save(to: checkpoint)
+      }
+      try event(.epoch(record))
+    }
+    return (run.trained(), records)
+  }
+}
+
+extension Recipe {
+  /// The same as a sentence of what is wrong, if anything is.
+  func check() throws {
+    func demand(_ holds: Bool, _ reason: String) throws {
+      guard holds else { throw NeuralNetError.impossibleRecipe(reason) }
+    }
+    try demand(0...100_000 ~= epochs, "epochs are 0 to 100000, not \(epochs)")
+    try demand(1...65_536 ~= batchSize, "batchSize is 1 to 65536, not \(batchSize)")
+    try demand(
+      peakLearningRate.isFinite && peakLearningRate >= 0,
+      "peakLearningRate is not negative, not \(peakLearningRate)")
+    try demand(momentum >= 0 && momentum < 1, "momentum is 0 to below 1, not \(momentum)")
+    try demand(
+      weightDecay.isFinite && weightDecay >= 0, "weightDecay is not negative, not \(weightDecay)")
+    try demand(warmUp >= 0 && warmUp <= 1, "warmUp is a share, 0 to 1, not \(warmUp)")
+    try demand(0...1024 ~= shift, "shift is 0 to 1024 pixels, not \(shift)")
+    try demand(
+      mean.count == 3 && deviation.count == 3 && deviation.allSatisfy { $0 > 0 && $0.isFinite }
+        && mean.allSatisfy(\.isFinite),
+      "mean and deviation have three values, and deviations are positive")
+    if case .steps(let every, let factor) = schedule {
+      try demand(every >= 1, "a step schedule has at least one epoch per step, not \(every)")
+      try demand(factor.isFinite && factor >= 0, "a step's factor is not negative, not \(factor)")
+    }
+  }
+}
