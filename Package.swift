@@ -56,14 +56,16 @@ let package = Package(
       name: "NeuralNet",
       dependencies: [
         "Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
-      ]),
+      ],
+      exclude: ["README.md"]),
 
     // Ground floor.
     .target(
       name: "Manuscript", dependencies: ["CMarkGFM", "Digest"], exclude: ["README.md"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
     .target(name: "Imaging", dependencies: ["CPNG"], exclude: ["README.md"]),
-    .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"]),
+    .target(
+      name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], exclude: ["README.md"]),
     .target(name: "Digest", dependencies: ["CCrypto"], exclude: ["README.md"]),
 
     // Cellar.
@@ -75,7 +77,7 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "CKernels"),
+    .target(name: "CKernels", exclude: ["README.md"]),
 
     // Build tools: a chapter's Swift blocks to Swift source; the fingerprints of the code.
     .executableTarget(name: "tangle", dependencies: ["Tangling"], exclude: ["README.md"]),
