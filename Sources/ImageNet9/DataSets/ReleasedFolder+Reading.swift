@@ -80,7 +80,8 @@ extension ReleasedFolder {
       return try names.filter { !$0.hasPrefix(".") }.sorted().map { name in
         guard name.hasSuffix(".png") else {
           throw ImageNet9Error.unexpectedName(
-            path: "\(path)/\(name)", reason: "expected images named <stem>.png")
+            path: "\(path)/\(name)",
+            reason: "expected images named <stem>.png; convert other formats first")
         }
         return Entry(label: label, stem: String(name.dropLast(4)), path: "\(folder)/\(name)")
       }

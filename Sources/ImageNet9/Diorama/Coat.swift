@@ -5,13 +5,13 @@ import Tensors
 /// What an animal or object wears: a base colour, a second colour and a pattern of it.
 struct Coat {
   enum Pattern: Sendable {
-    case solid, stripes, spots, rosettes, patches, scales, rings
+    case solid, stripes, spots, rosettes, patches, scales
   }
 
   var base: Color
   var second: Color
   var pattern: Pattern
-  /// Stripes, spots or scales per unit length.
+  /// How fine the pattern is: about as many spots or scales per unit, a third as many stripes.
   var frequency: Double
   /// The direction in which stripes follow one another, radians.
   var angle = 0.0
@@ -99,7 +99,6 @@ extension Brush {
     case .rosettes: layRosettes(coat)
     case .patches: layPatches(coat)
     case .scales: layScales(coat)
-    case .rings: layStripes(coat)
     }
   }
 }

@@ -49,7 +49,7 @@ extension Brush {
       rimmed(
         [at(x, y - r * 0.7), at(x - r * 0.35, y - r * 0.2), at(x - r * 0.3, y + r * drop)],
         [r * 0.2, r * 0.32, r * 0.25], color.times(0.8), rim: 0.01)
-    case .pointy, .tufted:
+    case .pointy:
       let height = between(1.4, 1.8)
       shape(
         [
@@ -139,7 +139,7 @@ extension Brush {
     let color = beast.coat.base
     switch beast.ears {
     case .floppy: return
-    case .pointy, .tufted:
+    case .pointy:
       let (out, up) = (between(0.75, 1), between(1.3, 1.7))
       shape(
         [

@@ -3,7 +3,7 @@ import Drawing
 /// A body with four limbs: what dogs, carnivores and primates share, so that telling them apart
 /// takes more than counting legs.
 struct Beast {
-  enum Ears: Sendable { case floppy, pointy, round, side, tufted }
+  enum Ears: Sendable { case floppy, pointy, round, side }
   enum Tail: Sendable { case up, curled, bushy, low, tufted, stub, long, ringed, none }
 
   var coat: Coat
