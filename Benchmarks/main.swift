@@ -1,1 +1,90 @@
-print("benchmarks")
+import Foundation
+import NeuralNet
+import Tensors
+
+// Times of our side, printed as text for `run.sh`; see README.md. Nothing is asserted here.
+//
+//   Benchmarks step [width] [blocks] [batch] [threads] [steps]
+//       the median time of a training step in milliseconds, augmentation included
+//   Benchmarks training [width] [blocks] [epochs] [threads]
+//       wall time, core-seconds and peak memory of a training on 9 × 500 images
+//   Benchmarks logits [width] [blocks] [threads]
+//       images per second in inference mode
+
+/// Images of noise: the time of a step does not depend on what is to be seen.
+func noise(count: Int, side: Int = 48) -> LabelledPixels {
+  var stream = RandomStream(seed: 1, purpose: "benchmark")
+  let pixels = (0..<(count * side * side * 3)).map { _ in UInt8(truncatingIfNeeded: stream.next()) }
+  return LabelledPixels(
+    side: side, count: count, pixels: pixels, labels: (0..<count).map { UInt8($0 % 9) })
+}
+
+/// The processor seconds of this process and its peak memory in megabytes.
+func usage() -> (seconds: Double, megabytes: Double) {
+  var usage = rusage()
+  getrusage(numericCast(RUSAGE_SELF.rawValue), &usage)
+  let seconds =
+    Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+    + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6
+  return (seconds, Double(usage.ru_maxrss) / 1024)
+}
+
+let arguments = CommandLine.arguments.dropFirst()
+let numbers = Array(arguments.dropFirst())
+func number(_ position: Int, _ standard: Int) -> Int {
+  numbers.indices.contains(position) ? Int(numbers[position]) ?? standard : standard
+}
+let width = number(0, 8)
+let blocks =
+  numbers.indices.contains(1)
+  ? numbers[1].split(separator: ",").compactMap { Int($0) } : [1, 1, 1, 1]
+let architecture = Architecture.resNet(blocks: blocks, width: width)
+let clock = ContinuousClock()
+
+switch arguments.first {
+case "step":
+  let batch = number(2, 64), threads = number(3, 2), steps = number(4, 60)
+  let recipe = Recipe(epochs: 1, batchSize: batch)
+  let images = noise(count: batch * (steps + 10))
+  var times: [Double] = []
+  var before = clock.now
+  try Parallel.$threads.withValue(threads) {
+    _ = try Trainer(architecture: architecture, recipe: recipe, seed: 1).train(
+      on: images, classes: 9
+    ) { event in
+      guard case .step = event else { return }
+      let now = clock.now
+      times.append((now - before) / .milliseconds(1))
+      before = now
+    }
+  }
+  let settled = times.dropFirst(10).sorted()
+  print(String(format: "%.3f", settled[settled.count / 2]))
+
+case "training":
+  let epochs = number(2, 12), threads = number(3, 1)
+  let images = noise(count: 4500)
+  let before = usage(), start = clock.now
+  try Parallel.$threads.withValue(threads) {
+    _ = try Trainer(architecture: architecture, recipe: Recipe(epochs: epochs), seed: 1).train(
+      on: images, classes: 9)
+  }
+  let after = usage()
+  print(
+    String(
+      format: "%@: %.1f s, %.1f core-seconds, peak memory %.0f MB", architecture.name,
+      (clock.now - start) / .seconds(1), after.seconds - before.seconds, after.megabytes))
+
+case "logits":
+  let threads = number(2, 1)
+  let images = noise(count: 4500)
+  let network = try Network(architecture, side: 48, classes: 9, seed: 1)
+  let start = clock.now
+  let logits = Parallel.$threads.withValue(threads) { network.logits(images) }
+  let seconds = (clock.now - start) / .seconds(1)
+  print(String(format: "%.0f images per second", Double(logits.count / 9) / seconds))
+
+default:
+  print("usage: Benchmarks step|training|logits [width] [blocks] …; see Benchmarks/README.md")
+  exit(2)
+}

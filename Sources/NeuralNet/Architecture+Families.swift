@@ -43,6 +43,7 @@ extension Architecture {
   ///   - stemKernel: side of the stem's kernel, odd.
   ///   - stemStride: stride of the stem, 1 or 2.
   ///   - stemPooling: whether a 2×2 max pooling follows the stem.
+  /// - Returns: the network's description.
   public static func resNet(
     name: String? = nil, blocks: [Int] = [1, 1, 1, 1], width: Int = 8, stemKernel: Int = 3,
     stemStride: Int = 2, stemPooling: Bool = false

@@ -61,6 +61,7 @@ public struct Recipe: Hashable, Codable, Sendable {
   /// - Parameters:
   ///   - step: counted from 0 over all epochs.
   ///   - stepsPerEpoch: steps in each epoch.
+  /// - Returns: the rate, from 0 to `peakLearningRate`.
   package func learningRate(step: Int, stepsPerEpoch: Int) -> Double {
     let total = Double(epochs * stepsPerEpoch)
     let rising = (warmUp * total).rounded()

@@ -10,6 +10,7 @@ package enum SoftmaxCrossEntropy {
   ///   - classes: how many classes.
   ///   - share: 1 / images in the batch.
   ///   - gradient: `[classes, 16]`, written; lanes without an image become 0.
+  /// - Returns: the sum of the losses, and how many images have their greatest logit at the label.
   static func evaluate(
     logits: UnsafePointer<Float>, labels: UnsafeBufferPointer<UInt8>, classes: Int,
     share: Double, gradient: UnsafeMutablePointer<Float>

@@ -11,17 +11,12 @@ package enum MatrixProduct {
     return String(cString: name)
   }
 
-  /// c = a · b (+ c), all row-major; `transposeA` reads a as [inner, rows], `transposeB` reads b
-  /// as [columns, inner].
+  /// c = a · b (+ c), all row-major.
   ///
-  /// - Parameters:
-  ///   - rows: rows of c.
-  ///   - columns: columns of c.
-  ///   - inner: the contracted extent; with 0, c is 0 (or unchanged).
-  ///   - a: [rows, inner] with `strideA` floats from row to row.
-  ///   - b: [inner, columns] with `strideB` floats from row to row.
-  ///   - c: [rows, columns], contiguous.
-  ///   - accumulate: whether the product is added to c.
+  /// c is [rows, columns] and contiguous, a is [rows, inner] and b is [inner, columns], with
+  /// `strideA` and `strideB` floats from row to row. `transposeA` reads a as [inner, rows],
+  /// `transposeB` reads b as [columns, inner]; `accumulate` adds the product to c. With an inner
+  /// extent of 0, c becomes 0 (or stays).
   package static func multiply(
     rows: Int, columns: Int, inner: Int,
     _ a: UnsafePointer<Float>, strideA: Int, transposeA: Bool = false,

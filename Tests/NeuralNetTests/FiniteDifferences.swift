@@ -11,6 +11,7 @@ import Testing
 ///   - tolerance: allowed difference, relative to the greatest entry of the gradient.
 ///   - floor: the least scale that the tolerance refers to.
 ///   - samples: how many entries are checked, evenly spread.
+///   - name: of the gradient, for the message.
 ///   - function: the function at `point` as changed.
 func checkGradient(
   _ gradient: [Float], at point: FloatBuffer, step: Float, tolerance: Double, floor: Double = 0,

@@ -1,4 +1,6 @@
-/// What a training tells whoever follows it. Throwing from the receiver ends the training.
+/// What a training tells whoever follows it.
+///
+/// Throwing from the receiver ends the training.
 package enum TrainingEvent: Sendable {
   /// A step is done.
   case step(epoch: Int, step: Int, of: Int)
