@@ -40,7 +40,8 @@ struct TangledChapterTests {
         + #"types: ["Chapters.Sharp", "Chapters.Sharp.Kind"]"#,
       "CompiledInline(index: 0, line: 6, digest: ",
       "CompiledBlock(label: \"tbl-gap\", lines: 15...23, digest: ",
-      "let chapter_03_gap = CompiledChapter(\n  path: \"chapters/03-gap.md\",\n  number: 3,",
+      "let chapter_03_gap = compiledChapter()\n",
+      "  CompiledChapter(\n    path: \"chapters/03-gap.md\",\n    number: 3,",
     ]
     for part in parts { #expect(text.contains(part), "no \(part)\nin\n\(text)") }
   }
