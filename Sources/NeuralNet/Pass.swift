@@ -21,6 +21,7 @@ package final class Pass: @unchecked Sendable {
   private let scratch: FloatBuffer
   /// Sums of each group before they are reduced, and constants of batch normalisation.
   private let sums: FloatBuffer
+  private let mostChannels: Int
   /// Mean and 1/σ of each batch normalisation, from forward to backward.
   let moments: FloatBuffer
   /// One layer's weights with inputs and outputs swapped.
@@ -51,7 +52,8 @@ package final class Pass: @unchecked Sendable {
     self.gradients = gradients
     parameterGradients = FloatBuffer(count: training ? capacity * plan.parameterStride : 0)
     scratch = FloatBuffer(count: training ? capacity * plan.scratchCount : 0)
-    sums = FloatBuffer(count: (2 * capacity + 6) * plan.mostChannels)
+    mostChannels = plan.mostChannels
+    sums = FloatBuffer(count: (2 * capacity + 6) * mostChannels)
     moments = FloatBuffer(count: plan.statisticCount)
     transposed = FloatBuffer(count: training ? plan.mostWeights : 0)
   }
@@ -92,7 +94,7 @@ package final class Pass: @unchecked Sendable {
 
   /// The `row`-th of 2 · capacity + 6 rows of one value per channel.
   func channelRow(_ row: Int) -> UnsafeMutablePointer<Float> {
-    sums.start + row * plan.mostChannels
+    sums.start + row * mostChannels
   }
 
   /// Computes the logits of the batch in node 0.
