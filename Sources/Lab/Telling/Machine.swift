@@ -1,9 +1,9 @@
 import Foundation
 
 /// What this process can find out about where it runs.
-enum Machine {
+package enum Machine {
   /// "AMD EPYC 7B13, 2 cores".
-  static let name: String = {
+  package static let name: String = {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let model = value(of: "model name", in: "/proc/cpuinfo", separator: ":") ?? architecture
     return "\(model), \(cores) \(cores == 1 ? "core" : "cores")"

@@ -1,0 +1,86 @@
+import Lab
+
+/// An experiment whose answer is a verdict: a comparison, or several joined by `&&`.
+public protocol Proposition: Experiment where Outcome == Judgement {}
+
+/// A quantity compared with a bound.
+public struct Comparison: Proposition {
+  let quantity: AnyQuantity
+  let relation: Relation
+  let bound: Double
+
+  public var inputs: [any Experiment] { [quantity.base] }
+  public var cost: Cost { .trivial }
+
+  public func filled(from profile: Profile) -> Comparison {
+    Comparison(quantity: quantity.filled(from: profile), relation: relation, bound: bound)
+  }
+
+  public func run(in lab: LabContext) async throws -> Judgement {
+    let sample = try await quantity.sample(in: lab)
+    let interval = sample.interval
+    return Judgement(
+      verdict: relation.verdict(of: interval, against: bound),
+      grounds: [
+        Judgement.Ground(
+          interval: interval, means: sample.means, relation: relation, bound: bound,
+          unit: quantity.base.unit)
+      ])
+  }
+}
+
+/// Propositions joined by `&&`: it holds when all hold, and falls with the first that does not.
+public struct Conjunction: Proposition {
+  let parts: [AnyProposition]
+
+  public var inputs: [any Experiment] { parts.map(\.base) }
+  public var cost: Cost { .trivial }
+
+  public func filled(from profile: Profile) -> Conjunction {
+    Conjunction(parts: parts.map { $0.filled(from: profile) })
+  }
+
+  public func run(in lab: LabContext) async throws -> Judgement {
+    var judgements: [Judgement] = []
+    for part in parts { judgements.append(try await part.judgement(in: lab)) }
+    let verdicts = judgements.map(\.verdict)
+    let verdict: Verdict =
+      if verdicts.contains(.doesNotHold) {
+        .doesNotHold
+      } else if verdicts.allSatisfy({ $0 == .holds }) {
+        .holds
+      } else {
+        .undecided
+      }
+    return Judgement(verdict: verdict, grounds: judgements.flatMap(\.grounds))
+  }
+}
+
+/// A box for any proposition.
+public struct AnyProposition: Hashable, Encodable, Sendable {
+  package let base: any Proposition
+
+  package init(_ base: any Proposition) { self.base = base }
+
+  package func filled(from profile: Profile) -> AnyProposition {
+    func fill(_ proposition: some Proposition) -> AnyProposition {
+      AnyProposition(proposition.filled(from: profile))
+    }
+    return fill(base)
+  }
+
+  package func judgement(in lab: LabContext) async throws -> Judgement {
+    func ask(_ proposition: some Proposition) async throws -> Judgement {
+      try await lab.outcome(of: proposition)
+    }
+    return try await ask(base)
+  }
+
+  public static func == (left: AnyProposition, right: AnyProposition) -> Bool {
+    AnyHashable(left.base) == AnyHashable(right.base)
+  }
+
+  public func hash(into hasher: inout Hasher) { AnyHashable(base).hash(into: &hasher) }
+
+  public func encode(to encoder: any Encoder) throws { try AnyExperiment(base).encode(to: encoder) }
+}

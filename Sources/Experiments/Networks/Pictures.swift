@@ -1,0 +1,94 @@
+import Foundation
+import ImageNet9
+import Lab
+import Tensors
+
+/// The pictures of a data set's split, drawn once and shared by all that look at them.
+///
+/// A training seed draws its own training pictures; the test pictures are the same for all, so that
+/// differences between networks and variants are paired.
+public struct Pictures: Experiment, CustomStringConvertible {
+  /// The data set; the profile's where left open.
+  public var dataSet: DataSet?
+  /// Training or test.
+  public var split: Split
+  /// The seed of the draw.
+  public var seed: Int
+
+  /// Asks for the pictures of a split.
+  ///
+  /// - Parameters:
+  ///   - split: training or test.
+  ///   - dataSet: the data set; the profile's where left open.
+  ///   - seed: the seed of the draw; test pictures always have seed 0.
+  public init(_ split: Split, of dataSet: DataSet? = nil, seed: Int = 0) {
+    self.dataSet = dataSet
+    self.split = split
+    self.seed = split == .test ? 0 : seed
+  }
+
+  /// "training pictures, seed 3".
+  public var description: String {
+    split == .test ? "test pictures" : "training pictures, seed \(seed)"
+  }
+
+  /// What is known of the pictures without looking at their pixels.
+  public struct Outcome: Codable, Sendable {
+    /// One entry per picture.
+    public let labels: [ObjectClass]
+    /// One entry per picture: the body within the class.
+    public let kinds: [String]
+    /// One entry per picture, where scenes are known.
+    public let scenes: [Scene?]
+    /// One entry per picture: the share of the pixels that is foreground, in 0 … 1.
+    public let foregroundAreas: [Float]
+    /// One entry per picture: the share of the pixels inside the box, in 0 … 1.
+    public let boxAreas: [Float]
+  }
+
+  public var inputs: [any Experiment] { [] }
+
+  public var cost: Cost {
+    let count = dataSet?.imageCount(split) ?? 0
+    return Cost(seconds: Double(count) * 0.003)
+  }
+
+  public func filled(from profile: Profile) -> Pictures {
+    var filled = self
+    filled.dataSet = dataSet ?? profile.value(of: DataSet.self)
+    return filled
+  }
+
+  public func run(in lab: LabContext) async throws -> Outcome {
+    guard let dataSet else {
+      throw ExperimentError.noSetting("data set", profile: lab.profile.name)
+    }
+    lab.report(fraction: 0, note: "\(dataSet.imageCount(split)) pictures")
+    let pictures = try Parallel.$threads.withValue(lab.threads) {
+      try dataSet.pictures(split: split, seed: UInt64(seed))
+    }
+    try pictures.write(to: lab.attachment("pictures"))
+    return Outcome(
+      labels: pictures.labels, kinds: pictures.kinds, scenes: pictures.scenes,
+      foregroundAreas: pictures.foregroundAreas, boxAreas: pictures.boxAreas)
+  }
+
+  /// The images of a variant, inside another experiment that names this one among its inputs.
+  ///
+  /// A folder that holds the variant gives it as it was released; otherwise it is made from the pictures.
+  func images(of variant: Variant, seed: Int, in lab: LabContext) async throws -> ImageSet {
+    if case .folder(let folder) = dataSet, folder.holds(variant, split: split) {
+      return try folder.images(of: variant, split: split)
+    }
+    let pictures = try await load(in: lab)
+    return try Parallel.$threads.withValue(lab.threads) {
+      try pictures.images(of: variant, seed: UInt64(seed))
+    }
+  }
+
+  /// Reads the pictures back inside another experiment that names this one among its inputs.
+  func load(in lab: LabContext) async throws -> PictureSet {
+    _ = try await lab.outcome(of: self)
+    return try PictureSet(contentsOf: lab.attachment("pictures", of: self))
+  }
+}

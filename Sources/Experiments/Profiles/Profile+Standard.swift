@@ -1,0 +1,29 @@
+import ImageNet9
+import Lab
+import NeuralNet
+
+extension Profile {
+  /// For a first look and for CI: under a minute, two seeds, few images. Its verdicts are not judged.
+  public static let smoke = Profile("smoke", seeds: [0, 1])
+    .setting(DataSet.diorama9(Diorama9(trainingImages: 40, testImages: 20)))
+    .setting(Architecture.standard)
+    .setting(Recipe(epochs: 3))
+
+  /// The committed book.
+  public static let standard = Profile("standard", seeds: [0, 1, 2, 3, 4])
+    .setting(DataSet.diorama9(Diorama9(trainingImages: 400, testImages: 150)))
+    .setting(Architecture.standard)
+    .setting(Recipe())
+
+  /// More seeds and larger sets, for an evening.
+  public static let full = Profile("full", seeds: Array(0..<10))
+    .setting(DataSet.diorama9(Diorama9(trainingImages: 1000, testImages: 450)))
+    .setting(Architecture.standard)
+    .setting(Recipe())
+
+  /// All profiles, from the quickest to the slowest.
+  package static let all = [smoke, standard, full]
+
+  /// The profile of a name.
+  package static func named(_ name: String) -> Profile? { all.first { $0.name == name } }
+}

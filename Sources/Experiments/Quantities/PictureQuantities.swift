@@ -1,0 +1,145 @@
+import ImageNet9
+import Lab
+
+/// The share of a class's pictures that stand before a scene, in 0 … 1.
+public struct SceneShare: Quantity {
+  let scene: Scene
+  let objectClass: ObjectClass
+  let pictures: Pictures
+
+  /// Asks how often a class stands before a scene.
+  ///
+  /// - Parameters:
+  ///   - scene: the scene.
+  ///   - objectClass: the class.
+  ///   - pictures: the pictures to count in.
+  public init(
+    _ scene: Scene, of objectClass: ObjectClass, in pictures: Pictures = Pictures(.training)
+  ) {
+    self.scene = scene
+    self.objectClass = objectClass
+    self.pictures = pictures
+  }
+
+  public var unit: QuantityUnit { .fraction }
+  public var cost: Cost { .trivial }
+  public var inputs: [any Experiment] { [pictures] }
+
+  public func filled(from profile: Profile) -> SceneShare {
+    SceneShare(scene, of: objectClass, in: pictures.filled(from: profile))
+  }
+
+  public func run(in lab: LabContext) async throws -> Sample {
+    let outcome = try await lab.outcome(of: pictures)
+    let scenes = zip(outcome.labels, outcome.scenes).filter { $0.0 == objectClass }.map(\.1)
+    if scenes.isEmpty { throw ExperimentError.noImages("the share of \(scene) among \(objectClass)") }
+    return Sample(means: [Double(scenes.count { $0 == scene }) / Double(scenes.count)])
+  }
+}
+
+/// How many pictures there are, of all classes or of one.
+public struct PictureCount: Quantity {
+  let objectClass: ObjectClass?
+  let pictures: Pictures
+
+  /// Asks for a number of pictures.
+  ///
+  /// - Parameters:
+  ///   - pictures: the pictures to count.
+  ///   - objectClass: only those of one class, or all.
+  public init(of pictures: Pictures, for objectClass: ObjectClass? = nil) {
+    self.objectClass = objectClass
+    self.pictures = pictures
+  }
+
+  public var unit: QuantityUnit { .count }
+  public var cost: Cost { .trivial }
+  public var inputs: [any Experiment] { [pictures] }
+
+  public func filled(from profile: Profile) -> PictureCount {
+    PictureCount(of: pictures.filled(from: profile), for: objectClass)
+  }
+
+  public func run(in lab: LabContext) async throws -> Sample {
+    let labels = try await lab.outcome(of: pictures).labels
+    return Sample(means: [Double(labels.count { objectClass == nil || $0 == objectClass })])
+  }
+}
+
+/// The number of kinds (bodies) within a class.
+public struct KindCount: Quantity {
+  let objectClass: ObjectClass
+  let pictures: Pictures
+
+  /// Asks how many kinds of a class occur.
+  ///
+  /// - Parameters:
+  ///   - objectClass: the class.
+  ///   - pictures: the pictures to look through.
+  public init(of objectClass: ObjectClass, in pictures: Pictures = Pictures(.training)) {
+    self.objectClass = objectClass
+    self.pictures = pictures
+  }
+
+  public var unit: QuantityUnit { .count }
+  public var cost: Cost { .trivial }
+  public var inputs: [any Experiment] { [pictures] }
+
+  public func filled(from profile: Profile) -> KindCount {
+    KindCount(of: objectClass, in: pictures.filled(from: profile))
+  }
+
+  public func run(in lab: LabContext) async throws -> Sample {
+    let outcome = try await lab.outcome(of: pictures)
+    let kinds = zip(outcome.labels, outcome.kinds).filter { $0.0 == objectClass }.map(\.1)
+    return Sample(means: [Double(Set(kinds).count)])
+  }
+}
+
+/// The mean share of a picture that is foreground (by mask) or lies in the box, in 0 … 1.
+public struct ForegroundArea: Quantity {
+  /// Which region is measured.
+  public enum Region: String, Codable, Sendable {
+    /// The exact mask.
+    case mask
+    /// The tight box around it.
+    case box
+  }
+
+  let region: Region
+  let objectClass: ObjectClass?
+  let pictures: Pictures
+
+  /// Asks for the mean area of the foreground.
+  ///
+  /// - Parameters:
+  ///   - region: the mask or the box.
+  ///   - objectClass: only pictures of one class, or all.
+  ///   - pictures: the pictures to measure.
+  public init(
+    by region: Region = .mask, for objectClass: ObjectClass? = nil,
+    in pictures: Pictures = Pictures(.test)
+  ) {
+    self.region = region
+    self.objectClass = objectClass
+    self.pictures = pictures
+  }
+
+  public var unit: QuantityUnit { .fraction }
+  public var cost: Cost { .trivial }
+  public var inputs: [any Experiment] { [pictures] }
+
+  public func filled(from profile: Profile) -> ForegroundArea {
+    ForegroundArea(by: region, for: objectClass, in: pictures.filled(from: profile))
+  }
+
+  public func run(in lab: LabContext) async throws -> Sample {
+    let outcome = try await lab.outcome(of: pictures)
+    let areas = region == .mask ? outcome.foregroundAreas : outcome.boxAreas
+    let chosen = zip(outcome.labels, areas).compactMap { label, area in
+      objectClass == nil || label == objectClass ? area : nil
+    }
+    if chosen.isEmpty { throw ExperimentError.noImages("the foreground area") }
+    return Sample(seeds: [], perImage: [chosen])
+  }
+}

@@ -1,0 +1,46 @@
+import Lab
+
+/// An experiment whose answer is a number: an accuracy, a gap, a share, a count.
+///
+/// Quantities are added, subtracted, divided and compared; each operation is an experiment again.
+public protocol Quantity: Experiment where Outcome == Sample {
+  /// How the number is shown.
+  var unit: QuantityUnit { get }
+}
+
+/// How a quantity's number is shown; values themselves are always plain (fractions, counts).
+public enum QuantityUnit: String, Codable, Hashable, Sendable {
+  /// A share in 0 … 1, shown in percent.
+  case fraction
+  /// A difference of two shares, shown in percentage points with its sign.
+  case points
+  /// A quotient of two quantities.
+  case ratio
+  /// A number of things.
+  case count
+}
+
+/// A box for any quantity, so that values of experiments can hold one.
+public struct AnyQuantity: Hashable, Encodable, Sendable {
+  package let base: any Quantity
+
+  package init(_ base: any Quantity) { self.base = base }
+
+  package func filled(from profile: Profile) -> AnyQuantity {
+    func fill(_ quantity: some Quantity) -> AnyQuantity { AnyQuantity(quantity.filled(from: profile)) }
+    return fill(base)
+  }
+
+  package func sample(in lab: LabContext) async throws -> Sample {
+    func ask(_ quantity: some Quantity) async throws -> Sample { try await lab.outcome(of: quantity) }
+    return try await ask(base)
+  }
+
+  public static func == (left: AnyQuantity, right: AnyQuantity) -> Bool {
+    AnyHashable(left.base) == AnyHashable(right.base)
+  }
+
+  public func hash(into hasher: inout Hasher) { AnyHashable(base).hash(into: &hasher) }
+
+  public func encode(to encoder: any Encoder) throws { try AnyExperiment(base).encode(to: encoder) }
+}
