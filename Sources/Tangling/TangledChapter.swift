@@ -73,6 +73,7 @@ package struct TangledChapter {
     source.line("  CompiledChapter(")
     source.line("    path: \(literal(chapter.path)),")
     source.line("    number: \(chapter.number),")
+    source.line("    digest: \(literal(chapter.codeDigest)),")
     let fields = chapter.frontMatter.fields.map { "\(literal($0.key)): \(text(of: $0.value))" }
     writeList("frontMatter", fields, empty: "[:]", end: ",")
     writeList("defines", chapter.defines.map(define), end: ",")

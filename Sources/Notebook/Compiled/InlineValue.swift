@@ -1,0 +1,135 @@
+import Experiments
+import Lab
+
+/// What a computed number in the prose or in a caption yields.
+public protocol InlineValue: Sendable {
+  /// The experiments whose answers it shows.
+  var experiments: [any Experiment] { get }
+  /// The text that stands in the sentence.
+  ///
+  /// - Parameter telling: the answers.
+  /// - Returns: the text, and the number behind it.
+  /// - Throws: the failure of an experiment that has no answer.
+  func text(_ telling: Telling) throws -> InlineText
+}
+
+/// The text of a computed number, and the number itself where there is one.
+public struct InlineText: Sendable {
+  package let text: String
+  package let value: ShownValue?
+
+  package init(_ text: String, value: ShownValue? = nil) {
+    self.text = text
+    self.value = value
+  }
+}
+
+/// A quantity in a sentence.
+public struct QuantityInline: InlineValue {
+  let quantity: AnyQuantity
+  let showsInterval: Bool
+  let showsSign: Bool
+
+  public var experiments: [any Experiment] { [quantity.base] }
+
+  public func text(_ telling: Telling) throws -> InlineText {
+    let value = ShownValue(
+      name: telling.label, unit: quantity.base.unit,
+      sample: try telling.answers.sample(of: quantity))
+    if showsInterval { return InlineText(value.text, value: value) }
+    let mean = showsSign ? value.mean : value.mean.magnitude
+    var text = NumberText.plain(mean, unit: value.unit)
+    if !showsSign, text.hasPrefix("+") { text.removeFirst() }
+    return InlineText(text, value: value)
+  }
+}
+
+/// A word that depends on which side of zero a quantity's interval lies.
+public struct WordInline: InlineValue {
+  let quantity: AnyQuantity
+  let positive: String
+  let negative: String
+  let undecided: String
+
+  public var experiments: [any Experiment] { [quantity.base] }
+
+  public func text(_ telling: Telling) throws -> InlineText {
+    let interval = try telling.answers.sample(of: quantity).interval
+    if Relation.greater.verdict(of: interval, against: 0) == .holds { return InlineText(positive) }
+    if Relation.less.verdict(of: interval, against: 0) == .holds { return InlineText(negative) }
+    return InlineText(undecided)
+  }
+}
+
+/// A verdict in a sentence: "holds", "does not hold", "is undecided".
+public struct VerdictInline: InlineValue {
+  let proposition: AnyProposition
+
+  public var experiments: [any Experiment] { [proposition.base] }
+
+  public func text(_ telling: Telling) throws -> InlineText {
+    func ask(_ proposition: some Proposition) throws -> Judgement {
+      try telling.answers.outcome(of: proposition)
+    }
+    let verdict = try ask(proposition.base).verdict
+    return InlineText(verdict == .undecided ? "is undecided" : verdict.rawValue)
+  }
+}
+
+/// Words that need no experiment.
+public struct TextInline: InlineValue {
+  let words: String
+
+  public var experiments: [any Experiment] { [] }
+
+  public func text(_ telling: Telling) throws -> InlineText { InlineText(words) }
+}
+
+extension Quantity {
+  /// In a sentence: with its 95 % interval, "45.1 ± 0.9 %".
+  public var withInterval: QuantityInline {
+    QuantityInline(quantity: AnyQuantity(self), showsInterval: true, showsSign: true)
+  }
+
+  /// In a sentence: its size without the sign, "15.3 points".
+  public var size: QuantityInline {
+    QuantityInline(quantity: AnyQuantity(self), showsInterval: false, showsSign: false)
+  }
+
+  /// In a sentence: a word chosen by the side of zero on which the whole interval lies.
+  ///
+  /// - Parameters:
+  ///   - positive: if it lies above.
+  ///   - negative: if it lies below.
+  ///   - undecided: if it contains zero.
+  public func word(positive: String, negative: String, undecided: String) -> WordInline {
+    WordInline(
+      quantity: AnyQuantity(self), positive: positive, negative: negative, undecided: undecided)
+  }
+}
+
+/// A quantity in a sentence, without its interval.
+public func inline(_ quantity: some Quantity) -> any InlineValue {
+  QuantityInline(quantity: AnyQuantity(quantity), showsInterval: false, showsSign: true)
+}
+
+/// A verdict in a sentence.
+public func inline(_ proposition: some Proposition) -> any InlineValue {
+  VerdictInline(proposition: AnyProposition(proposition))
+}
+
+/// A number of the paper in a sentence.
+public func inline(_ value: PaperValue?) -> any InlineValue {
+  TextInline(words: value.map { NumberText.plain($0.value, unit: $0.unit) } ?? "–")
+}
+
+/// A plain number in a sentence.
+public func inline(_ number: Int) -> any InlineValue {
+  TextInline(words: NumberText.text(Double(number), unit: .count))
+}
+
+/// Words made by Swift.
+public func inline(_ words: String) -> any InlineValue { TextInline(words: words) }
+
+/// A value with a form of its own.
+public func inline(_ value: some InlineValue) -> any InlineValue { value }

@@ -1,0 +1,86 @@
+import Experiments
+import Figures
+import ImageNet9
+import Lab
+
+/// Grouped bars: one group per value of one list, one bar per value of another.
+public struct BarChart: Exhibit {
+  struct Bars: Sendable {
+    let name: String
+    let hue: Hue?
+    let quantities: [AnyQuantity]
+  }
+
+  let groups: [String]
+  let series: [Bars]
+  let axis: String
+  var reference: (value: Double, label: String)?
+
+  /// A chart from two lists.
+  ///
+  ///     BarChart(groups: networks, series: [.original, .mixedRand], axis: "Accuracy") {
+  ///       Accuracy(of: $0, on: $1)
+  ///     }
+  ///
+  /// - Parameters:
+  ///   - groups: what stands under the groups of bars.
+  ///   - series: what the bars of a group stand for; a variant has its own colour.
+  ///   - axis: the name of the axis.
+  ///   - quantity: how high a bar is.
+  public init<Group: Labelled, Series: Labelled, Value: Quantity>(
+    groups: [Group], series: [Series], axis: String, quantity: (Group, Series) -> Value
+  ) {
+    self.groups = groups.map(\.label)
+    self.axis = axis
+    self.series = series.map { item in
+      Bars(
+        name: item.label, hue: Hue(variantNamed: item.label),
+        quantities: groups.map { AnyQuantity(quantity($0, item)) })
+    }
+  }
+
+  /// Adds a line across the chart, such as chance.
+  ///
+  /// - Parameters:
+  ///   - value: where it lies, as a fraction.
+  ///   - label: what is written on it.
+  public func reference(_ value: Double, label: String) -> BarChart {
+    var chart = self
+    chart.reference = (value, label)
+    return chart
+  }
+
+  public var experiments: [any Experiment] { series.flatMap { $0.quantities.map(\.base) } }
+
+  public func render(_ telling: Telling) throws -> Rendered {
+    var values: [ShownValue] = []
+    let shown = try series.map { bars in
+      Figures.BarChart.Series(
+        name: bars.name, hue: bars.hue,
+        values: try zip(groups, bars.quantities).map { group, quantity in
+          let value = ShownValue(
+            name: "\(telling.label)/\(group)/\(bars.name)", unit: quantity.base.unit,
+            sample: try telling.answers.sample(of: quantity))
+          values.append(value)
+          return Estimate(value)
+        })
+    }
+    let chart = Figures.BarChart(
+      groups: groups, series: shown, axisLabel: axis,
+      references: reference.map { [Figures.BarChart.Reference(value: $0.value, label: $0.label)] } ?? [])
+    return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
+  }
+}
+
+extension Hue {
+  /// The hue that belongs to a training set in the whole report; the others are grey.
+  init?(variantNamed name: String) {
+    switch name {
+    case Variant.original.name: self = .original
+    case Variant.mixedSame.name: self = .mixedSame
+    case Variant.mixedRand.name: self = .mixedRand
+    case Variant.onlyBackgroundTiled.name: self = .onlyBackgroundTiled
+    default: return nil
+    }
+  }
+}

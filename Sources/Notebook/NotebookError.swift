@@ -1,0 +1,33 @@
+import Foundation
+
+/// What can go wrong between a chapter and its results.
+package enum NotebookError: Error, CustomStringConvertible {
+  case exhibitCount(label: String, found: Int)
+  case noChapters(folder: String)
+  case unknownChapter(String, known: [String])
+  case staleProgram(changes: [String])
+  case unreadableResults(path: String, reason: String)
+  case unwritable(path: String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .exhibitCount(let label, let found):
+      "block \(label) yields \(found == 0 ? "no exhibit" : "\(found) exhibits"); expected exactly "
+        + "one Table, Claim or chart: split it, or remove what is too much"
+    case .noChapters(let folder):
+      "\(folder) holds no chapter; expected files such as 00-the-question.md: run this in the "
+        + "folder of the book, or name it with --book"
+    case .unknownChapter(let name, let known):
+      "there is no chapter \(name); the book has \(known.joined(separator: ", "))"
+    case .staleProgram(let changes):
+      "this program was built from other chapters: \(changes.joined(separator: "; ")). "
+        + "Run `make report`, or `swift build -c release --product backdrop` and the same command again"
+    case .unreadableResults(let path, let reason):
+      "\(path) cannot be read: \(reason). Restore it with `git checkout \(path)`, or remove it: "
+        + "the next render writes it anew"
+    case .unwritable(let path, let reason):
+      "cannot write \(path): \(reason). Finished values are safe in the store: make room or give "
+        + "permission, then run the same command again"
+    }
+  }
+}

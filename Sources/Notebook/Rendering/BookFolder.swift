@@ -1,0 +1,79 @@
+import Foundation
+
+/// Where a book lies: its chapters, what it writes, and the lab's store.
+package struct BookFolder: Sendable {
+  /// The folder that holds `chapters/` and `output/`.
+  package let root: URL
+  /// Where results are written: the root itself, or a scratch copy for another profile.
+  package let destination: URL
+
+  /// The committed book.
+  package init(root: URL) {
+    self.root = root
+    self.destination = root
+  }
+
+  private init(root: URL, destination: URL) {
+    self.root = root
+    self.destination = destination
+  }
+
+  /// The book at another fidelity: a scratch copy, so that the committed results stay.
+  package func scratch(profile: String) -> BookFolder {
+    BookFolder(root: root, destination: root.appending(path: ".backdrop/book/\(profile)"))
+  }
+
+  /// Whether results go to a scratch copy.
+  package var isScratch: Bool { root != destination }
+
+  package var storeFolder: URL { root.appending(path: ".backdrop") }
+  package var chaptersFolder: URL { root.appending(path: "chapters") }
+  package var bibliography: URL { chaptersFolder.appending(path: "references.bib") }
+  package var output: URL { destination.appending(path: "output") }
+  package var results: URL { output.appending(path: "results.json") }
+  package var provenance: URL { output.appending(path: "provenance.json") }
+  package var report: URL { output.appending(path: "report.html") }
+
+  /// Where the text of a chapter is written: in place, or into the scratch copy.
+  package func destination(ofChapter path: String) -> URL { destination.appending(path: path) }
+
+  /// The chapters' paths from the root, in the order of their names.
+  package func chapterPaths() throws -> [String] {
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: chaptersFolder.path(percentEncoded: false)))
+      ?? []
+    let chapters = names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
+    if chapters.isEmpty {
+      throw NotebookError.noChapters(folder: chaptersFolder.path(percentEncoded: false))
+    }
+    return chapters.map { "chapters/\($0)" }
+  }
+}
+
+/// Writes files so that a reader sees the old text or the new one, never half of it.
+package enum AtomicFile {
+  /// Writes the data unless the file holds just that already.
+  ///
+  /// - Returns: whether the file was written.
+  @discardableResult
+  package static func write(_ data: Data, to url: URL) throws -> Bool {
+    if let present = try? Data(contentsOf: url), present == data { return false }
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: url, options: .atomic)
+    } catch {
+      throw NotebookError.unwritable(
+        path: url.path(percentEncoded: false), reason: Self.reason(error))
+    }
+    return true
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(underlying.code)))
+    }
+    return error.localizedDescription
+  }
+}

@@ -1,0 +1,23 @@
+import Digest
+import Foundation
+import ImageNet9
+
+extension DataSet {
+  /// The data set in words, for provenance cards.
+  var summary: String {
+    switch self {
+    case .diorama9(let diorama):
+      "Diorama-9, synthetic: \(diorama.trainingImages) + \(diorama.testImages) images per class, "
+        + "\(diorama.side) px"
+    case .folder: "ImageNet-9 folder"
+    }
+  }
+
+  /// What identifies the data: a folder's manifest, or all settings of the miniature world.
+  var digest: String {
+    if case .folder(let folder) = self { return folder.digest }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return ((try? encoder.encode(self)).map { SHA256.hex(of: $0) }) ?? "–"
+  }
+}

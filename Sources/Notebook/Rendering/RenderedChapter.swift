@@ -1,0 +1,85 @@
+import Experiments
+import Figures
+import Foundation
+import Imaging
+import Lab
+
+/// A chapter with its answers: everything that is written under its blocks, into its sentences, and
+/// beside it.
+package struct RenderedChapter: Sendable {
+  package let asked: AskedChapter
+  /// What stands under each block, by label.
+  package var exhibits: [String: ExhibitContent] = [:]
+  /// The key of each block that has a result.
+  package var keys: [String: String] = [:]
+  /// The text of each computed number, by its place in the chapter.
+  package var inlines: [Int: String] = [:]
+  /// Every number that is shown.
+  package var values: [ShownValue] = []
+  package var failures: [BlockFailure] = []
+
+  /// Shows what the lab has found.
+  package init(_ asked: AskedChapter, answers: Answers, lab: Lab, isJudged: Bool) throws {
+    self.asked = asked
+    failures = asked.failures
+    for block in asked.blocks {
+      do {
+        let telling = Telling(
+          answers: answers, label: block.label, caption: CaptionText(""), alt: "")
+        let caption = try block.caption?.caption(telling) ?? CaptionText("")
+        let alt = try block.alt?.caption(telling).text ?? ""
+        let rendered = try block.exhibit.render(
+          Telling(answers: answers, label: block.label, caption: caption, alt: alt))
+        exhibits[block.label] = ExhibitContent(
+          try Self.body(rendered, caption: caption, alt: alt, label: block.label, isJudged: isJudged))
+        keys[block.label] = try block.key(in: lab)
+        values += rendered.values
+      } catch {
+        fail(block, "\(error)")
+      }
+    }
+    for inline in asked.inlines {
+      let name = "\(asked.chapter.name)#\(inline.index + 1)"
+      do {
+        let telling = Telling(answers: answers, label: name, caption: CaptionText(""), alt: "")
+        let text = try inline.value.text(telling)
+        inlines[inline.index] = text.text
+        if let value = text.value { values.append(value) }
+      } catch {
+        failures.append(
+          BlockFailure(
+            path: asked.chapter.path, line: inline.line, label: "number \(inline.index + 1)",
+            reason: "\(error)"))
+      }
+    }
+  }
+
+  private mutating func fail(_ block: AskedChapter.AskedBlock, _ reason: String) {
+    exhibits[block.label] = ExhibitContent(.absent(reason: reason))
+    failures.append(
+      BlockFailure(
+        path: asked.chapter.path,
+        line: asked.chapter.experiment(block.label)?.position.line ?? 1, label: block.label,
+        reason: reason))
+  }
+
+  private static func body(
+    _ rendered: Rendered, caption: CaptionText, alt: String, label: String, isJudged: Bool
+  ) throws -> ExhibitContent.Body {
+    switch rendered.body {
+    case .table(let table): return .table(table)
+    case .claim(var claim):
+      if !isJudged { claim.note = "Shown at smoke fidelity, not judged." }
+      return .claim(claim)
+    case .figure(let figure, let isPixelated, let data):
+      let light = try figure.draw(.light)
+      // A grid's ground is transparent: one picture serves both themes.
+      let dark = isPixelated ? nil : try PNG.encode(figure.draw(.dark))
+      return .figure(
+        FigureContent(
+          caption: caption, alt: alt, light: try PNG.encode(light), dark: dark,
+          fileName: "figures/\(label).png", displayWidth: light.width / 2,
+          displayHeight: light.height / 2, isPixelated: isPixelated, dataTable: data))
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Experiments
+import Foundation
+import Lab
+import Manuscript
+
+/// Something about the book on disk that is not as it should be.
+package struct Finding: Sendable, CustomStringConvertible {
+  /// What kind of thing it is.
+  package enum Kind: String, Sendable {
+    case stale
+    case editedByHand = "edited by hand"
+    case claimBroke = "claim broke"
+  }
+
+  package let kind: Kind
+  /// "chapters/03-x.md:41" or the name of a value.
+  package let place: String
+  package let message: String
+
+  package var description: String { "\(place): \(kind.rawValue): \(message)" }
+}
+
+extension Renderer {
+  /// What differs between the chapters on disk and those that the program was built from.
+  package func staleness() throws -> [String] { compiled.differences(from: try read().chapters) }
+
+  /// Looks for results that are stale, edited by hand, or worse than committed; writes nothing.
+  ///
+  /// - Parameter committed: the values of the last commit, if there is one.
+  package func check(committed: ResultsFile?) throws -> [Finding] {
+    var findings: [Finding] = []
+    let values = try ResultsFile(contentsOf: folder.results)
+    for asked in try ask(try read()) {
+      let shown = try shownText(of: asked)
+      for block in asked.blocks {
+        let line = asked.chapter.experiment(block.label)?.position.line ?? 1
+        let place = "\(asked.chapter.path):\(line)"
+        guard let region = shown.result(block.label) else {
+          findings.append(
+            Finding(kind: .stale, place: place, message: "\(block.label) has no result yet; run `make report`"))
+          continue
+        }
+        if region.isEditedByHand {
+          findings.append(
+            Finding(
+              kind: .editedByHand, place: place,
+              message: "the result of \(block.label) differs from what was written"))
+        }
+        let key = try block.key(in: lab)
+        if region.key != key {
+          findings.append(
+            Finding(
+              kind: .stale, place: place,
+              message: "the result of \(block.label) belongs to key \(region.key), the block to \(key); "
+                + "run `make report`"))
+        }
+      }
+      for failure in asked.failures {
+        findings.append(
+          Finding(kind: .stale, place: "\(failure.path):\(failure.line)", message: failure.reason))
+      }
+    }
+    if values == nil {
+      findings.append(
+        Finding(kind: .stale, place: "output/results.json", message: "there are no values yet; run `make report`"))
+    }
+    if profile.isJudged, let committed, committed.profile == values?.profile {
+      for change in Change.between(committed, values) where change.broke {
+        findings.append(
+          Finding(
+            kind: .claimBroke, place: change.name,
+            message: "\(change.before?.verdict?.rawValue ?? "–") in the last commit, "
+              + "\(change.after?.verdict?.rawValue ?? "gone") now"))
+      }
+    }
+    return findings
+  }
+
+  /// The chapter whose results are looked at: the committed one, or its scratch copy.
+  private func shownText(of asked: AskedChapter) throws -> Chapter {
+    guard folder.isScratch else { return asked.chapter }
+    let url = folder.destination(ofChapter: asked.chapter.path)
+    guard let data = try? Data(contentsOf: url) else { return asked.chapter }
+    return try Chapter.parse(data: data, path: asked.chapter.path)
+  }
+}

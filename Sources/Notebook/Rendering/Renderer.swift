@@ -1,0 +1,112 @@
+import Experiments
+import Foundation
+import Lab
+import Manuscript
+
+/// Computes what a book asks, writes the answers under its blocks, and binds the report.
+package struct Renderer: Sendable {
+  package let folder: BookFolder
+  package let compiled: CompiledBook
+  package let profile: Profile
+  package let lab: Lab
+  /// What the report says of the run as a whole.
+  package var imprint: Imprint
+
+  /// A renderer of a book.
+  ///
+  /// - Parameters:
+  ///   - folder: the committed book; another profile than standard goes to a scratch copy of it.
+  ///   - compiled: the chapters as this program was built from them.
+  ///   - profile: the fidelity.
+  ///   - lab: where answers are found.
+  ///   - imprint: who made the report, and where.
+  package init(
+    folder: BookFolder, compiled: CompiledBook, profile: Profile, lab: Lab, imprint: Imprint
+  ) {
+    self.folder =
+      profile.name == Profile.standard.name ? folder : folder.scratch(profile: profile.name)
+    self.compiled = compiled
+    self.profile = profile
+    self.lab = lab
+    self.imprint = imprint
+  }
+
+  /// Makes the exhibits of a book; the program must have been built from it.
+  package func ask(_ book: Book) throws -> [AskedChapter] {
+    let changes = compiled.differences(from: book.chapters)
+    guard changes.isEmpty else { throw NotebookError.staleProgram(changes: changes) }
+    return book.chapters.compactMap { chapter in
+      compiled.chapter(at: chapter.path).map { AskedChapter(chapter, compiled: $0) }
+    }
+  }
+
+  /// The chapters as they are on disk now.
+  package func read() throws -> Book {
+    try Book.parse(
+      try folder.chapterPaths().map { path in
+        (path: path, data: try Data(contentsOf: folder.root.appending(path: path)))
+      })
+  }
+
+  /// The sources that the chapters may cite.
+  package func bibliography() throws -> Bibliography {
+    guard let text = try? String(contentsOf: folder.bibliography, encoding: .utf8) else {
+      return Bibliography()
+    }
+    return try Bibliography(bibTeX: text, path: "chapters/references.bib")
+  }
+
+  /// Computes what is missing for the chosen chapters and writes everything.
+  ///
+  /// - Parameters:
+  ///   - chosen: the paths of the chapters to compute, or nil for all.
+  ///   - keepGoing: whether a failure stops what does not depend on it.
+  ///   - force: whether results that were edited by hand are overwritten.
+  ///   - progress: where the run tells what happens.
+  /// - Returns: what was found, what changed, and what failed.
+  package func render(
+    chosen: Set<String>? = nil, keepGoing: Bool, force: Bool, progress: RunProgress
+  ) async throws -> RenderOutcome {
+    let book = try read()
+    let asked = try ask(book)
+    let before = try ResultsFile(contentsOf: folder.results)
+    if !force, !folder.isScratch {
+      let edits = book.chapters.flatMap { $0.handEdits() }.map(\.description) + editedNumbers(in: book, recorded: before)
+      if !edits.isEmpty { throw HandEdits(edits: edits) }
+    }
+    try ReportPage.check(book.chapters, bibliography: try bibliography())
+    try OutputWriter.checkWritable(folder.output)
+    let asking = asked.filter { chosen?.contains($0.chapter.path) ?? true }
+    let plan = try lab.plan(for: asking.flatMap(\.experiments))
+    let answers = try await lab.run(plan, keepGoing: keepGoing, progress: progress)
+    let rendered = try asking.map {
+      try RenderedChapter($0, answers: answers, lab: lab, isJudged: profile.isJudged)
+    }
+    let writer = OutputWriter(renderer: self, book: book, answers: answers)
+    let others = asked.filter { chapter in
+      !asking.contains { $0.chapter.path == chapter.chapter.path }
+    }
+    return try writer.write(rendered, others: others, before: before)
+  }
+}
+
+extension Profile {
+  /// Whether claims are judged: smoke verdicts are shown only.
+  package var isJudged: Bool { name != Profile.smoke.name }
+}
+
+/// What a run of the renderer came to.
+package struct RenderOutcome: Sendable {
+  /// The report's file.
+  package let report: URL
+  /// Blocks without a result.
+  package let failures: [BlockFailure]
+  /// Every value, before and after.
+  package let changes: [Change]
+  /// How many experiments were computed.
+  package let computed: Int
+  /// The files that were written, because their content is new.
+  package let written: [String]
+  /// Chapters that were edited while the run went on, so that some results are not written.
+  package let skipped: [String]
+}

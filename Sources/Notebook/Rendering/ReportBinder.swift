@@ -1,0 +1,157 @@
+import Experiments
+import Foundation
+import ImageNet9
+import Lab
+import Manuscript
+
+/// Binds what a run has found into the values that the report shows.
+struct ReportBinder {
+  let renderer: Renderer
+  let answers: Answers
+
+  func content(
+    _ rendered: [RenderedChapter], others: [AskedChapter], values: ResultsFile
+  ) throws -> ReportContent {
+    let chapters =
+      rendered.map { reportChapter($0) } + others.map { carriedChapter($0) }
+    let sorted = chapters.sorted { $0.chapter.number < $1.chapter.number }
+    let front = try frontMatter(rendered)
+    return ReportContent(
+      title: front["report-title"] ?? "Noise or Signal, recomputed",
+      finding: front["finding"] ?? "",
+      scope: front["scope"] ?? "",
+      links: [
+        ReportLink("Paper", to: "https://arxiv.org/abs/2006.09994"),
+        ReportLink("All numbers", to: "results.json"),
+        ReportLink("Provenance", to: "provenance.json"),
+        ReportLink("Tables as CSV", to: "tables/"),
+        ReportLink("Chapters", to: "../chapters/"),
+      ],
+      byline: byline(rendered), ledger: ledger(rendered, others: others, values: values),
+      chapters: sorted, bibliography: try renderer.bibliography(), appendix: try appendix())
+  }
+
+  private func reportChapter(_ chapter: RenderedChapter) -> ReportChapter {
+    var exhibits = chapter.exhibits
+    for block in chapter.asked.blocks {
+      guard let key = chapter.keys[block.label] else { continue }
+      exhibits[block.label]?.provenance = card(block, key: key, path: chapter.asked.chapter.path)
+    }
+    return ReportChapter(
+      chapter.asked.chapter, exhibits: exhibits, inlineNumbers: chapter.inlines)
+  }
+
+  /// A chapter that this run did not compute: the report shows what its file holds.
+  private func carriedChapter(_ chapter: AskedChapter) -> ReportChapter {
+    ReportChapter(chapter.chapter)
+  }
+
+  private func card(
+    _ block: AskedChapter.AskedBlock, key: String, path: String
+  ) -> ProvenanceContent {
+    let gathered = BlockProvenance(block, key: key, answers: answers)
+    let data = renderer.profile.value(of: DataSet.self)
+    let newest = gathered.newest
+    return ProvenanceContent(
+      command: "backdrop render \(path)", seeds: renderer.profile.seeds,
+      data: data?.summary ?? "–", dataDigest: data?.digest ?? "–", key: key,
+      commit: gathered.commits.last, isDirty: gathered.isDirty, seconds: gathered.seconds,
+      machine: gathered.machines.joined(separator: "; "), computed: newest?.date,
+      versions: newest.map {
+        [ReportFact("Swift", $0.swift), ReportFact("OpenBLAS core", $0.blas),
+          ReportFact("Backdrop", $0.version)]
+      } ?? [])
+  }
+
+  private func byline(_ rendered: [RenderedChapter]) -> [ReportFact] {
+    var seen: Set<Key> = []
+    var seconds = 0.0
+    for chapter in rendered {
+      for block in chapter.asked.blocks {
+        for experiment in block.experiments {
+          for origin in answers.provenances(of: experiment) where seen.insert(origin.key).inserted {
+            seconds += origin.provenance.seconds
+          }
+        }
+      }
+    }
+    let imprint = renderer.imprint
+    let commit = imprint.commit.map { "\($0.prefix(7))\(imprint.isDirty ? " (with changes)" : "")" }
+    return [
+      ReportFact("Paper", "Kai Xiao, Logan Engstrom, Andrew Ilyas, Aleksander Madry (ICLR 2021)"),
+      ReportFact("Kit", "The Backdrop authors, version \(imprint.version)"),
+      ReportFact("Commit", commit ?? "none"),
+      ReportFact("Machine", imprint.machine),
+      ReportFact("Computed in", "\(Int(seconds.rounded())) core-seconds"),
+      ReportFact("Profile", "\(renderer.profile.name), \(renderer.profile.seeds.count) seeds"),
+    ]
+  }
+
+  private func ledger(
+    _ rendered: [RenderedChapter], others: [AskedChapter], values: ResultsFile
+  ) -> [LedgerRow] {
+    var rows: [LedgerRow] = []
+    for chapter in rendered {
+      for block in chapter.asked.blocks {
+        switch chapter.exhibits[block.label]?.body {
+        case .claim(let claim):
+          rows.append(
+            LedgerRow(
+              label: block.label, statement: claim.statement, paperQuote: claim.paperQuote,
+              ours: claim.ours, verdict: claim.verdict, chapter: chapter.asked.chapter.number))
+        case .absent:
+          guard let claim = block.exhibit as? Claim else { continue }
+          rows.append(notRun(block.label, claim, chapter: chapter.asked.chapter.number))
+        default: continue
+        }
+      }
+    }
+    for chapter in others {
+      for block in chapter.blocks {
+        guard let claim = block.exhibit as? Claim else { continue }
+        guard let value = values.values[block.label], let verdict = value.verdict else {
+          rows.append(notRun(block.label, claim, chapter: chapter.chapter.number))
+          continue
+        }
+        rows.append(
+          LedgerRow(
+            label: block.label, statement: claim.statement, paperQuote: claim.paperQuote,
+            ours: value.text, verdict: VerdictShown(verdict), chapter: chapter.chapter.number))
+      }
+    }
+    return rows.enumerated().sorted { ($0.element.chapter, $0.offset) < ($1.element.chapter, $1.offset) }
+      .map(\.element)
+  }
+
+  private func notRun(_ label: String, _ claim: Claim, chapter: Int) -> LedgerRow {
+    LedgerRow(
+      label: label, statement: claim.statement, paperQuote: claim.paperQuote, ours: nil,
+      verdict: .notRun, chapter: chapter)
+  }
+
+  /// The first chapter's front matter, with its computed parts.
+  private func frontMatter(_ rendered: [RenderedChapter]) throws -> [String: String] {
+    guard let first = rendered.first(where: { $0.asked.chapter.number == 0 }) else { return [:] }
+    let telling = Telling(answers: answers, label: "front", caption: CaptionText(""), alt: "")
+    return first.asked.frontMatter.compactMapValues { try? $0.caption(telling).text }
+  }
+
+  private func appendix() throws -> ReportAppendix {
+    let imprint = renderer.imprint
+    return ReportAppendix(
+      environment: [
+        ReportFact("Machine", imprint.machine),
+        ReportFact("OpenBLAS core", imprint.blas),
+        ReportFact("Experiments at once", "\(imprint.jobs)"),
+        ReportFact("Bound", imprint.date),
+      ],
+      seeds: [
+        ReportFact(
+          "Seeds", renderer.profile.seeds.map(String.init).joined(separator: ", ")),
+        ReportFact(
+          "A seed varies", "initial weights, order, augmentation and the draw of the training pictures"),
+        ReportFact("Fixed", "the test pictures, so that differences are paired"),
+      ],
+      deviations: Deviations.all, citation: Citation.words, bibTeX: Citation.bibTeX)
+  }
+}

@@ -1,0 +1,64 @@
+import Experiments
+import Foundation
+
+/// `output/results.json`: every number that the book shows, one line per value, sorted by name.
+///
+/// It holds values only; when, where and how they were computed is in `provenance.json`.
+package struct ResultsFile: Sendable, Equatable {
+  /// The profile that the values were computed at.
+  package var profile: String
+  /// The values by name.
+  package var values: [String: ShownValue]
+  /// The computed numbers of the prose as they were written, by chapter and place.
+  package var numbers: [String: ShownNumber] = [:]
+
+  package init(profile: String, values: [ShownValue]) {
+    self.profile = profile
+    self.values = Dictionary(values.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Reads a file; nil if there is none.
+  package init?(contentsOf url: URL) throws {
+    guard let data = try? Data(contentsOf: url) else { return nil }
+    try self.init(data, path: url.path(percentEncoded: false))
+  }
+
+  /// Reads the text of a file.
+  package init(_ data: Data, path: String) throws {
+    struct File: Decodable {
+      let profile: String
+      let values: [ShownValue]
+      let numbers: [String: ShownNumber]
+    }
+    do {
+      let file = try JSONDecoder().decode(File.self, from: data)
+      self.init(profile: file.profile, values: file.values)
+      numbers = file.numbers
+    } catch {
+      throw NotebookError.unreadableResults(path: path, reason: "\(error)")
+    }
+  }
+
+  /// The text of the file.
+  package func encoded() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let lines = try values.keys.sorted().compactMap { values[$0] }.map {
+      String(decoding: try encoder.encode($0), as: UTF8.self)
+    }
+    let name = String(decoding: try encoder.encode(profile), as: UTF8.self)
+    let shown = try numbers.sorted { $0.key < $1.key }.map { number in
+      let key = String(decoding: try encoder.encode(number.key), as: UTF8.self)
+      return "\(key):" + String(decoding: try encoder.encode(number.value), as: UTF8.self)
+    }
+    return Data(
+      """
+      {"profile":\(name),"values":[
+      \(lines.joined(separator: ",\n"))
+      ],"numbers":{
+      \(shown.joined(separator: ",\n"))
+      }}
+
+      """.utf8)
+  }
+}

@@ -1,0 +1,156 @@
+import Experiments
+import Foundation
+import Lab
+import Manuscript
+import Notebook
+
+/// A book in a folder of its own, compiled in memory: exhibits are given by label.
+struct TestBook {
+  let root: URL
+  var exhibits: [String: @Sendable () throws -> any Exhibit]
+  var numbers: [String: @Sendable () throws -> any InlineValue]
+
+  /// Writes chapters into a new folder.
+  ///
+  /// - Parameters:
+  ///   - chapters: text by file name.
+  ///   - exhibits: what each block yields, by label.
+  ///   - numbers: what each expression yields, by its code.
+  init(
+    _ chapters: [String: String], exhibits: [String: @Sendable () throws -> any Exhibit],
+    numbers: [String: @Sendable () throws -> any InlineValue] = [:]
+  ) throws {
+    root = FileManager.default.temporaryDirectory.appending(path: "book-\(UUID().uuidString)")
+    self.exhibits = exhibits
+    self.numbers = numbers
+    for (name, text) in chapters { try write(text, "chapters/\(name)") }
+  }
+
+  func url(_ path: String) -> URL { root.appending(path: path) }
+
+  func write(_ text: String, _ path: String) throws {
+    try FileManager.default.createDirectory(
+      at: url(path).deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url(path))
+  }
+
+  func text(_ path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
+
+  func remove() { try? FileManager.default.removeItem(at: root) }
+
+  /// The chapters on disk, compiled.
+  func compiled() throws -> CompiledBook {
+    let folder = BookFolder(root: root)
+    let book = try Book.parse(
+      try folder.chapterPaths().map { (path: $0, data: try Data(contentsOf: url($0))) })
+    return CompiledBook(
+      chapters: book.chapters.map { chapter in
+        CompiledChapter(
+          path: chapter.path, number: chapter.number, digest: chapter.codeDigest, frontMatter: [:],
+          defines: [],
+          blocks: chapter.experiments.map { block in
+            CompiledBlock(
+              label: block.label, lines: block.lines, digest: block.digest, closure: block.digest,
+              caption: block.options.caption.map { ComputedText([.text($0.source)]) },
+              alt: block.options.alt.map { ComputedText([.text($0.source)]) },
+              make: exhibits[block.label] ?? { throw Missing(label: block.label) })
+          },
+          inlines: chapter.inlineNumbers.enumerated().map { index, number in
+            CompiledInline(
+              index: index, line: number.position.line, digest: number.digest,
+              closure: number.digest,
+              make: numbers[number.expression.code] ?? { throw Missing(label: number.expression.code) })
+          })
+      })
+  }
+
+  struct Missing: Error { let label: String }
+
+  /// A renderer of the book as it is compiled now, or as it was.
+  func renderer(
+    _ compiled: CompiledBook? = nil, profile: Profile = Profile("standard", seeds: [0, 1, 2]),
+    jobs: Int = 2
+  ) throws -> Renderer {
+    let folder = BookFolder(root: root)
+    let lab = Lab(
+      store: Store(at: folder.storeFolder), profile: profile,
+      code: CodeTable(library: ["NotebookTests": "tests", "Experiments": "library"]), jobs: jobs,
+      provenance: ProvenanceSource(commit: "0123456789", version: "test"))
+    return Renderer(
+      folder: folder, compiled: try compiled ?? self.compiled(), profile: profile, lab: lab,
+      imprint: Imprint(machine: "a machine", version: "test", date: "a day"))
+  }
+
+  @discardableResult
+  func render(
+    _ compiled: CompiledBook? = nil, chosen: Set<String>? = nil, keepGoing: Bool = true,
+    force: Bool = false, profile: Profile = Profile("standard", seeds: [0, 1, 2]), jobs: Int = 2
+  ) async throws -> RenderOutcome {
+    try await renderer(compiled, profile: profile, jobs: jobs).render(
+      chosen: chosen, keepGoing: keepGoing, force: force, progress: .silent)
+  }
+
+  /// All files of the book but the store, by path.
+  func files() throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for folder in ["chapters", "output"] {
+      let base = url(folder)
+      let paths =
+        FileManager.default.enumerator(atPath: base.path(percentEncoded: false))?.allObjects ?? []
+      for case let path as String in paths {
+        let file = base.appending(path: path)
+        var isDirectory: ObjCBool = false
+        if FileManager.default.fileExists(
+          atPath: file.path(percentEncoded: false), isDirectory: &isDirectory), !isDirectory.boolValue
+        {
+          files["\(folder)/\(path)"] = try Data(contentsOf: file)
+        }
+      }
+    }
+    return files
+  }
+}
+
+/// A chapter with one table, one claim and one number.
+let simpleChapter = """
+  # The question
+
+  The answer is <!--= answer -->–<!--/=--> of all.
+
+  ```swift experiment
+  //| label: tbl-answers
+  //| tbl-cap: Answers.
+  Table(answers)
+  ```
+
+  Some prose between.
+
+  ```swift experiment
+  //| label: clm-most
+  Claim("Most are right", answer > 0.5)
+  ```
+
+  The end.
+
+  """
+
+/// The exhibits of `simpleChapter`.
+func simpleExhibits(
+  name: String, _ value: Double = 0.8
+) -> [String: @Sendable () throws -> any Exhibit] {
+  [
+    "tbl-answers": {
+      Table(rows: ["first", "second"], columns: ["only"]) { row, _ in
+        Constant(value, value + 0.01, value + 0.02, name: name + row)
+      }
+    },
+    "clm-most": { Claim("Most are right", Constant(value, value, value + 0.01, name: name) > 0.5) },
+  ]
+}
+
+/// The number of `simpleChapter`.
+func simpleNumbers(
+  name: String, _ value: Double = 0.8
+) -> [String: @Sendable () throws -> any InlineValue] {
+  ["answer": { inline(Constant(value, value, value + 0.01, name: name)) }]
+}
