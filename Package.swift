@@ -19,7 +19,7 @@ let package = Package(
     .target(
       name: "BackdropCommand",
       dependencies: [
-        "Notebook", "Experiments", "Figures", "ImageNet9", "Imaging", "Lab", "Manuscript",
+        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -29,7 +29,7 @@ let package = Package(
       name: "Chapters",
       dependencies: ["Notebook", "Experiments"],
       path: "chapters",
-      exclude: ["references.bib"],
+      exclude: ["README.md", "references.bib"],
       plugins: ["Tangle"]),
 
     // Telling.
@@ -91,7 +91,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: ["NeuralNet", "Tensors", "ImageNet9", "CKernels"],
       path: "Benchmarks",
-      exclude: ["README.md", "PyTorch", "run.sh"]),
+      exclude: ["README.md", "PyTorch"]),
 
     // Tests mirror the folders.
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),

@@ -1,1 +1,5 @@
-print("Backdrop")
+import BackdropCommand
+import Chapters
+import Foundation
+
+exit(await Backdrop.run(Array(CommandLine.arguments.dropFirst()), book: compiledBook))

@@ -1,0 +1,39 @@
+# The two commands of the kit: `make report` and `make test`. Both do all set-up on a fresh machine.
+#
+#   make report                  compute what is stale, write chapters, figures and output/report.html
+#   make report PROFILE=smoke    a first look in about a minute, into .backdrop/book/smoke
+#   make test                    build and run the tests
+#   make check                   say whether the committed book is fresh
+#   make format / make lint      swift format
+#   make clean                   empty the store and the build folder
+
+PROFILE ?= standard
+JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
+BACKDROP = .build/release/backdrop
+
+.PHONY: report test setup build check format lint clean
+
+report: build
+	@$(BACKDROP) render --profile $(PROFILE) --jobs $(JOBS)
+	@Scripts/build-if-chapters-moved
+
+test: setup
+	swift test -c release --disable-testable-imports $(if $(FILTER),--filter $(FILTER))
+
+setup:
+	@Scripts/setup
+
+build: setup
+	@swift build -c release --product backdrop
+
+check: build
+	@$(BACKDROP) check
+
+format:
+	swift format --in-place --recursive --parallel Sources Tests Plugins Benchmarks Package.swift chapters/Prelude.swift
+
+lint:
+	swift format lint --strict --recursive --parallel Sources Tests Plugins Benchmarks Package.swift chapters/Prelude.swift
+
+clean:
+	rm -rf .backdrop .build

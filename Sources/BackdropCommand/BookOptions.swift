@@ -1,0 +1,69 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Lab
+import Notebook
+import Tensors
+
+/// What all verbs that look at the book have in common.
+struct BookOptions: ParsableArguments {
+  @Option(help: "The folder of the book; by default the nearest one upwards that has chapters/.")
+  var book: String?
+
+  @Option(help: "smoke (a first look), standard (the committed book) or full.")
+  var profile = Profile.standard.name
+
+  @Option(help: "How many cores may be used.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard Profile.named(profile) != nil else {
+      let known = Profile.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("there is no profile '\(profile)'; expected one of \(known)")
+    }
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs): expected 1 to 256")
+    }
+  }
+
+  /// The folder that holds the book.
+  func folder() throws -> BookFolder {
+    let start = URL(filePath: book ?? FileManager.default.currentDirectoryPath)
+    var candidate = start.standardizedFileURL
+    while true {
+      let chapters = candidate.appending(path: "chapters").path(percentEncoded: false)
+      var isDirectory: ObjCBool = false
+      if FileManager.default.fileExists(atPath: chapters, isDirectory: &isDirectory), isDirectory.boolValue {
+        return BookFolder(root: candidate)
+      }
+      let parent = candidate.deletingLastPathComponent()
+      guard book == nil, parent.path() != candidate.path() else {
+        throw NotebookError.noChapters(
+          folder: start.appending(path: "chapters").path(percentEncoded: false))
+      }
+      candidate = parent
+    }
+  }
+
+  /// The renderer of the book, with its lab.
+  func renderer() async throws -> Renderer {
+    let folder = try folder()
+    guard let profile = Profile.named(profile) else {
+      throw ValidationError("there is no profile '\(profile)'")
+    }
+    let commit = await Git(root: folder.root).state()
+    let source = ProvenanceSource(
+      commit: commit?.commit, dirty: commit?.isDirty ?? false, blas: MatrixProduct.coreName,
+      version: Kit.version)
+    let store = Store(at: folder.storeFolder)
+    let lab = Lab(
+      store: store, profile: profile,
+      code: CodeTable(library: libraryFingerprints, book: Backdrop.book.code), jobs: jobs,
+      provenance: source)
+    let imprint = Imprint(
+      commit: commit?.commit, isDirty: commit?.isDirty ?? false, machine: Machine.name,
+      blas: MatrixProduct.coreName, version: Kit.version, date: Date.now.formatted(.iso8601), jobs: jobs)
+    return Renderer(
+      folder: folder, compiled: Backdrop.book, profile: profile, lab: lab, imprint: imprint)
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import Notebook
+
+/// Shows which numbers and verdicts differ from a revision.
+struct Diff: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show every number and verdict that differs from a revision.")
+
+  @OptionGroup var options: BookOptions
+
+  @Argument(help: "A git revision; the last commit by default.")
+  var revision = "HEAD"
+
+  @Flag(help: "Print the differences as JSON.")
+  var json = false
+
+  func run() async throws {
+    let folder = try options.folder()
+    let git = Git(root: folder.root)
+    guard await git.knows(revision) else {
+      throw ValidationError(
+        "git knows no revision '\(revision)' here; expected a commit, branch or tag (git log lists them)")
+    }
+    let before = try await Committed(folder: folder).results(at: revision)
+    let after = try ResultsFile(contentsOf: folder.results)
+    let changes = Change.between(before, after).filter { $0.kind != .identical }
+    if json { return try Messages.json(changes.map(ChangeDocument.init)) }
+    if changes.isEmpty { return Messages.out("no number differs from \(revision)") }
+    for change in changes { Messages.out(change.description) }
+  }
+}
+
+/// A change for programs.
+struct ChangeDocument: Encodable {
+  let name: String
+  let kind: String
+  let before: ShownValue?
+  let after: ShownValue?
+
+  init(_ change: Change) {
+    name = change.name
+    kind = change.kind.rawValue
+    before = change.before
+    after = change.after
+  }
+}

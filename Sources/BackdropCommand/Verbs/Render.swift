@@ -1,0 +1,40 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Lab
+import Notebook
+
+/// Computes what is stale and writes the chapters, the figures and the report.
+struct Render: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compute what is stale; write chapters, figures, tables and the report.")
+
+  @OptionGroup var options: BookOptions
+
+  @Argument(help: "Chapters to compute, such as chapters/03-background-gap.md; all by default.")
+  var chapters: [String] = []
+
+  @Flag(help: "Go on with what does not depend on a failed experiment.")
+  var keepGoing = false
+
+  @Flag(help: "Overwrite results that were edited by hand.")
+  var force = false
+
+  @Flag(help: "Print what changed as JSON on stdout.")
+  var json = false
+
+  func run() async throws {
+    let renderer = try await options.renderer()
+    try await Rebuild.ifStale(renderer)
+    let chosen = try Chosen.paths(chapters, folder: renderer.folder)
+    let outcome = try await Interruption.guarding {
+      try await renderer.render(
+        chosen: chosen, keepGoing: keepGoing, force: force, progress: RunProgress.standard())
+    }
+    let committed = try await Committed(folder: renderer.folder).results(at: "HEAD")
+    let summary = RunSummary(outcome, committed: committed, profile: renderer.profile)
+    if json { try Messages.json(summary.document) } else { Messages.out(summary.text) }
+    let status = ExitStatus.worst(summary.findings)
+    if status != .success { throw status }
+  }
+}

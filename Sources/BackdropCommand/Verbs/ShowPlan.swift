@@ -1,0 +1,70 @@
+import ArgumentParser
+import Lab
+import Notebook
+
+/// Says what would run, why, and how long it would take.
+struct ShowPlan: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Say what would be computed, why, and how long it would take.")
+
+  @OptionGroup var options: BookOptions
+
+  @Argument(help: "Chapters to look at; all by default.")
+  var chapters: [String] = []
+
+  @Flag(help: "Print the plan as JSON.")
+  var json = false
+
+  func run() async throws {
+    let renderer = try await options.renderer()
+    try await Rebuild.ifStale(renderer)
+    let chosen = try Chosen.paths(chapters, folder: renderer.folder)
+    let asked = try renderer.ask(try renderer.read()).filter { chosen?.contains($0.chapter.path) ?? true }
+    let plan = try renderer.lab.plan(for: asked.flatMap(\.experiments))
+    if json { return try Messages.json(PlanDocument(plan)) }
+    for step in plan.missing {
+      guard case .missing(let reason) = step.state else { continue }
+      Messages.out("\(step.key.short)  \(step.description)  (\(reason))  ~\(Seconds.text(step.estimate))")
+    }
+    let stored = plan.steps.count { $0.state == .stored }
+    Messages.out(
+      plan.missing.isEmpty
+        ? "nothing to compute: \(stored) experiments are stored"
+        : "\(plan.missing.count) to compute, \(stored) stored, about "
+          + "\(Seconds.text(plan.seconds)) on \(plan.jobs) cores")
+  }
+}
+
+/// A plan for programs.
+struct PlanDocument: Encodable {
+  struct Step: Encodable {
+    let key: String
+    let experiment: String
+    let state: String
+    let reason: String?
+    let seconds: Double?
+  }
+
+  let steps: [Step]
+  let missing: Int
+  let seconds: Double
+  let jobs: Int
+
+  init(_ plan: Plan) {
+    steps = plan.steps.map { step in
+      switch step.state {
+      case .stored:
+        Step(key: step.key.digits, experiment: step.description, state: "stored", reason: nil, seconds: nil)
+      case .trivial:
+        Step(key: step.key.digits, experiment: step.description, state: "trivial", reason: nil, seconds: nil)
+      case .missing(let reason):
+        Step(
+          key: step.key.digits, experiment: step.description, state: "missing",
+          reason: "\(reason)", seconds: step.estimate)
+      }
+    }
+    missing = plan.missing.count
+    seconds = plan.seconds
+    jobs = plan.jobs
+  }
+}
