@@ -1,8 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The house, from the front door down. Arrows only point down: a target names here only what
-/// stands below it. `DESIGN` in README.md says what lives where.
+/// The house, from the front door down.
+///
+/// Arrows only point down: a target names here only what stands below it.
 let package = Package(
   name: "Backdrop",
   products: [

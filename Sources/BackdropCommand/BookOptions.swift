@@ -33,7 +33,9 @@ struct BookOptions: ParsableArguments {
     while true {
       let chapters = candidate.appending(path: "chapters").path(percentEncoded: false)
       var isDirectory: ObjCBool = false
-      if FileManager.default.fileExists(atPath: chapters, isDirectory: &isDirectory), isDirectory.boolValue {
+      if FileManager.default.fileExists(atPath: chapters, isDirectory: &isDirectory),
+        isDirectory.boolValue
+      {
         return BookFolder(root: candidate)
       }
       let parent = candidate.deletingLastPathComponent()
@@ -62,7 +64,8 @@ struct BookOptions: ParsableArguments {
       provenance: source)
     let imprint = Imprint(
       commit: commit?.commit, isDirty: commit?.isDirty ?? false, machine: Machine.name,
-      blas: MatrixProduct.coreName, version: Kit.version, date: Date.now.formatted(.iso8601), jobs: jobs)
+      blas: MatrixProduct.coreName, version: Kit.version, date: Date.now.formatted(.iso8601),
+      jobs: jobs)
     return Renderer(
       folder: folder, compiled: Backdrop.book, profile: profile, lab: lab, imprint: imprint)
   }

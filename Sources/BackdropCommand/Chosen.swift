@@ -15,7 +15,8 @@ enum Chosen {
         let found = known.first { path in
           let chapter = String(path.dropFirst("chapters/".count))
           return chapter == file || chapter == file + ".md"
-            || chapter.prefix { $0 != "-" } == name || Int(chapter.prefix { $0 != "-" }) == Int(name) && Int(name) != nil
+            || chapter.prefix { $0 != "-" } == name
+            || Int(chapter.prefix { $0 != "-" }) == Int(name) && Int(name) != nil
         }
         guard let found else { throw NotebookError.unknownChapter(name, known: known) }
         return found

@@ -28,7 +28,8 @@ enum Rebuild {
       ],
       output: .string(limit: 4 << 20), error: .string(limit: 4 << 20))
     guard result.terminationStatus.isSuccess else {
-      Messages.note(Self.errors(result.standardOutput ?? "", result.standardError ?? "", root: root))
+      Messages.note(
+        Self.errors(result.standardOutput, result.standardError, root: root))
       throw ExitStatus.usage
     }
     setenv(mark, "1", 1)

@@ -2,7 +2,9 @@ import ArgumentParser
 import Foundation
 import Notebook
 
-/// Says whether the book on disk is fresh. It writes nothing and needs no store.
+/// Says whether the book on disk is fresh.
+///
+/// It writes nothing and needs no store.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say whether results are fresh, stale or edited by hand, and whether a claim broke.",
@@ -19,7 +21,10 @@ struct Check: AsyncParsableCommand {
     let committed = try await Committed(folder: renderer.folder).results(at: "HEAD")
     let findings = try renderer.check(committed: committed)
     if json {
-      try Messages.json(findings.map { FindingDocument(kind: $0.kind.rawValue, place: $0.place, message: $0.message) })
+      try Messages.json(
+        findings.map {
+          FindingDocument(kind: $0.kind.rawValue, place: $0.place, message: $0.message)
+        })
     } else if findings.isEmpty {
       Messages.out("fresh: every result belongs to its block")
     } else {

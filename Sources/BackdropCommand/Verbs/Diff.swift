@@ -20,7 +20,8 @@ struct Diff: AsyncParsableCommand {
     let git = Git(root: folder.root)
     guard await git.knows(revision) else {
       throw ValidationError(
-        "git knows no revision '\(revision)' here; expected a commit, branch or tag (git log lists them)")
+        "git knows no revision '\(revision)' here; expected a commit, branch or tag (git log lists them)"
+      )
     }
     let before = try await Committed(folder: folder).results(at: revision)
     let after = try ResultsFile(contentsOf: folder.results)

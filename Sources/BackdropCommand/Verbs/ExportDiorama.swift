@@ -25,7 +25,9 @@ struct ExportDiorama: AsyncParsableCommand {
   @Option(help: "Test images per class.")
   var test = 150
 
-  @Option(help: "The draw of the training images; the book's seeds are 0 to 4. The test images are fixed.")
+  @Option(
+    help: "The draw of the training images; the book's seeds are 0 to 4. The test images are fixed."
+  )
   var seed: UInt64 = 0
 
   @Option(help: "How many cores may be used.")
@@ -41,7 +43,9 @@ struct ExportDiorama: AsyncParsableCommand {
     guard training >= 0, test >= 0, training + test > 0 else {
       throw ValidationError("--training \(training) --test \(test): expected at least one image")
     }
-    guard (1...256).contains(jobs) else { throw ValidationError("--jobs \(jobs): expected 1 to 256") }
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs): expected 1 to 256")
+    }
   }
 
   func run() async throws {
@@ -55,7 +59,8 @@ struct ExportDiorama: AsyncParsableCommand {
       try Parallel.$threads.withValue(jobs) {
         try export.write(to: folder) { written, total in
           try Task.checkCancellation()
-          let left = Date.now.timeIntervalSince(started) * Double(total - written) / Double(max(1, written))
+          let left =
+            Date.now.timeIntervalSince(started) * Double(total - written) / Double(max(1, written))
           Messages.note("\(written) of \(total) files, \(Seconds.text(left)) left")
         }
       }

@@ -19,12 +19,15 @@ struct ShowPlan: AsyncParsableCommand {
     let renderer = try await options.renderer()
     try await Rebuild.ifStale(renderer)
     let chosen = try Chosen.paths(chapters, folder: renderer.folder)
-    let asked = try renderer.ask(try renderer.read()).filter { chosen?.contains($0.chapter.path) ?? true }
+    let asked = try renderer.ask(try renderer.read()).filter {
+      chosen?.contains($0.chapter.path) ?? true
+    }
     let plan = try renderer.lab.plan(for: asked.flatMap(\.experiments))
     if json { return try Messages.json(PlanDocument(plan)) }
     for step in plan.missing {
       guard case .missing(let reason) = step.state else { continue }
-      Messages.out("\(step.key.short)  \(step.description)  (\(reason))  ~\(Seconds.text(step.estimate))")
+      Messages.out(
+        "\(step.key.short)  \(step.description)  (\(reason))  ~\(Seconds.text(step.estimate))")
     }
     let stored = plan.steps.count { $0.state == .stored }
     Messages.out(
@@ -54,9 +57,13 @@ struct PlanDocument: Encodable {
     steps = plan.steps.map { step in
       switch step.state {
       case .stored:
-        Step(key: step.key.digits, experiment: step.description, state: "stored", reason: nil, seconds: nil)
+        Step(
+          key: step.key.digits, experiment: step.description, state: "stored", reason: nil,
+          seconds: nil)
       case .trivial:
-        Step(key: step.key.digits, experiment: step.description, state: "trivial", reason: nil, seconds: nil)
+        Step(
+          key: step.key.digits, experiment: step.description, state: "trivial", reason: nil,
+          seconds: nil)
       case .missing(let reason):
         Step(
           key: step.key.digits, experiment: step.description, state: "missing",

@@ -9,13 +9,17 @@ public struct Comparison: Proposition {
   let relation: Relation
   let bound: Double
 
+  /// What it is computed from.
   public var inputs: [any Experiment] { [quantity.base] }
+  /// What running it takes, roughly.
   public var cost: Cost { .trivial }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> Comparison {
     Comparison(quantity: quantity.filled(from: profile), relation: relation, bound: bound)
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Judgement {
     let sample = try await quantity.sample(in: lab)
     let interval = sample.interval
@@ -33,13 +37,17 @@ public struct Comparison: Proposition {
 public struct Conjunction: Proposition {
   let parts: [AnyProposition]
 
+  /// What it is computed from.
   public var inputs: [any Experiment] { parts.map(\.base) }
+  /// What running it takes, roughly.
   public var cost: Cost { .trivial }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> Conjunction {
     Conjunction(parts: parts.map { $0.filled(from: profile) })
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Judgement {
     var judgements: [Judgement] = []
     for part in parts { judgements.append(try await part.judgement(in: lab)) }
@@ -76,11 +84,14 @@ public struct AnyProposition: Hashable, Encodable, Sendable {
     return try await ask(base)
   }
 
+  /// Whether both hold the same question.
   public static func == (left: AnyProposition, right: AnyProposition) -> Bool {
     AnyHashable(left.base) == AnyHashable(right.base)
   }
 
+  /// Feeds the question to a hasher.
   public func hash(into hasher: inout Hasher) { AnyHashable(base).hash(into: &hasher) }
 
+  /// Encodes the question with its type, for keys.
   public func encode(to encoder: any Encoder) throws { try AnyExperiment(base).encode(to: encoder) }
 }

@@ -17,6 +17,7 @@ public protocol Classifier: Experiment {
   ///   - images: `[count, side, side, 3]` pixels.
   ///   - lab: where the classifier's outcome (its weights) is found.
   /// - Returns: logits `[count × 9]`.
+  /// - Throws: what reading the weights throws.
   func logits(of images: ImageSet, in lab: LabContext) async throws -> [Float]
 }
 
@@ -27,7 +28,9 @@ public struct AnyClassifier: Hashable, Encodable, Sendable {
   package init(_ base: any Classifier) { self.base = base }
 
   package func filled(from profile: Profile) -> AnyClassifier {
-    func fill(_ network: some Classifier) -> AnyClassifier { AnyClassifier(network.filled(from: profile)) }
+    func fill(_ network: some Classifier) -> AnyClassifier {
+      AnyClassifier(network.filled(from: profile))
+    }
     return fill(base)
   }
 
@@ -38,12 +41,15 @@ public struct AnyClassifier: Hashable, Encodable, Sendable {
     return repeated(base)
   }
 
+  /// Whether both hold the same question.
   public static func == (left: AnyClassifier, right: AnyClassifier) -> Bool {
     AnyHashable(left.base) == AnyHashable(right.base)
   }
 
+  /// Feeds the question to a hasher.
   public func hash(into hasher: inout Hasher) { AnyHashable(base).hash(into: &hasher) }
 
+  /// Encodes the question with its type, for keys.
   public func encode(to encoder: any Encoder) throws { try AnyExperiment(base).encode(to: encoder) }
 }
 
@@ -70,6 +76,7 @@ public struct Repetitions: Hashable, Encodable, Sendable {
 
   package var seeds: [Int] { (runs ?? []).compactMap(\.base.seed) }
 
+  /// Encodes the question with its type, for keys.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.unkeyedContainer()
     for run in runs ?? [network] { try container.encode(run) }

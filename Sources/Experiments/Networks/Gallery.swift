@@ -35,15 +35,19 @@ public struct Gallery: Experiment {
     public let indices: [Int]
   }
 
+  /// What it is computed from.
   public var inputs: [any Experiment] { [Pictures(.test, of: dataSet)] }
+  /// What running it takes, roughly.
   public var cost: Cost { Cost(seconds: 0.5) }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> Gallery {
     Gallery(
       of: classes, in: variants, example: example,
       dataSet: dataSet ?? profile.value(of: DataSet.self))
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Outcome {
     let pictures = Pictures(.test, of: dataSet)
     let labels = try await lab.outcome(of: pictures).labels
@@ -57,7 +61,9 @@ public struct Gallery: Experiment {
     var images = classes.map { _ in [Data]() }
     for variant in variants {
       let set = try await pictures.images(of: variant, seed: 0, in: lab)
-      for (row, index) in indices.enumerated() { images[row].append(try PNG.encode(set.image(index))) }
+      for (row, index) in indices.enumerated() {
+        images[row].append(try PNG.encode(set.image(index)))
+      }
     }
     return Outcome(images: images, indices: indices)
   }

@@ -46,19 +46,23 @@ public struct Pictures: Experiment, CustomStringConvertible {
     public let boxAreas: [Float]
   }
 
+  /// What it is computed from.
   public var inputs: [any Experiment] { [] }
 
+  /// What running it takes, roughly.
   public var cost: Cost {
     let count = dataSet?.imageCount(split) ?? 0
     return Cost(seconds: Double(count) * 0.003)
   }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> Pictures {
     var filled = self
     filled.dataSet = dataSet ?? profile.value(of: DataSet.self)
     return filled
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Outcome {
     guard let dataSet else {
       throw ExperimentError.noSetting("data set", profile: lab.profile.name)

@@ -38,12 +38,15 @@ public struct Predictions: Experiment, CustomStringConvertible {
     public let probabilities: [Float]
   }
 
+  /// What it is computed from.
   public var inputs: [any Experiment] { [network.base, pictures] }
 
   private var pictures: Pictures { Pictures(.test, of: dataSet) }
 
+  /// What running it takes, roughly.
   public var cost: Cost { Cost(seconds: Double(dataSet?.imageCount(.test) ?? 0) * 0.0003) }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> Predictions {
     let filled = network.filled(from: profile)
     return Predictions(
@@ -51,6 +54,7 @@ public struct Predictions: Experiment, CustomStringConvertible {
       dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self))
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Outcome {
     let images = try await pictures.images(of: variant, seed: 0, in: lab)
     let logits = try await network.base.logits(of: images, in: lab)

@@ -56,10 +56,12 @@ public struct Training: Classifier, CustomStringConvertible {
     public let parameterCount: Int
   }
 
+  /// What it is computed from.
   public var inputs: [any Experiment] { [pictures] }
 
   private var pictures: Pictures { Pictures(.training, of: dataSet, seed: seed ?? 0) }
 
+  /// What running it takes, roughly.
   public var cost: Cost {
     let images = Double(dataSet?.imageCount(.training) ?? 0) * Double(recipe?.epochs ?? 0)
     let work = architecture?.multiplications(side: dataSet?.side ?? 48) ?? 0
@@ -67,6 +69,7 @@ public struct Training: Classifier, CustomStringConvertible {
     return Cost(seconds: images * (work * 3 / 10e9 + 20e-6))
   }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> Training {
     var filled = self
     filled.architecture = architecture ?? profile.value(of: Architecture.self)
@@ -75,6 +78,7 @@ public struct Training: Classifier, CustomStringConvertible {
     return filled
   }
 
+  /// One training per seed.
   public func repetitions(in profile: Profile) -> [Training] {
     if seed != nil { return [self] }
     return profile.seeds.map { seed in
@@ -84,6 +88,7 @@ public struct Training: Classifier, CustomStringConvertible {
     }
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Outcome {
     guard let seed else { throw ExperimentError.openSeed("the training on \(variant)") }
     guard let architecture else {
@@ -108,6 +113,7 @@ public struct Training: Classifier, CustomStringConvertible {
     return Outcome(epochs: epochs, parameterCount: network.parameterCount)
   }
 
+  /// Logits `[count × 9]` of the trained network.
   public func logits(of images: ImageSet, in lab: LabContext) async throws -> [Float] {
     _ = try await lab.outcome(of: self)
     let network = try Network.load(from: lab.attachment("safetensors", of: self))

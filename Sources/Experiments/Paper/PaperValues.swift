@@ -16,7 +16,8 @@ public enum PaperValues {
   }
 
   private static let table5Columns = [
-    "Mixed-Next", "Mixed-Rand", "Mixed-Same", "No-FG", "Only-BG-B", "Only-BG-T", "Only-FG", "Original",
+    "Mixed-Next", "Mixed-Rand", "Mixed-Same", "No-FG", "Only-BG-B", "Only-BG-T", "Only-FG",
+    "Original",
   ]
 
   private static let table5Rows: [String: [Double]] = [

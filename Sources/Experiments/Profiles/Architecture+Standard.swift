@@ -18,6 +18,7 @@ extension Architecture {
   /// The multiplications of one forward pass over one image, roughly: what a training's cost grows with.
   ///
   /// - Parameter side: of the image, in pixels.
+  /// - Returns: multiply-adds.
   package func multiplications(side: Int) -> Double {
     var side = Double(side)
     var channels = 3.0

@@ -3,7 +3,9 @@ import Lab
 import NeuralNet
 
 extension Profile {
-  /// For a first look and for CI: under a minute, two seeds, few images. Its verdicts are not judged.
+  /// For a first look and for CI: under a minute, two seeds, few images.
+  ///
+  /// Its verdicts are shown, not judged.
   public static let smoke = Profile("smoke", seeds: [0, 1])
     .setting(DataSet.diorama9(Diorama9(trainingImages: 40, testImages: 20)))
     .setting(Architecture.standard)

@@ -32,19 +32,24 @@ public struct Accuracy: Quantity {
     self.dataSet = dataSet
   }
 
+  /// How the number is shown.
   public var unit: QuantityUnit { .fraction }
+  /// What running it takes, roughly.
   public var cost: Cost { .trivial }
 
+  /// What it is computed from.
   public var inputs: [any Experiment] {
     (networks.runs ?? []).map { Predictions($0, on: variant, dataSet: dataSet) }
   }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> Accuracy {
     Accuracy(
       networks.filled(from: profile), on: variant, for: objectClass,
       dataSet: dataSet ?? profile.value(of: DataSet.self))
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Sample {
     var correct: [[Float]] = []
     for run in networks.runs ?? [] {
@@ -55,7 +60,9 @@ public struct Accuracy: Quantity {
           return label == answer ? 1 : 0
         })
     }
-    if correct.contains(where: \.isEmpty) { throw ExperimentError.noImages("the accuracy on \(variant)") }
+    if correct.contains(where: \.isEmpty) {
+      throw ExperimentError.noImages("the accuracy on \(variant)")
+    }
     return Sample(seeds: networks.seeds, perImage: correct)
   }
 }

@@ -41,19 +41,23 @@ public struct Arithmetic: Quantity {
     }
   }
 
+  /// What it is computed from.
   public var inputs: [any Experiment] {
     [left, right].compactMap { operand in
       if case .quantity(let quantity) = operand { quantity.base } else { nil }
     }
   }
 
+  /// What running it takes, roughly.
   public var cost: Cost { .trivial }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> Arithmetic {
     Arithmetic(
       operation: operation, left: left.filled(from: profile), right: right.filled(from: profile))
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Sample {
     let left = try await left.sample(in: lab)
     let right = try await right.sample(in: lab)

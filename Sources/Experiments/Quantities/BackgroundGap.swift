@@ -20,14 +20,19 @@ public struct BackgroundGap: Quantity {
 
   private init(difference: Arithmetic) { self.difference = difference }
 
+  /// How the number is shown.
   public var unit: QuantityUnit { .points }
+  /// What running it takes, roughly.
   public var cost: Cost { .trivial }
+  /// What it is computed from.
   public var inputs: [any Experiment] { [difference] }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> BackgroundGap {
     BackgroundGap(difference: difference.filled(from: profile))
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Sample {
     try await lab.outcome(of: difference)
   }

@@ -21,18 +21,25 @@ public struct SceneShare: Quantity {
     self.pictures = pictures
   }
 
+  /// How the number is shown.
   public var unit: QuantityUnit { .fraction }
+  /// What running it takes, roughly.
   public var cost: Cost { .trivial }
+  /// What it is computed from.
   public var inputs: [any Experiment] { [pictures] }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> SceneShare {
     SceneShare(scene, of: objectClass, in: pictures.filled(from: profile))
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Sample {
     let outcome = try await lab.outcome(of: pictures)
     let scenes = zip(outcome.labels, outcome.scenes).filter { $0.0 == objectClass }.map(\.1)
-    if scenes.isEmpty { throw ExperimentError.noImages("the share of \(scene) among \(objectClass)") }
+    if scenes.isEmpty {
+      throw ExperimentError.noImages("the share of \(scene) among \(objectClass)")
+    }
     return Sample(means: [Double(scenes.count { $0 == scene }) / Double(scenes.count)])
   }
 }
@@ -52,14 +59,19 @@ public struct PictureCount: Quantity {
     self.pictures = pictures
   }
 
+  /// How the number is shown.
   public var unit: QuantityUnit { .count }
+  /// What running it takes, roughly.
   public var cost: Cost { .trivial }
+  /// What it is computed from.
   public var inputs: [any Experiment] { [pictures] }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> PictureCount {
     PictureCount(of: pictures.filled(from: profile), for: objectClass)
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Sample {
     let labels = try await lab.outcome(of: pictures).labels
     return Sample(means: [Double(labels.count { objectClass == nil || $0 == objectClass })])
@@ -81,14 +93,19 @@ public struct KindCount: Quantity {
     self.pictures = pictures
   }
 
+  /// How the number is shown.
   public var unit: QuantityUnit { .count }
+  /// What running it takes, roughly.
   public var cost: Cost { .trivial }
+  /// What it is computed from.
   public var inputs: [any Experiment] { [pictures] }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> KindCount {
     KindCount(of: objectClass, in: pictures.filled(from: profile))
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Sample {
     let outcome = try await lab.outcome(of: pictures)
     let kinds = zip(outcome.labels, outcome.kinds).filter { $0.0 == objectClass }.map(\.1)
@@ -125,14 +142,19 @@ public struct ForegroundArea: Quantity {
     self.pictures = pictures
   }
 
+  /// How the number is shown.
   public var unit: QuantityUnit { .fraction }
+  /// What running it takes, roughly.
   public var cost: Cost { .trivial }
+  /// What it is computed from.
   public var inputs: [any Experiment] { [pictures] }
 
+  /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> ForegroundArea {
     ForegroundArea(by: region, for: objectClass, in: pictures.filled(from: profile))
   }
 
+  /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Sample {
     let outcome = try await lab.outcome(of: pictures)
     let areas = region == .mask ? outcome.foregroundAreas : outcome.boxAreas

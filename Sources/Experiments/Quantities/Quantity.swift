@@ -27,20 +27,27 @@ public struct AnyQuantity: Hashable, Encodable, Sendable {
   package init(_ base: any Quantity) { self.base = base }
 
   package func filled(from profile: Profile) -> AnyQuantity {
-    func fill(_ quantity: some Quantity) -> AnyQuantity { AnyQuantity(quantity.filled(from: profile)) }
+    func fill(_ quantity: some Quantity) -> AnyQuantity {
+      AnyQuantity(quantity.filled(from: profile))
+    }
     return fill(base)
   }
 
   package func sample(in lab: LabContext) async throws -> Sample {
-    func ask(_ quantity: some Quantity) async throws -> Sample { try await lab.outcome(of: quantity) }
+    func ask(_ quantity: some Quantity) async throws -> Sample {
+      try await lab.outcome(of: quantity)
+    }
     return try await ask(base)
   }
 
+  /// Whether both hold the same question.
   public static func == (left: AnyQuantity, right: AnyQuantity) -> Bool {
     AnyHashable(left.base) == AnyHashable(right.base)
   }
 
+  /// Feeds the question to a hasher.
   public func hash(into hasher: inout Hasher) { AnyHashable(base).hash(into: &hasher) }
 
+  /// Encodes the question with its type, for keys.
   public func encode(to encoder: any Encoder) throws { try AnyExperiment(base).encode(to: encoder) }
 }

@@ -36,9 +36,11 @@ public struct Sample: Codable, Hashable, Sendable {
     with other: Sample, perImage pairImages: Bool, _ operation: (Double, Double) -> Double
   ) throws -> Sample {
     let count = Swift.max(means.count, other.means.count)
-    guard means.count == count || means.count == 1, other.means.count == count || other.means.count == 1
+    guard means.count == count || means.count == 1,
+      other.means.count == count || other.means.count == 1
     else { throw ExperimentError.unpairedSeeds(left: seeds, right: other.seeds) }
-    if means.count == other.means.count, !seeds.isEmpty, !other.seeds.isEmpty, seeds != other.seeds {
+    if means.count == other.means.count, !seeds.isEmpty, !other.seeds.isEmpty, seeds != other.seeds
+    {
       throw ExperimentError.unpairedSeeds(left: seeds, right: other.seeds)
     }
     let seeds = self.means.count == count ? self.seeds : other.seeds
@@ -61,7 +63,8 @@ public struct Sample: Codable, Hashable, Sendable {
   /// Applies a function to each repetition; `linear` ones keep the values of single images.
   package func mapped(linear: Bool, _ operation: (Double) -> Double) -> Sample {
     if linear, let perImage {
-      return Sample(seeds: seeds, perImage: perImage.map { $0.map { Float(operation(Double($0))) } })
+      return Sample(
+        seeds: seeds, perImage: perImage.map { $0.map { Float(operation(Double($0))) } })
     }
     return Sample(seeds: seeds, means: means.map(operation))
   }

@@ -10,6 +10,7 @@ package enum StudentT {
   /// - Parameters:
   ///   - probability: in 0.5 ..< 1.
   ///   - degreesOfFreedom: at least 1.
+  /// - Returns: the quantile, to about 14 digits.
   package static func quantile(_ probability: Double, degreesOfFreedom: Int) -> Double {
     precondition(probability >= 0.5 && probability < 1, "probability \(probability) not in 0.5..<1")
     precondition(degreesOfFreedom >= 1, "degrees of freedom \(degreesOfFreedom) < 1")

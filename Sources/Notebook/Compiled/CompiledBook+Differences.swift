@@ -15,7 +15,8 @@ extension CompiledBook {
       let edited = chapter.experiments.filter { before[$0.label] != $0.digest }.map(\.label)
       differences.append(
         edited.isEmpty
-          ? "\(chapter.path) was edited" : "\(chapter.path): \(edited.joined(separator: ", ")) changed")
+          ? "\(chapter.path) was edited"
+          : "\(chapter.path): \(edited.joined(separator: ", ")) changed")
     }
     let paths = Set(disk.map(\.path))
     for chapter in chapters where !paths.contains(chapter.path) {

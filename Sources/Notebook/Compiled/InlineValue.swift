@@ -30,8 +30,10 @@ public struct QuantityInline: InlineValue {
   let showsInterval: Bool
   let showsSign: Bool
 
+  /// The experiments whose answers are shown.
   public var experiments: [any Experiment] { [quantity.base] }
 
+  /// The text that stands in the sentence.
   public func text(_ telling: Telling) throws -> InlineText {
     let value = ShownValue(
       name: telling.label, unit: quantity.base.unit,
@@ -51,8 +53,10 @@ public struct WordInline: InlineValue {
   let negative: String
   let undecided: String
 
+  /// The experiments whose answers are shown.
   public var experiments: [any Experiment] { [quantity.base] }
 
+  /// The text that stands in the sentence.
   public func text(_ telling: Telling) throws -> InlineText {
     let interval = try telling.answers.sample(of: quantity).interval
     if Relation.greater.verdict(of: interval, against: 0) == .holds { return InlineText(positive) }
@@ -65,8 +69,10 @@ public struct WordInline: InlineValue {
 public struct VerdictInline: InlineValue {
   let proposition: AnyProposition
 
+  /// The experiments whose answers are shown.
   public var experiments: [any Experiment] { [proposition.base] }
 
+  /// The text that stands in the sentence.
   public func text(_ telling: Telling) throws -> InlineText {
     func ask(_ proposition: some Proposition) throws -> Judgement {
       try telling.answers.outcome(of: proposition)
@@ -80,8 +86,10 @@ public struct VerdictInline: InlineValue {
 public struct TextInline: InlineValue {
   let words: String
 
+  /// The experiments whose answers are shown.
   public var experiments: [any Experiment] { [] }
 
+  /// The text that stands in the sentence.
   public func text(_ telling: Telling) throws -> InlineText { InlineText(words) }
 }
 
@@ -102,6 +110,7 @@ extension Quantity {
   ///   - positive: if it lies above.
   ///   - negative: if it lies below.
   ///   - undecided: if it contains zero.
+  /// - Returns: the word, to stand in a sentence.
   public func word(positive: String, negative: String, undecided: String) -> WordInline {
     WordInline(
       quantity: AnyQuantity(self), positive: positive, negative: negative, undecided: undecided)

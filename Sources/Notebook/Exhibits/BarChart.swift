@@ -44,14 +44,17 @@ public struct BarChart: Exhibit {
   /// - Parameters:
   ///   - value: where it lies, as a fraction.
   ///   - label: what is written on it.
+  /// - Returns: the chart with the line.
   public func reference(_ value: Double, label: String) -> BarChart {
     var chart = self
     chart.reference = (value, label)
     return chart
   }
 
+  /// The experiments whose answers are shown.
   public var experiments: [any Experiment] { series.flatMap { $0.quantities.map(\.base) } }
 
+  /// Shows the answers.
   public func render(_ telling: Telling) throws -> Rendered {
     var values: [ShownValue] = []
     let shown = try series.map { bars in
@@ -67,7 +70,8 @@ public struct BarChart: Exhibit {
     }
     let chart = Figures.BarChart(
       groups: groups, series: shown, axisLabel: axis,
-      references: reference.map { [Figures.BarChart.Reference(value: $0.value, label: $0.label)] } ?? [])
+      references: reference.map { [Figures.BarChart.Reference(value: $0.value, label: $0.label)] }
+        ?? [])
     return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
   }
 }

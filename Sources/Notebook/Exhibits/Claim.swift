@@ -22,6 +22,7 @@ public struct Claim: Exhibit {
     self.paper = paper
   }
 
+  /// The experiments whose answers are shown.
   public var experiments: [any Experiment] { [proposition.base] }
 
   /// The paper's number with its source, as it is quoted beside ours.
@@ -29,6 +30,7 @@ public struct Claim: Exhibit {
     paper.map { "\(NumberText.plain($0.value, unit: $0.unit)) (\($0.source))" }
   }
 
+  /// Shows the answers.
   public func render(_ telling: Telling) throws -> Rendered {
     func ask(_ proposition: some Proposition) throws -> Judgement {
       try telling.answers.outcome(of: proposition)

@@ -29,10 +29,12 @@ public struct GapChart: Exhibit {
     }
   }
 
+  /// The experiments whose answers are shown.
   public var experiments: [any Experiment] {
     rows.flatMap { [$0.same.base, $0.random.base, $0.gap.base] as [any Experiment] }
   }
 
+  /// Shows the answers.
   public func render(_ telling: Telling) throws -> Rendered {
     var values: [ShownValue] = []
     func estimate(_ quantity: AnyQuantity, _ row: String, _ column: String) throws -> Estimate {

@@ -40,8 +40,10 @@ public struct Heatmap: Exhibit {
     quantities = rows.map { row in columns.map { AnyQuantity(quantity(row, $0)) } }
   }
 
+  /// The experiments whose answers are shown.
   public var experiments: [any Experiment] { quantities.flatMap { $0.map(\.base) } }
 
+  /// Shows the answers.
   public func render(_ telling: Telling) throws -> Rendered {
     var values: [ShownValue] = []
     let matrix: [[Double?]] = try zip(rows, quantities).map { row, line in

@@ -45,8 +45,10 @@ public struct ImageGrid: Exhibit {
     predictions = variants.map { Predictions(of: network, on: $0) }
   }
 
+  /// The experiments whose answers are shown.
   public var experiments: [any Experiment] { [gallery] + predictions }
 
+  /// Shows the answers.
   public func render(_ telling: Telling) throws -> Rendered {
     let pictures = try telling.answers.outcome(of: gallery)
     let answers = try predictions.map { try telling.answers.outcome(of: $0) }

@@ -70,14 +70,17 @@ public struct Table: Exhibit {
   /// Adds a line under the table.
   ///
   /// - Parameter text: one sentence, inline Markdown.
+  /// - Returns: the table with the line.
   public func note(_ text: String) -> Table {
     var table = self
     table.note = text
     return table
   }
 
+  /// The experiments whose answers are shown.
   public var experiments: [any Experiment] { rows.flatMap { $0.cells.flatMap(\.experiments) } }
 
+  /// Shows the answers.
   public func render(_ telling: Telling) throws -> Rendered {
     var values: [ShownValue] = []
     var shown: [[ShownCell]] = []
@@ -96,7 +99,8 @@ public struct Table: Exhibit {
     let content = TableContent(
       caption: telling.caption, corner: corner,
       columns: zip(columns, units).map { column, unit in
-        TableContent.Column(column.title, unit: unit.flatMap(NumberText.heading), group: column.group)
+        TableContent.Column(
+          column.title, unit: unit.flatMap(NumberText.heading), group: column.group)
       },
       rows: zip(rows, shown).enumerated().map { rowIndex, pair in
         TableContent.Row(
@@ -122,7 +126,9 @@ public struct Table: Exhibit {
   private static func best(_ cells: [ShownCell]) -> Int? {
     let ranked = cells.indices.filter { cells[$0].value != nil }
       .sorted { (cells[$0].value?.mean ?? 0) > (cells[$1].value?.mean ?? 0) }
-    guard ranked.count >= 2, let first = cells[ranked[0]].value, let low = first.low else { return nil }
+    guard ranked.count >= 2, let first = cells[ranked[0]].value, let low = first.low else {
+      return nil
+    }
     let others = ranked.dropFirst().compactMap { cells[$0].value?.high }
     return others.count == ranked.count - 1 && others.allSatisfy { $0 < low } ? ranked[0] : nil
   }

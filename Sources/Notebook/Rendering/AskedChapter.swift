@@ -57,7 +57,8 @@ package struct AskedChapter: Sendable {
     }
     for inline in compiled.inlines {
       do {
-        inlines.append(AskedInline(index: inline.index, line: inline.line, value: try inline.make()))
+        inlines.append(
+          AskedInline(index: inline.index, line: inline.line, value: try inline.make()))
       } catch {
         failures.append(
           BlockFailure(

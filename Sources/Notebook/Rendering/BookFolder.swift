@@ -40,7 +40,8 @@ package struct BookFolder: Sendable {
   /// The chapters' paths from the root, in the order of their names.
   package func chapterPaths() throws -> [String] {
     let names =
-      (try? FileManager.default.contentsOfDirectory(atPath: chaptersFolder.path(percentEncoded: false)))
+      (try? FileManager.default.contentsOfDirectory(
+        atPath: chaptersFolder.path(percentEncoded: false)))
       ?? []
     let chapters = names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
     if chapters.isEmpty {

@@ -24,7 +24,8 @@ extension Renderer {
         guard let value = recorded.numbers[name], value.digest == number.digest,
           value.text != number.shown
         else { return nil }
-        return "\(chapter.path):\(number.position): error: the number of `\(number.expression.code)` "
+        return
+          "\(chapter.path):\(number.position): error: the number of `\(number.expression.code)` "
           + "was edited by hand: expected \(value.text), found \(number.shown)"
       }
     }

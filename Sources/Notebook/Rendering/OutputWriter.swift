@@ -45,7 +45,9 @@ struct OutputWriter {
     let skipped = try writeBack(rendered, &written)
     try copyUnrendered(others, &written)
     try save(try after.encoded(), folder.results)
-    try save(try ProvenanceFile(rendered, answers: answers, renderer: renderer).encoded(), folder.provenance)
+    try save(
+      try ProvenanceFile(rendered, answers: answers, renderer: renderer).encoded(),
+      folder.provenance)
     let content = try ReportBinder(renderer: renderer, answers: answers).content(
       rendered, others: others, values: after)
     try save(Data(try ReportPage(content).html().utf8), folder.report)
@@ -56,7 +58,9 @@ struct OutputWriter {
       skipped: skipped)
   }
 
-  /// Writes results under their blocks. The chapters are read again: what was typed during the run
+  /// Writes results under their blocks.
+  ///
+  /// The chapters are read again: what was typed during the run
   /// stays, and a block that changed meanwhile gets no result.
   private func writeBack(
     _ rendered: [RenderedChapter], _ written: inout [String]
@@ -123,7 +127,8 @@ struct OutputWriter {
     for (name, suffixes) in [("figures", ["-dark.png", ".png"]), ("tables", [".csv"])] {
       let directory = folder.output.appending(path: name)
       let files =
-        (try? FileManager.default.contentsOfDirectory(atPath: directory.path(percentEncoded: false))) ?? []
+        (try? FileManager.default.contentsOfDirectory(atPath: directory.path(percentEncoded: false)))
+        ?? []
       for file in files {
         guard let suffix = suffixes.first(where: { file.hasSuffix($0) }) else { continue }
         let label = String(file.dropLast(suffix.count))

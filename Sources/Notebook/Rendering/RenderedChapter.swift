@@ -31,7 +31,8 @@ package struct RenderedChapter: Sendable {
         let rendered = try block.exhibit.render(
           Telling(answers: answers, label: block.label, caption: caption, alt: alt))
         exhibits[block.label] = ExhibitContent(
-          try Self.body(rendered, caption: caption, alt: alt, label: block.label, isJudged: isJudged))
+          try Self.body(
+            rendered, caption: caption, alt: alt, label: block.label, isJudged: isJudged))
         keys[block.label] = try block.key(in: lab)
         values += rendered.values
       } catch {

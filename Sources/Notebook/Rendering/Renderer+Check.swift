@@ -27,6 +27,8 @@ extension Renderer {
   /// Looks for results that are stale, edited by hand, or worse than committed; writes nothing.
   ///
   /// - Parameter committed: the values of the last commit, if there is one.
+  /// - Returns: one finding per thing that is not as it should be.
+  /// - Throws: `ParseErrors` or `NotebookError` for a book that cannot be read.
   package func check(committed: ResultsFile?) throws -> [Finding] {
     var findings: [Finding] = []
     let values = try ResultsFile(contentsOf: folder.results)
@@ -37,7 +39,9 @@ extension Renderer {
         let place = "\(asked.chapter.path):\(line)"
         guard let region = shown.result(block.label) else {
           findings.append(
-            Finding(kind: .stale, place: place, message: "\(block.label) has no result yet; run `make report`"))
+            Finding(
+              kind: .stale, place: place,
+              message: "\(block.label) has no result yet; run `make report`"))
           continue
         }
         if region.isEditedByHand {
@@ -51,7 +55,8 @@ extension Renderer {
           findings.append(
             Finding(
               kind: .stale, place: place,
-              message: "the result of \(block.label) belongs to key \(region.key), the block to \(key); "
+              message:
+                "the result of \(block.label) belongs to key \(region.key), the block to \(key); "
                 + "run `make report`"))
         }
       }
@@ -62,7 +67,9 @@ extension Renderer {
     }
     if values == nil {
       findings.append(
-        Finding(kind: .stale, place: "output/results.json", message: "there are no values yet; run `make report`"))
+        Finding(
+          kind: .stale, place: "output/results.json",
+          message: "there are no values yet; run `make report`"))
     }
     if profile.isJudged, let committed, committed.profile == values?.profile {
       for change in Change.between(committed, values) where change.broke {

@@ -64,6 +64,7 @@ package struct Renderer: Sendable {
   ///   - force: whether results that were edited by hand are overwritten.
   ///   - progress: where the run tells what happens.
   /// - Returns: what was found, what changed, and what failed.
+  /// - Throws: `ParseErrors`, `NotebookError`, `HandEdits`, or what the lab throws.
   package func render(
     chosen: Set<String>? = nil, keepGoing: Bool, force: Bool, progress: RunProgress
   ) async throws -> RenderOutcome {
@@ -71,7 +72,9 @@ package struct Renderer: Sendable {
     let asked = try ask(book)
     let before = try ResultsFile(contentsOf: folder.results)
     if !force, !folder.isScratch {
-      let edits = book.chapters.flatMap { $0.handEdits() }.map(\.description) + editedNumbers(in: book, recorded: before)
+      let edits =
+        book.chapters.flatMap { $0.handEdits() }.map(\.description)
+        + editedNumbers(in: book, recorded: before)
       if !edits.isEmpty { throw HandEdits(edits: edits) }
     }
     try ReportPage.check(book.chapters, bibliography: try bibliography())

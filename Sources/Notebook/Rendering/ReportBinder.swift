@@ -58,8 +58,10 @@ struct ReportBinder {
       commit: gathered.commits.last, isDirty: gathered.isDirty, seconds: gathered.seconds,
       machine: gathered.machines.joined(separator: "; "), computed: newest?.date,
       versions: newest.map {
-        [ReportFact("Swift", $0.swift), ReportFact("OpenBLAS core", $0.blas),
-          ReportFact("Backdrop", $0.version)]
+        [
+          ReportFact("Swift", $0.swift), ReportFact("OpenBLAS core", $0.blas),
+          ReportFact("Backdrop", $0.version),
+        ]
       } ?? [])
   }
 
@@ -119,8 +121,10 @@ struct ReportBinder {
             ours: value.text, verdict: VerdictShown(verdict), chapter: chapter.chapter.number))
       }
     }
-    return rows.enumerated().sorted { ($0.element.chapter, $0.offset) < ($1.element.chapter, $1.offset) }
-      .map(\.element)
+    return rows.enumerated().sorted {
+      ($0.element.chapter, $0.offset) < ($1.element.chapter, $1.offset)
+    }
+    .map(\.element)
   }
 
   private func notRun(_ label: String, _ claim: Claim, chapter: Int) -> LedgerRow {
@@ -149,7 +153,8 @@ struct ReportBinder {
         ReportFact(
           "Seeds", renderer.profile.seeds.map(String.init).joined(separator: ", ")),
         ReportFact(
-          "A seed varies", "initial weights, order, augmentation and the draw of the training pictures"),
+          "A seed varies",
+          "initial weights, order, augmentation and the draw of the training pictures"),
         ReportFact("Fixed", "the test pictures, so that differences are paired"),
       ],
       deviations: Deviations.all, citation: Citation.words, bibTeX: Citation.bibTeX)

@@ -53,10 +53,13 @@ package enum NumberText {
 
   private static func fixed(_ value: Double, _ digits: Int) -> String {
     let text = String(format: "%.\(digits)f", value)
-    return text.first == "-" && text.allSatisfy({ "-0.".contains($0) }) ? String(text.dropFirst()) : text
+    return text.first == "-" && text.allSatisfy({ "-0.".contains($0) })
+      ? String(text.dropFirst()) : text
   }
 
-  private static func minus(_ text: String) -> String { text.replacingOccurrences(of: "-", with: "−") }
+  private static func minus(_ text: String) -> String {
+    text.replacingOccurrences(of: "-", with: "−")
+  }
 
   private static func thousands(_ value: Double) -> String {
     let digits = String(Int(value.rounded().magnitude))

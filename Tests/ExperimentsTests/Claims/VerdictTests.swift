@@ -22,7 +22,9 @@ struct VerdictTests {
     #expect(verdict == expected, "\(mean) ± \(half) \(relation.rawValue) \(bound)")
   }
 
-  @Test("without an interval nothing is decided", arguments: [Relation.greater, .less, .atLeast, .atMost])
+  @Test(
+    "without an interval nothing is decided",
+    arguments: [Relation.greater, .less, .atLeast, .atMost])
   func noInterval(relation: Relation) {
     #expect(relation.verdict(of: Interval(mean: 1, halfWidth: nil), against: 0) == .undecided)
     #expect(relation.verdict(of: Interval(mean: .nan, halfWidth: .nan), against: 0) == .undecided)

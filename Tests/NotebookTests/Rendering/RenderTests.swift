@@ -21,7 +21,10 @@ struct RenderTests {
     #expect(text.contains("✓ **holds** · Most are right"))
     #expect(text.hasSuffix("The end.\n"))
     let results = try #require(try ResultsFile(contentsOf: book.url("output/results.json")))
-    #expect(Set(results.values.keys) == ["tbl-answers/first/only", "tbl-answers/second/only", "clm-most", "00-q#1"])
+    #expect(
+      Set(results.values.keys) == [
+        "tbl-answers/first/only", "tbl-answers/second/only", "clm-most", "00-q#1",
+      ])
     #expect(try book.text("output/tables/tbl-answers.csv").contains("81.0,2.5"))
     #expect(try book.text("output/report.html").contains("</html>"))
   }
@@ -50,7 +53,8 @@ struct RenderTests {
         numbers: simpleNumbers(name: "threads\(jobs)"))
       defer { book.remove() }
       try await book.render(jobs: jobs)
-      all.append(try book.files().filter { $0.key.hasSuffix("results.json") || $0.key.hasSuffix(".csv") })
+      all.append(
+        try book.files().filter { $0.key.hasSuffix("results.json") || $0.key.hasSuffix(".csv") })
     }
     #expect(all[0] == all[1])
   }
@@ -63,14 +67,16 @@ struct RenderTests {
     defer { book.remove() }
     try await book.render()
     try book.write(
-      try book.text("chapters/00-q.md").replacing("Answers.", with: "All the answers."), "chapters/00-q.md")
+      try book.text("chapters/00-q.md").replacing("Answers.", with: "All the answers."),
+      "chapters/00-q.md")
     #expect(try await book.render().computed == 0)
     #expect(try book.text("chapters/00-q.md").contains("All the answers."))
     book.exhibits["clm-most"] = {
       Claim("Most are right", Constant(0.3, 0.3, 0.31, name: "edited") > 0.5)
     }
     try book.write(
-      try book.text("chapters/00-q.md").replacing("answer > 0.5", with: "edited > 0.5"), "chapters/00-q.md")
+      try book.text("chapters/00-q.md").replacing("answer > 0.5", with: "edited > 0.5"),
+      "chapters/00-q.md")
     let outcome = try await book.render()
     #expect(outcome.computed == 1)
     let change = try #require(outcome.changes.first { $0.name == "clm-most" })
@@ -168,7 +174,8 @@ struct RenderTests {
       numbers: simpleNumbers(name: "stale"))
     defer { book.remove() }
     let compiled = try book.compiled()
-    try book.write(simpleChapter.replacing("answer > 0.5", with: "answer > 0.9"), "chapters/00-q.md")
+    try book.write(
+      simpleChapter.replacing("answer > 0.5", with: "answer > 0.9"), "chapters/00-q.md")
     let error = await #expect(throws: NotebookError.self) { try await book.render(compiled) }
     #expect(error?.description.contains("clm-most") == true)
     #expect(error?.description.contains("make report") == true)
@@ -179,7 +186,9 @@ struct RenderTests {
     let other = simpleChapter.replacing("tbl-answers", with: "tbl-others")
       .replacing("clm-most", with: "clm-others").replacing("The question", with: "Others")
     var exhibits = simpleExhibits(name: "chosen")
-    exhibits["tbl-others"] = { Table(rows: ["a"], columns: ["b"]) { _, _ in Constant(0.1, name: "others") } }
+    exhibits["tbl-others"] = {
+      Table(rows: ["a"], columns: ["b"]) { _, _ in Constant(0.1, name: "others") }
+    }
     exhibits["clm-others"] = { Claim("Few", Constant(0.1, 0.1, name: "few") < 0.5) }
     let book = try TestBook(
       ["00-q.md": simpleChapter, "01-o.md": other], exhibits: exhibits,
@@ -225,9 +234,12 @@ struct RenderTests {
       numbers: simpleNumbers(name: "damaged"))
     defer { book.remove() }
     try await book.render()
-    let before = try book.files().filter { !$0.key.hasSuffix("provenance.json") && !$0.key.hasSuffix("report.html") }
+    let before = try book.files().filter {
+      !$0.key.hasSuffix("provenance.json") && !$0.key.hasSuffix("report.html")
+    }
     let store = book.url(".backdrop/store")
-    let entries = (FileManager.default.enumerator(atPath: store.path(percentEncoded: false))?.allObjects ?? [])
+    let entries =
+      (FileManager.default.enumerator(atPath: store.path(percentEncoded: false))?.allObjects ?? [])
       .compactMap { $0 as? String }.filter { $0.hasSuffix("entry") }
     let victim = store.appending(path: try #require(entries.sorted().first))
     var data = try Data(contentsOf: victim)
@@ -235,7 +247,10 @@ struct RenderTests {
     try data.write(to: victim)
     let outcome = try await book.render()
     #expect(outcome.computed == 1)
-    #expect(try book.files().filter { !$0.key.hasSuffix("provenance.json") && !$0.key.hasSuffix("report.html") } == before)
+    #expect(
+      try book.files().filter {
+        !$0.key.hasSuffix("provenance.json") && !$0.key.hasSuffix("report.html")
+      } == before)
   }
 
   @Test("a chapter that is not UTF-8 is named with line and column")
@@ -247,6 +262,8 @@ struct RenderTests {
     data[5] = 0xff
     try data.write(to: book.url("chapters/00-q.md"))
     let error = await #expect(throws: ParseErrors.self) { try await book.render(compiled) }
-    #expect(error?.description.hasPrefix("chapters/00-q.md:1:6: error: ") == true, "\(error?.description ?? "")")
+    #expect(
+      error?.description.hasPrefix("chapters/00-q.md:1:6: error: ") == true,
+      "\(error?.description ?? "")")
   }
 }

@@ -16,6 +16,7 @@ struct TestBook {
   ///   - chapters: text by file name.
   ///   - exhibits: what each block yields, by label.
   ///   - numbers: what each expression yields, by its code.
+  /// - Throws: what writing files throws.
   init(
     _ chapters: [String: String], exhibits: [String: @Sendable () throws -> any Exhibit],
     numbers: [String: @Sendable () throws -> any InlineValue] = [:]
@@ -59,7 +60,9 @@ struct TestBook {
             CompiledInline(
               index: index, line: number.position.line, digest: number.digest,
               closure: number.digest,
-              make: numbers[number.expression.code] ?? { throw Missing(label: number.expression.code) })
+              make: numbers[number.expression.code] ?? {
+                throw Missing(label: number.expression.code)
+              })
           })
       })
   }
@@ -101,7 +104,8 @@ struct TestBook {
         let file = base.appending(path: path)
         var isDirectory: ObjCBool = false
         if FileManager.default.fileExists(
-          atPath: file.path(percentEncoded: false), isDirectory: &isDirectory), !isDirectory.boolValue
+          atPath: file.path(percentEncoded: false), isDirectory: &isDirectory),
+          !isDirectory.boolValue
         {
           files["\(folder)/\(path)"] = try Data(contentsOf: file)
         }
