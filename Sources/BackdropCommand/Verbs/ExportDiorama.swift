@@ -20,7 +20,7 @@ struct ExportDiorama: AsyncParsableCommand {
   var side = 48
 
   @Option(help: "Training images per class.")
-  var training = 400
+  var training = 500
 
   @Option(help: "Test images per class.")
   var test = 150

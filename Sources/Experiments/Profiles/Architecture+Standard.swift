@@ -3,15 +3,6 @@ import NeuralNet
 extension Architecture {
   /// The network of the profiles: a residual network of four basic blocks, 8 to 64 channels.
   public static let standard = resNet()
-
-  /// Four plain convolutions.
-  public static let plain = convolutional()
-
-  /// Depthwise separable convolutions after MobileNet.
-  public static let mobile = separable()
-
-  /// The deepest and widest residual network that the budget of the book allows.
-  public static let deep = resNet(blocks: [1, 1, 2, 1], width: 12)
 }
 
 extension Architecture {

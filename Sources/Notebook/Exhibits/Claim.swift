@@ -36,7 +36,11 @@ public struct Claim: Exhibit {
       try telling.answers.outcome(of: proposition)
     }
     let judgement = try ask(proposition.base)
-    let ours = judgement.grounds.map { NumberText.sentence($0.interval, unit: $0.unit) }
+    // A claim such as −5 < gap < 5 rests twice on the same number, which is shown once.
+    let ours = judgement.grounds.enumerated().compactMap { index, ground in
+      index > 0 && judgement.grounds[index - 1].interval == ground.interval
+        ? nil : NumberText.sentence(ground.interval, unit: ground.unit)
+    }
     let bounds = judgement.grounds.map {
       "\($0.relation.rawValue) \(NumberText.plain($0.bound, unit: $0.unit))"
     }

@@ -71,7 +71,9 @@ extension ReportPage {
         }
         if let source { tag("span", ["class": "source"]) { source } }
       }
-      tag("td", ["data-name": "This run"]) { Typography.set(row.ours ?? "–", after: nil) }
+      tag("td", ["class": "ours", "data-name": "This run"]) {
+        Typography.set(row.ours ?? "–", after: nil)
+      }
     }
   }
 

@@ -54,6 +54,7 @@ extension Stylesheet {
     .ledger .statement a { color: inherit; text-decoration-color: var(--rule); }
     .ledger .statement a:hover { color: var(--link); }
     .ledger .theirs { color: var(--secondary); white-space: normal; min-width: 92px; }
+    .ledger .ours { white-space: normal; min-width: 132px; }
     .ledger .short { white-space: nowrap; }
     .ledger .source { display: block; font-size: 12px; line-height: 17px; color: var(--faint); }
     @media (max-width: 699px) {
