@@ -195,5 +195,6 @@ struct InlineNumberFinder {
 
 /// Text with each run of white space made one space, and none at the ends.
 func oneLine(_ text: String) -> String {
-  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  // No-break spaces, as before a unit, belong to the text: only what an editor may wrap is folded.
+  text.split { $0.isNewline || $0 == " " || $0 == "\t" }.joined(separator: " ")
 }

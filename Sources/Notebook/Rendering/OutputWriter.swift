@@ -46,7 +46,7 @@ struct OutputWriter {
     try copyUnrendered(others, &written)
     try save(try after.encoded(), folder.results)
     try save(
-      try ProvenanceFile(rendered, answers: answers, renderer: renderer).encoded(),
+      try ProvenanceFile(rendered, others: others, answers: answers, renderer: renderer).encoded(),
       folder.provenance)
     let content = try ReportBinder(renderer: renderer, answers: answers).content(
       rendered, others: others, values: after)

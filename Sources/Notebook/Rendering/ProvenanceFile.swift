@@ -2,8 +2,8 @@ import Foundation
 import Lab
 
 /// `output/provenance.json`: when, where and how the values of `results.json` were computed.
-struct ProvenanceFile: Encodable {
-  struct Block: Encodable {
+struct ProvenanceFile: Codable {
+  struct Block: Codable {
     let label: String
     let key: String
     let experiments: Int
@@ -14,7 +14,7 @@ struct ProvenanceFile: Encodable {
     let newest: String?
   }
 
-  struct Value: Encodable {
+  struct Value: Codable {
     let key: String
     let experiment: String
     let provenance: Provenance
@@ -24,10 +24,22 @@ struct ProvenanceFile: Encodable {
   let blocks: [Block]
   let values: [Value]
 
-  init(_ rendered: [RenderedChapter], answers: Answers, renderer: Renderer) {
+  /// The file as it was written last, if it can be read.
+  static func previous(_ folder: BookFolder) -> ProvenanceFile? {
+    (try? Data(contentsOf: folder.provenance)).flatMap {
+      try? JSONDecoder().decode(ProvenanceFile.self, from: $0)
+    }
+  }
+
+  /// The provenance of what was computed; of chapters that were not, what was known before.
+  init(
+    _ rendered: [RenderedChapter], others: [AskedChapter], answers: Answers, renderer: Renderer
+  ) {
     profile = renderer.profile.name
-    var blocks: [Block] = []
-    var values: [Key: Value] = [:]
+    let before = others.isEmpty ? nil : Self.previous(renderer.folder)
+    var blocks = (before?.blocks ?? []).filter { block in others.contains { $0.owns(block.label) } }
+    var values = Dictionary(
+      (before?.values ?? []).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     for chapter in rendered {
       for block in chapter.asked.blocks {
         guard let key = chapter.keys[block.label] else { continue }
@@ -38,13 +50,13 @@ struct ProvenanceFile: Encodable {
             seconds: gathered.seconds, commits: gathered.commits, dirty: gathered.isDirty,
             machines: gathered.machines, newest: gathered.newest?.date))
         for origin in gathered.origins {
-          values[origin.key] = Value(
+          values[origin.key.digits] = Value(
             key: origin.key.digits, experiment: origin.description,
             provenance: origin.provenance)
         }
       }
     }
-    self.blocks = blocks
+    self.blocks = blocks.sorted { $0.label < $1.label }
     self.values = values.values.sorted { ($0.experiment, $0.key) < ($1.experiment, $1.key) }
   }
 

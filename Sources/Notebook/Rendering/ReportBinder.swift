@@ -13,7 +13,7 @@ struct ReportBinder {
     _ rendered: [RenderedChapter], others: [AskedChapter], values: ResultsFile
   ) throws -> ReportContent {
     let chapters =
-      rendered.map { reportChapter($0) } + others.map { carriedChapter($0) }
+      rendered.map { reportChapter($0) } + others.map { carriedChapter($0, values: values) }
     let sorted = chapters.sorted { $0.chapter.number < $1.chapter.number }
     let front = try frontMatter(rendered)
     return ReportContent(
@@ -42,8 +42,27 @@ struct ReportBinder {
   }
 
   /// A chapter that this run did not compute: the report shows what its file holds.
-  private func carriedChapter(_ chapter: AskedChapter) -> ReportChapter {
-    ReportChapter(chapter.chapter)
+  private func carriedChapter(_ chapter: AskedChapter, values: ResultsFile) -> ReportChapter {
+    let carried = CarriedExhibit(folder: renderer.folder, values: values)
+    let provenance = ProvenanceFile.previous(renderer.folder)
+    var exhibits: [String: ExhibitContent] = [:]
+    for block in chapter.blocks {
+      exhibits[block.label] = carried.content(block, in: chapter.chapter)
+      if let known = provenance?.blocks.first(where: { $0.label == block.label }) {
+        exhibits[block.label]?.provenance = card(known, path: chapter.chapter.path)
+      }
+    }
+    return ReportChapter(chapter.chapter, exhibits: exhibits)
+  }
+
+  /// The card of a result that an earlier run has computed.
+  private func card(_ known: ProvenanceFile.Block, path: String) -> ProvenanceContent {
+    let data = renderer.profile.value(of: DataSet.self)
+    return ProvenanceContent(
+      command: "backdrop render \(path)", seeds: renderer.profile.seeds,
+      data: data?.summary ?? "–", dataDigest: data?.digest ?? "–", key: known.key,
+      commit: known.commits.last, isDirty: known.dirty, seconds: known.seconds,
+      machine: known.machines.joined(separator: "; "), computed: known.newest)
   }
 
   private func card(
