@@ -92,7 +92,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: ["NeuralNet", "Tensors", "ImageNet9", "CKernels"],
       path: "Benchmarks",
-      exclude: ["README.md", "PyTorch"]),
+      exclude: ["README.md", "PyTorch", "run.sh"]),
 
     // Tests mirror the folders.
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),

@@ -62,11 +62,8 @@ struct BookOptions: ParsableArguments {
       store: store, profile: profile,
       code: CodeTable(library: libraryFingerprints, book: Backdrop.book.code), jobs: jobs,
       provenance: source)
-    let imprint = Imprint(
-      commit: commit?.commit, isDirty: commit?.isDirty ?? false, machine: Machine.name,
-      blas: MatrixProduct.coreName, version: Kit.version, date: Date.now.formatted(.iso8601),
-      jobs: jobs)
     return Renderer(
-      folder: folder, compiled: Backdrop.book, profile: profile, lab: lab, imprint: imprint)
+      folder: folder, compiled: Backdrop.book, profile: profile, lab: lab,
+      version: Kit.version)
   }
 }

@@ -85,7 +85,7 @@ extension Entry {
   }
 
   private static func split(_ body: Data) -> [Data]? {
-    let lines = body.split(separator: 0x0A)
+    let lines = lines(of: body)
     guard lines.count == names.count else { return nil }
     var parts: [Data] = []
     for (name, line) in zip(names, lines) {
@@ -94,6 +94,20 @@ extension Entry {
       parts.append(line.dropFirst(prefix.count).dropLast())
     }
     return parts
+  }
+
+  /// The lines of the body, which may be long: they are looked for with one pass over the bytes.
+  private static func lines(of body: Data) -> [Data] {
+    var ends: [Int] = []
+    body.withUnsafeBytes { bytes in
+      for offset in bytes.indices where bytes[offset] == 0x0A { ends.append(offset) }
+    }
+    var start = body.startIndex
+    return ends.map { end in
+      let line = body[start..<body.startIndex + end]
+      start = body.startIndex + end + 1
+      return line
+    }
   }
 
   private static func difference(_ line: String, _ key: Key, _ body: Data) -> String {

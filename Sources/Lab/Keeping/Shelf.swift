@@ -16,6 +16,7 @@ final class Shelf: Sendable {
     var order: [Key] = []
     var bytes = 0
     var verified: Set<Key> = []
+    var provenances: [Key: Provenance] = [:]
   }
 
   init(_ store: Store) {
@@ -57,6 +58,14 @@ final class Shelf: Sendable {
     case .damaged(let flaw):
       throw LabError.damagedEntry(experiment: keyed.description, flaw: flaw)
     }
+  }
+
+  /// When, where and how an outcome was computed; read once per run, since much rests on the same.
+  func provenance(of keyed: Keyed) throws -> Provenance {
+    if let known = state.withLock({ $0.provenances[keyed.key] }) { return known }
+    let provenance = try entry(of: keyed).provenance()
+    state.withLock { $0.provenances[keyed.key] = provenance }
+    return provenance
   }
 
   /// An attachment whose bytes are those that were stored; they are read once per run.

@@ -61,7 +61,11 @@ package struct Answers: Sendable {
   ///
   /// Trivial experiments have none, and inputs whose files are gone are left out.
   package func provenances(of experiment: any Experiment) -> [Computed] {
-    guard let keyed = try? keys.keyed(experiment) else { return [] }
+    provenances(of: [experiment])
+  }
+
+  /// The provenance of several experiments and of everything that they rest on, each once.
+  package func provenances(of experiments: [any Experiment]) -> [Computed] {
     var computed: [Computed] = []
     var seen: Set<Key> = []
     func visit(_ keyed: Keyed) {
@@ -72,7 +76,9 @@ package struct Answers: Sendable {
           Computed(key: keyed.key, description: keyed.description, provenance: provenance))
       }
     }
-    visit(keyed)
+    for experiment in experiments {
+      if let keyed = try? keys.keyed(experiment) { visit(keyed) }
+    }
     return computed
   }
 
@@ -94,7 +100,7 @@ package struct Answers: Sendable {
   }
 
   private func provenance(of keyed: Keyed) -> Provenance? {
-    keyed.cost.isTrivial ? nil : try? shelf.entry(of: keyed).provenance()
+    keyed.cost.isTrivial ? nil : try? shelf.provenance(of: keyed)
   }
 
   private func failure(of keyed: Keyed) -> ExperimentFailure? {

@@ -9,14 +9,7 @@ struct BlockProvenance: Sendable {
   /// Gathers what a block rests on.
   init(_ block: AskedChapter.AskedBlock, key: String, answers: Answers) {
     self.key = key
-    var seen: Set<Key> = []
-    var gathered: [Answers.Computed] = []
-    for experiment in block.experiments {
-      for origin in answers.provenances(of: experiment) where seen.insert(origin.key).inserted {
-        gathered.append(origin)
-      }
-    }
-    origins = gathered
+    origins = answers.provenances(of: block.experiments)
   }
 
   /// Seconds of computation behind the block, inputs included.

@@ -9,8 +9,8 @@ package struct Renderer: Sendable {
   package let compiled: CompiledBook
   package let profile: Profile
   package let lab: Lab
-  /// What the report says of the run as a whole.
-  package var imprint: Imprint
+  /// The kit's version, for the report.
+  package let version: String
 
   /// A renderer of a book.
   ///
@@ -19,16 +19,16 @@ package struct Renderer: Sendable {
   ///   - compiled: the chapters as this program was built from them.
   ///   - profile: the fidelity.
   ///   - lab: where answers are found.
-  ///   - imprint: who made the report, and where.
+  ///   - version: the kit's version, for the report.
   package init(
-    folder: BookFolder, compiled: CompiledBook, profile: Profile, lab: Lab, imprint: Imprint
+    folder: BookFolder, compiled: CompiledBook, profile: Profile, lab: Lab, version: String
   ) {
     self.folder =
       profile.name == Profile.standard.name ? folder : folder.scratch(profile: profile.name)
     self.compiled = compiled
     self.profile = profile
     self.lab = lab
-    self.imprint = imprint
+    self.version = version
   }
 
   /// Makes the exhibits of a book; the program must have been built from it.

@@ -28,7 +28,7 @@ struct ReportBinder {
         ReportLink("Chapters", to: "../chapters/"),
       ],
       byline: byline(rendered), ledger: ledger(rendered, others: others, values: values),
-      chapters: sorted, bibliography: try renderer.bibliography(), appendix: try appendix())
+      chapters: sorted, bibliography: try renderer.bibliography(), appendix: appendix(rendered))
   }
 
   private func reportChapter(_ chapter: RenderedChapter) -> ReportChapter {
@@ -85,25 +85,20 @@ struct ReportBinder {
   }
 
   private func byline(_ rendered: [RenderedChapter]) -> [ReportFact] {
-    var seen: Set<Key> = []
-    var seconds = 0.0
-    for chapter in rendered {
-      for block in chapter.asked.blocks {
-        for experiment in block.experiments {
-          for origin in answers.provenances(of: experiment) where seen.insert(origin.key).inserted {
-            seconds += origin.provenance.seconds
-          }
-        }
-      }
-    }
-    let imprint = renderer.imprint
-    let commit = imprint.commit.map { "\($0.prefix(7))\(imprint.isDirty ? " (with changes)" : "")" }
+    let origins = origins(rendered)
+    let seconds = origins.reduce(0) { $0 + $1.provenance.seconds * Double($1.provenance.threads) }
+    let commits = Set(origins.compactMap(\.provenance.commit)).sorted().map { String($0.prefix(7)) }
+    let isDirty = origins.contains { $0.provenance.dirty }
     return [
       ReportFact("Paper", "Kai Xiao, Logan Engstrom, Andrew Ilyas, Aleksander Madry (ICLR 2021)"),
-      ReportFact("Kit", "The Backdrop authors, version \(imprint.version)"),
-      ReportFact("Commit", commit ?? "none"),
-      ReportFact("Machine", imprint.machine),
-      ReportFact("Computed in", "\(Int(seconds.rounded())) core-seconds"),
+      ReportFact("Kit", "The Backdrop authors, version \(renderer.version)"),
+      ReportFact(
+        "Commit",
+        commits.isEmpty
+          ? "none" : commits.joined(separator: ", ") + (isDirty ? " (with changes)" : "")),
+      ReportFact(
+        "Machine", Set(origins.map(\.provenance.machine)).sorted().joined(separator: "; ")),
+      ReportFact("Computed in", "\(Seconds.text(seconds)) of processor time"),
       ReportFact("Profile", "\(renderer.profile.name), \(renderer.profile.seeds.count) seeds"),
     ]
   }
@@ -159,14 +154,25 @@ struct ReportBinder {
     return first.asked.frontMatter.compactMapValues { try? $0.caption(telling).text }
   }
 
-  private func appendix() throws -> ReportAppendix {
-    let imprint = renderer.imprint
+  /// Everything that the rendered chapters rest on, each once.
+  private func origins(_ rendered: [RenderedChapter]) -> [Answers.Computed] {
+    answers.provenances(of: rendered.flatMap { $0.asked.blocks.flatMap(\.experiments) })
+  }
+
+  /// The report is a function of values and their provenance, so that binding it twice gives the same bytes.
+  private func appendix(_ rendered: [RenderedChapter]) -> ReportAppendix {
+    let provenances = origins(rendered).map(\.provenance)
+    func all(_ part: (Provenance) -> String) -> String {
+      Set(provenances.map(part)).sorted().joined(separator: "; ")
+    }
     return ReportAppendix(
       environment: [
-        ReportFact("Machine", imprint.machine),
-        ReportFact("OpenBLAS core", imprint.blas),
-        ReportFact("Experiments at once", "\(imprint.jobs)"),
-        ReportFact("Bound", imprint.date),
+        ReportFact("Machine", all(\.machine)),
+        ReportFact("System", all(\.system)),
+        ReportFact("Swift", all(\.swift)),
+        ReportFact("OpenBLAS core", all(\.blas)),
+        ReportFact("First value", provenances.map(\.date).min() ?? "–"),
+        ReportFact("Last value", provenances.map(\.date).max() ?? "–"),
       ],
       seeds: [
         ReportFact(

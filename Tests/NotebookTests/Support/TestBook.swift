@@ -81,7 +81,7 @@ struct TestBook {
       provenance: ProvenanceSource(commit: "0123456789", version: "test"))
     return Renderer(
       folder: folder, compiled: try compiled ?? self.compiled(), profile: profile, lab: lab,
-      imprint: Imprint(machine: "a machine", version: "test", date: "a day"))
+      version: "test")
   }
 
   @discardableResult
