@@ -20,7 +20,7 @@ private let notebook = """
   public struct CompiledBook: Sendable { public init(chapters: [CompiledChapter]) {} }
   public struct CompiledChapter: Sendable {
     public init(
-      path: String, number: Int, frontMatter: [String: ComputedText], defines: [CompiledDefine],
+      path: String, number: Int, digest: String, frontMatter: [String: ComputedText], defines: [CompiledDefine],
       blocks: [CompiledBlock], inlines: [CompiledInline]) {}
   }
   public struct CompiledDefine: Sendable {

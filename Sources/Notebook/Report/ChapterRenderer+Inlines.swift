@@ -58,7 +58,11 @@ extension ChapterRenderer {
   private func inlineNumber(_ index: Int) -> HTMLNode {
     let written = index < chapter.inlineNumbers.count ? chapter.inlineNumbers[index].shown : ""
     let shown = content.inlineNumbers[index] ?? written
-    return tag("span", ["class": "computed"]) { shown.isEmpty ? "–" : shown }
+    // A number stays on one line; words that were chosen by one may wrap.
+    let isNumber = shown.contains(where: \.isNumber)
+    return tag("span", ["class": isNumber ? "computed number" : "computed"]) {
+      shown.isEmpty ? "–" : shown
+    }
   }
 
   // MARK: Links and pictures

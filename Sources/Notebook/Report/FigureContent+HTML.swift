@@ -55,7 +55,7 @@ extension FigureContent {
         "img",
         [
           "src": Self.address(of: light), "alt": alt, "width": "\(displayWidth)",
-          "height": "\(displayHeight)", "decoding": "async",
+          "height": "\(displayHeight)",
         ])
     }
   }

@@ -3,7 +3,7 @@ import Foundation
 extension TableContent {
   /// The table as a figure with its caption above.
   func html(in frame: ExhibitFrame) -> HTMLNode {
-    let isWide = frame.asksForWidth || estimatedWidth > 688
+    let isWide = frame.asksForWidth || estimatedWidth > 704
     let captionID = "\(frame.label)-caption"
     return tag(
       "figure", ["class": isWide ? "exhibit tabular wide" : "exhibit tabular", "id": frame.label]

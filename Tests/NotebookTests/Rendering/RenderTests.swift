@@ -67,7 +67,8 @@ struct RenderTests {
     defer { book.remove() }
     try await book.render()
     try book.write(
-      try book.text("chapters/00-q.md").replacing("Answers.", with: "All the answers."),
+      try book.text("chapters/00-q.md").replacing(
+        "tbl-cap: Answers.", with: "tbl-cap: All the answers."),
       "chapters/00-q.md")
     #expect(try await book.render().computed == 0)
     #expect(try book.text("chapters/00-q.md").contains("All the answers."))

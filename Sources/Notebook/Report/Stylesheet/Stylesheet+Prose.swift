@@ -20,7 +20,8 @@ extension Stylesheet {
     blockquote { margin-left: 0; padding-left: 20px; border-left: 2px solid var(--rule);
       color: var(--secondary); }
     blockquote > :last-child { margin-bottom: 0; }
-    .computed { font-variant-numeric: tabular-nums; white-space: nowrap;
+    .computed.number { white-space: nowrap; }
+    .computed { font-variant-numeric: tabular-nums;
       background: linear-gradient(var(--rule), var(--rule)) 0 100% / 100% 1px no-repeat; }
     .cite, .note-reference { font-variant-numeric: tabular-nums; text-decoration: none; }
     .note-reference { font-size: 0.72em; line-height: 0; vertical-align: 0.5em; padding: 0 2px;

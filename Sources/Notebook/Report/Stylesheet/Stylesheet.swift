@@ -26,7 +26,7 @@ package enum Stylesheet {
     :root {
       --sans: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif;
       --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
-      --text: 688px; --gap: 44px; --gutter: 232px; --nav: 208px; --rhythm: 28px;
+      --text: 704px; --gap: 44px; --gutter: 232px; --nav: 208px; --rhythm: 28px;
     }
     *, *::before, *::after { box-sizing: border-box; }
     html { scroll-padding-top: 24px; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
