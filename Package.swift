@@ -23,7 +23,8 @@ let package = Package(
         "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
-      ]),
+      ],
+      exclude: ["README.md"]),
 
     // The book.
     .target(
@@ -39,13 +40,15 @@ let package = Package(
       dependencies: [
         "Experiments", "Figures", "Lab", "Manuscript", "Imaging", "ImageNet9", "NeuralNet",
         "Digest",
-      ]),
+      ],
+      exclude: ["README.md"]),
     .target(name: "Figures", dependencies: ["Drawing", "Imaging"], exclude: ["README.md"]),
 
     // Questions.
     .target(
       name: "Experiments",
       dependencies: ["Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"],
+      exclude: ["README.md"],
       plugins: ["Fingerprint"]),
     .target(name: "Lab", dependencies: ["Digest"], exclude: ["README.md"]),
 
@@ -92,7 +95,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: ["NeuralNet", "Tensors", "ImageNet9", "CKernels"],
       path: "Benchmarks",
-      exclude: ["README.md", "PyTorch", "run.sh"]),
+      exclude: ["README.md", "PyTorch", "edit-to-result.sh", "run.sh"]),
 
     // Tests mirror the folders.
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),

@@ -51,10 +51,10 @@ struct CarriedExhibit {
 }
 
 /// A table as it stands in a chapter, read back.
-struct WrittenTable {
-  let content: TableContent
+package struct WrittenTable {
+  package let content: TableContent
 
-  init?(_ body: String, label: String) {
+  package init?(_ body: String, label: String) {
     let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
     guard let start = lines.firstIndex(where: { $0.hasPrefix("|") }) else { return nil }
     let table = lines[start...].prefix { $0.hasPrefix("|") }.map(Self.cells)
@@ -86,11 +86,12 @@ struct WrittenTable {
   private static func cell(_ text: String) -> TableContent.Cell {
     let parts = text.components(separatedBy: " ± ")
     let value = parts[0]
-    let isBest = value.hasPrefix("**")
-    let isPaper = !isBest && value.hasPrefix("*") && value.count > 2
+    let isBest = value.count > 4 && value.hasPrefix("**") && value.hasSuffix("**")
+    let isPaper = !isBest && value.count > 2 && value.hasPrefix("*") && value.hasSuffix("*")
+    let marks = isBest ? 2 : isPaper ? 1 : 0
     return TableContent.Cell(
-      value.replacing("*", with: ""), halfWidth: parts.count > 1 ? parts[1] : nil, isBest: isBest,
-      isPaper: isPaper)
+      String(value.dropFirst(marks).dropLast(marks)), halfWidth: parts.count > 1 ? parts[1] : nil,
+      isBest: isBest, isPaper: isPaper)
   }
 
   /// The cells of a line, between its pipes.

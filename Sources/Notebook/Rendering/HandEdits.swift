@@ -13,6 +13,20 @@ package struct HandEdits: Error, Sendable, CustomStringConvertible {
 }
 
 extension Renderer {
+  /// Results whose text is not the one that was written, each with the lines that differ.
+  func editedResults(in book: Book) -> [String] {
+    let written = WrittenResults(folder: folder)
+    return book.chapters.flatMap { chapter in
+      chapter.handEdits().map { edit in
+        let sum = chapter.result(edit.label)?.sum ?? ""
+        let difference = written.difference(edit, sum: sum)
+        let message =
+          "\(edit.path):\(edit.line):1: error: the result of \(edit.label) was edited by hand"
+        return difference.isEmpty ? message : "\(message)\n\(difference)"
+      }
+    }
+  }
+
   /// Computed numbers of the prose whose shown text is not the one that was recorded.
   ///
   /// Numbers have no checksum in the chapter; the text that was written last stands in the record.

@@ -67,11 +67,14 @@ struct OutputWriter {
   ) throws -> [String] {
     var results: [String: ResultText] = [:]
     var inlines: [String: [Int: String]] = [:]
+    let memory = WrittenResults(folder: folder)
     for chapter in rendered {
       inlines[chapter.asked.chapter.path] = chapter.inlines
       for (label, exhibit) in chapter.exhibits {
         guard let key = chapter.keys[label], let body = exhibit.markdown else { continue }
-        results[label] = ResultText(body: body, key: key)
+        let result = ResultText(body: body, key: key)
+        results[label] = result
+        if !folder.isScratch { try memory.remember(result.body, label: label) }
       }
     }
     if folder.isScratch {

@@ -1,7 +1,5 @@
 import Experiments
-import Figures
 import Foundation
-import Imaging
 import Lab
 
 /// A chapter with its answers: everything that is written under its blocks, into its sentences, and
@@ -22,6 +20,7 @@ package struct RenderedChapter: Sendable {
   package init(_ asked: AskedChapter, answers: Answers, lab: Lab, isJudged: Bool) throws {
     self.asked = asked
     failures = asked.failures
+    var pending: [PendingFigure] = []
     for block in asked.blocks {
       do {
         let telling = Telling(
@@ -30,12 +29,29 @@ package struct RenderedChapter: Sendable {
         let alt = try block.alt?.caption(telling).text ?? ""
         let rendered = try block.exhibit.render(
           Telling(answers: answers, label: block.label, caption: caption, alt: alt))
-        exhibits[block.label] = ExhibitContent(
-          try Self.body(
-            rendered, caption: caption, alt: alt, label: block.label, isJudged: isJudged))
         keys[block.label] = try block.key(in: lab)
         values += rendered.values
+        switch rendered.body {
+        case .table(let table): exhibits[block.label] = ExhibitContent(.table(table))
+        case .claim(var claim):
+          if !isJudged { claim.note = "Shown at smoke fidelity, not judged." }
+          exhibits[block.label] = ExhibitContent(.claim(claim))
+        case .figure(let figure, let isPixelated, let data):
+          pending.append(
+            PendingFigure(
+              label: block.label, figure: figure, isPixelated: isPixelated, caption: caption,
+              alt: alt, data: data))
+        }
       } catch {
+        fail(block, "\(error)")
+      }
+    }
+    for (figure, result) in zip(pending, FigurePress.print(pending)) {
+      switch result {
+      case .success(let content): exhibits[figure.label] = ExhibitContent(.figure(content))
+      case .failure(let error):
+        guard let block = asked.blocks.first(where: { $0.label == figure.label }) else { continue }
+        keys[figure.label] = nil
         fail(block, "\(error)")
       }
     }
@@ -62,25 +78,5 @@ package struct RenderedChapter: Sendable {
         path: asked.chapter.path,
         line: asked.chapter.experiment(block.label)?.position.line ?? 1, label: block.label,
         reason: reason))
-  }
-
-  private static func body(
-    _ rendered: Rendered, caption: CaptionText, alt: String, label: String, isJudged: Bool
-  ) throws -> ExhibitContent.Body {
-    switch rendered.body {
-    case .table(let table): return .table(table)
-    case .claim(var claim):
-      if !isJudged { claim.note = "Shown at smoke fidelity, not judged." }
-      return .claim(claim)
-    case .figure(let figure, let isPixelated, let data):
-      let light = try figure.draw(.light)
-      // A grid's ground is transparent: one picture serves both themes.
-      let dark = isPixelated ? nil : try PNG.encode(figure.draw(.dark))
-      return .figure(
-        FigureContent(
-          caption: caption, alt: alt, light: try PNG.encode(light), dark: dark,
-          fileName: "figures/\(label).png", displayWidth: light.width / 2,
-          displayHeight: light.height / 2, isPixelated: isPixelated, dataTable: data))
-    }
   }
 }

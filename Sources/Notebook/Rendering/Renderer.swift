@@ -72,9 +72,7 @@ package struct Renderer: Sendable {
     let asked = try ask(book)
     let before = try ResultsFile(contentsOf: folder.results)
     if !force, !folder.isScratch {
-      let edits =
-        book.chapters.flatMap { $0.handEdits() }.map(\.description)
-        + editedNumbers(in: book, recorded: before)
+      let edits = editedResults(in: book) + editedNumbers(in: book, recorded: before)
       if !edits.isEmpty { throw HandEdits(edits: edits) }
     }
     try ReportPage.check(book.chapters, bibliography: try bibliography())

@@ -94,7 +94,9 @@ struct RenderTests {
     try await book.render()
     let edited = try book.text("chapters/00-q.md").replacing("81.0 ± 2.5", with: "99.0 ± 0.1")
     try book.write(edited, "chapters/00-q.md")
-    await #expect(throws: HandEdits.self) { try await book.render() }
+    let error = await #expect(throws: HandEdits.self) { try await book.render() }
+    #expect(error?.description.contains("  - | first | 81.0 ± 2.5 |") == true)
+    #expect(error?.description.contains("  + | first | 99.0 ± 0.1 |") == true)
     #expect(try book.text("chapters/00-q.md") == edited)
     #expect(try book.renderer().check(committed: nil).contains { $0.kind == .editedByHand })
     try await book.render(force: true)
@@ -199,8 +201,11 @@ struct RenderTests {
     #expect(Runs.of("others") == 0)
     try await book.render()
     let results = try ResultsFile(contentsOf: book.url("output/results.json"))
+    let report = try book.text("output/report.html")
     try await book.render(chosen: ["chapters/01-o.md"])
     #expect(try ResultsFile(contentsOf: book.url("output/results.json")) == results)
+    #expect(try book.text("output/report.html").contains("first</th>"))
+    #expect(report.contains("first</th>"))
   }
 
   @Test("another profile goes to a scratch copy and leaves the committed book alone")

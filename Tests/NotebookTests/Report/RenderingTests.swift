@@ -46,7 +46,7 @@ struct RenderingTests {
   @Test("A computed number shows the value that was given, else what stands in the chapter")
   func inlineNumbers() throws {
     let text = "It is <!--= x -->1.5 %<!--/=-->."
-    #expect(try body(text).contains("It is <span class=\"computed\">1.5 %</span>."))
+    #expect(try body(text).contains("It is <span class=\"computed number\">1.5 %</span>."))
   }
 
   @Test("A written result is not shown twice")

@@ -1,0 +1,52 @@
+import Dispatch
+import Figures
+import Foundation
+import Imaging
+import Synchronization
+
+/// A figure that waits to be drawn.
+struct PendingFigure: Sendable {
+  let label: String
+  let figure: any Figure
+  let isPixelated: Bool
+  let caption: CaptionText
+  let alt: String
+  let data: TableContent?
+}
+
+/// Draws the figures of a chapter, light and dark, on all cores: what takes longest once values are known.
+enum FigurePress {
+  /// The figures as PNG, in the order given.
+  static func print(_ pending: [PendingFigure]) -> [Result<FigureContent, any Error>] {
+    let drawn = Mutex<[Int: Result<Print, any Error>]>([:])
+    // Even numbers are light, odd ones dark.
+    DispatchQueue.concurrentPerform(iterations: pending.count * 2) { index in
+      let figure = pending[index / 2]
+      let isDark = index % 2 == 1
+      // A grid's ground is transparent: one picture serves both themes.
+      if isDark && figure.isPixelated { return }
+      let result = Result {
+        let image = try figure.figure.draw(isDark ? .dark : .light)
+        return Print(png: try PNG.encode(image), width: image.width, height: image.height)
+      }
+      drawn.withLock { $0[index] = result }
+    }
+    let prints = drawn.withLock { $0 }
+    return pending.enumerated().map { index, figure in
+      Result {
+        guard let light = try prints[2 * index]?.get() else { throw CancellationError() }
+        return FigureContent(
+          caption: figure.caption, alt: figure.alt, light: light.png,
+          dark: try prints[2 * index + 1]?.get().png, fileName: "figures/\(figure.label).png",
+          displayWidth: light.width / 2, displayHeight: light.height / 2,
+          isPixelated: figure.isPixelated, dataTable: figure.data)
+      }
+    }
+  }
+
+  private struct Print: Sendable {
+    let png: Data
+    let width: Int
+    let height: Int
+  }
+}
