@@ -18,13 +18,13 @@ report: build
 	@Scripts/build-if-chapters-moved
 
 test: setup
-	swift test -c release --disable-testable-imports $(if $(FILTER),--filter $(FILTER))
+	Scripts/swift test -c release --disable-testable-imports $(if $(FILTER),--filter $(FILTER))
 
 setup:
 	@Scripts/setup
 
 build: setup
-	@swift build -c release --product backdrop
+	@Scripts/swift build -c release --product backdrop
 
 check: build
 	@$(BACKDROP) check

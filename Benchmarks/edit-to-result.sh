@@ -23,10 +23,10 @@ for chapter in $(seq -w 0 11); do
   } >"chapters/$chapter-generated.md"
 done
 
-swift build -c release --product backdrop >/dev/null
+Scripts/swift build -c release --product backdrop >/dev/null
 backdrop=.build/release/backdrop
 $backdrop render >/dev/null 2>&1
-swift build -c release --product backdrop >/dev/null
+Scripts/swift build -c release --product backdrop >/dev/null
 
 times=()
 for edit in $(seq 1 "$edits"); do
@@ -35,6 +35,6 @@ for edit in $(seq 1 "$edits"); do
   $backdrop render >/dev/null 2>&1
   end=$(date +%s.%N)
   times+=("$(awk "BEGIN { printf \"%.2f\", $end - $start }")")
-  swift build -c release --product backdrop >/dev/null
+  Scripts/swift build -c release --product backdrop >/dev/null
 done
 printf '%s\n' "${times[@]}" | sort -n | awk '{ t[NR] = $1 } END { printf "edit to result: median %.2f s of", t[int((NR + 1) / 2)]; for (i = 1; i <= NR; i++) printf " %.2f", t[i]; print "" }'

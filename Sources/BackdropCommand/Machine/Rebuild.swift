@@ -21,9 +21,10 @@ enum Rebuild {
     }
     Messages.note("building again: \(changes.joined(separator: "; "))")
     let result = try await Subprocess.run(
-      .name("swift"),
+      .name("bash"),
       arguments: [
-        "build", "-c", "release", "--product", "backdrop", "--package-path",
+        root.appending(path: "Scripts/swift").path(percentEncoded: false), "build", "-c", "release",
+        "--product", "backdrop", "--package-path",
         root.path(percentEncoded: false),
       ],
       output: .string(limit: 4 << 20), error: .string(limit: 4 << 20))

@@ -11,8 +11,12 @@ struct WrittenTableTests {
       rows: [
         .init(
           "a | b",
-          [.init("88.7", halfWidth: "0.9", isBest: true), .init("+15.3", halfWidth: "1.2"), .init("x*y_z")]),
-        .init("paper", [.init("86.0", isPaper: true), .missing, .init("n02084071")], group: "The paper"),
+          [
+            .init("88.7", halfWidth: "0.9", isBest: true), .init("+15.3", halfWidth: "1.2"),
+            .init("x*y_z"),
+          ]),
+        .init(
+          "paper", [.init("86.0", isPaper: true), .missing, .init("n02084071")], group: "The paper"),
       ],
       csvFile: "tables/tbl-x.csv", note: "A line.")
     let read = try #require(
