@@ -24,7 +24,7 @@ public struct BarChart: Exhibit {
   ///
   /// - Parameters:
   ///   - groups: what stands under the groups of bars.
-  ///   - series: what the bars of a group stand for; a variant has its own colour.
+  ///   - series: what the bars of a group stand for; a training set has its own colour.
   ///   - axis: the name of the axis.
   ///   - quantity: how high a bar is.
   public init<Group: Labelled, Series: Labelled, Value: Quantity>(
@@ -34,7 +34,8 @@ public struct BarChart: Exhibit {
     self.axis = axis
     self.series = series.map { item in
       Bars(
-        name: item.label, hue: Hue(variantNamed: item.label),
+        // A hue stands for a training set in the whole report, never for a test set.
+        name: item.label, hue: (item as? Training).flatMap { Hue(variantNamed: $0.variant.name) },
         quantities: groups.map { AnyQuantity(quantity($0, item)) })
     }
   }
