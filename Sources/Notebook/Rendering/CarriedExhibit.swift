@@ -19,13 +19,13 @@ struct CarriedExhibit {
   }
 
   private func claim(_ claim: Claim, label: String, _ body: String) -> ExhibitContent? {
-    guard let value = values.values[label], let verdict = value.verdict else { return nil }
+    guard let verdict = values.values[label]?.verdict else { return nil }
     let facts = body.split(separator: "\n").last.map { $0.split(separator: " · ") } ?? []
     let bound = facts.first { $0.hasPrefix("bound: ") }?.dropFirst("bound: ".count)
     return ExhibitContent(
       .claim(
         ClaimContent(
-          statement: claim.statement, verdict: VerdictShown(verdict), ours: value.text,
+          statement: claim.statement, verdict: VerdictShown(verdict), ours: values.text(of: label),
           bound: bound.map { MarkdownText.unescaped(String($0)) }, paperQuote: claim.paperQuote)))
   }
 
@@ -63,10 +63,16 @@ package struct WrittenTable {
     let note = lines[(start + table.count)...].joined(separator: " ")
       .components(separatedBy: " · ").first { !$0.contains("[CSV]") }
       .map { $0.trimmingCharacters(in: .whitespaces) }
+    let (corner, shared) = Self.corner(header[0])
     let columns = header.dropFirst().map { title in
-      let units = ["%", "points"].first { title.hasSuffix(" (\($0))") }
-      return TableContent.Column(
-        units.map { String(title.dropLast($0.count + 3)) } ?? title, unit: units)
+      let unit = ["%", "points"].first { title.hasSuffix(" (\($0))") }
+      var name = unit.map { String(title.dropLast($0.count + 3)) } ?? title
+      var group = shared
+      if shared == nil, let colon = name.range(of: ": ") {
+        group = String(name[..<colon.lowerBound])
+        name = String(name[colon.upperBound...])
+      }
+      return TableContent.Column(name, unit: unit, group: group)
     }
     var group: String?
     var rows: [TableContent.Row] = []
@@ -78,8 +84,15 @@ package struct WrittenTable {
       rows.append(TableContent.Row(cells[0], cells.dropFirst().map(Self.cell), group: group))
     }
     content = TableContent(
-      caption: CaptionText(caption), corner: header[0], columns: columns, rows: rows,
+      caption: CaptionText(caption), corner: corner, columns: columns, rows: rows,
       csvFile: "tables/\(label).csv", note: note.flatMap { $0.isEmpty ? nil : $0 })
+  }
+
+  /// "Trained on ↓ Tested on →" as the corner and the heading over all columns.
+  private static func corner(_ text: String) -> (corner: String, group: String?) {
+    guard text.hasSuffix(" →") else { return (text, nil) }
+    let parts = text.dropLast(2).components(separatedBy: " ↓ ")
+    return parts.count == 2 ? (parts[0], parts[1]) : ("", parts[0])
   }
 
   /// "**88.7** ± 0.9" as a cell.

@@ -41,15 +41,17 @@ struct OutputWriter {
     var after = ResultsFile(
       profile: renderer.profile.name, values: rendered.flatMap(\.values) + (kept ?? []))
     after.numbers = numbers(rendered, others: others, before: before)
+    let binder = ReportBinder(renderer: renderer, answers: answers)
+    after.front = binder.frontMatter(rendered) ?? before?.front ?? [:]
 
     let skipped = try writeBack(rendered, &written)
     try copyUnrendered(others, &written)
     try save(try after.encoded(), folder.results)
-    try save(
-      try ProvenanceFile(rendered, others: others, answers: answers, renderer: renderer).encoded(),
-      folder.provenance)
-    let content = try ReportBinder(renderer: renderer, answers: answers).content(
-      rendered, others: others, values: after)
+    let provenance = ProvenanceFile(
+      rendered, others: others, answers: answers, renderer: renderer)
+    try save(try provenance.encoded(), folder.provenance)
+    let content = try binder.content(
+      rendered, others: others, values: after, provenance: provenance)
     try save(Data(try ReportPage(content).html().utf8), folder.report)
 
     return RenderOutcome(

@@ -12,6 +12,8 @@ struct ProvenanceFile: Codable {
     let dirty: Bool
     let machines: [String]
     let newest: String?
+    /// The first twelve digits of the keys of everything that the block rests on.
+    let values: [String]
   }
 
   struct Value: Codable {
@@ -48,7 +50,8 @@ struct ProvenanceFile: Codable {
           Block(
             label: block.label, key: key, experiments: gathered.origins.count,
             seconds: gathered.seconds, commits: gathered.commits, dirty: gathered.isDirty,
-            machines: gathered.machines, newest: gathered.newest?.date))
+            machines: gathered.machines, newest: gathered.newest?.date,
+            values: gathered.origins.map(\.key.short)))
         for origin in gathered.origins {
           values[origin.key.digits] = Value(
             key: origin.key.digits, experiment: origin.description,
@@ -57,7 +60,10 @@ struct ProvenanceFile: Codable {
       }
     }
     self.blocks = blocks.sorted { $0.label < $1.label }
-    self.values = values.values.sorted { ($0.experiment, $0.key) < ($1.experiment, $1.key) }
+    let needed = Set(blocks.flatMap(\.values))
+    self.values = values.values.filter { needed.contains(String($0.key.prefix(12))) }.sorted {
+      ($0.experiment, $0.key) < ($1.experiment, $1.key)
+    }
   }
 
   func encoded() throws -> Data {

@@ -10,12 +10,15 @@ struct ReportBinder {
   let answers: Answers
 
   func content(
-    _ rendered: [RenderedChapter], others: [AskedChapter], values: ResultsFile
+    _ rendered: [RenderedChapter], others: [AskedChapter], values: ResultsFile,
+    provenance: ProvenanceFile
   ) throws -> ReportContent {
     let chapters =
-      rendered.map { reportChapter($0) } + others.map { carriedChapter($0, values: values) }
+      rendered.map { reportChapter($0) }
+      + others.map { carriedChapter($0, values: values, provenance: provenance) }
     let sorted = chapters.sorted { $0.chapter.number < $1.chapter.number }
-    let front = try frontMatter(rendered)
+    let front = values.front
+    let origins = provenance.values.map(\.provenance)
     return ReportContent(
       title: front["report-title"] ?? "Noise or Signal, recomputed",
       finding: front["finding"] ?? "",
@@ -27,8 +30,8 @@ struct ReportBinder {
         ReportLink("Tables as CSV", to: "tables/"),
         ReportLink("Chapters", to: "../chapters/"),
       ],
-      byline: byline(rendered), ledger: ledger(rendered, others: others, values: values),
-      chapters: sorted, bibliography: try renderer.bibliography(), appendix: appendix(rendered))
+      byline: byline(origins), ledger: ledger(rendered, others: others, values: values),
+      chapters: sorted, bibliography: try renderer.bibliography(), appendix: appendix(origins))
   }
 
   private func reportChapter(_ chapter: RenderedChapter) -> ReportChapter {
@@ -42,27 +45,35 @@ struct ReportBinder {
   }
 
   /// A chapter that this run did not compute: the report shows what its file holds.
-  private func carriedChapter(_ chapter: AskedChapter, values: ResultsFile) -> ReportChapter {
+  private func carriedChapter(
+    _ chapter: AskedChapter, values: ResultsFile, provenance: ProvenanceFile
+  ) -> ReportChapter {
     let carried = CarriedExhibit(folder: renderer.folder, values: values)
-    let provenance = ProvenanceFile.previous(renderer.folder)
     var exhibits: [String: ExhibitContent] = [:]
     for block in chapter.blocks {
       exhibits[block.label] = carried.content(block, in: chapter.chapter)
-      if let known = provenance?.blocks.first(where: { $0.label == block.label }) {
-        exhibits[block.label]?.provenance = card(known, path: chapter.chapter.path)
+      if let known = provenance.blocks.first(where: { $0.label == block.label }) {
+        exhibits[block.label]?.provenance = card(
+          known, in: provenance, path: chapter.chapter.path)
       }
     }
     return ReportChapter(chapter.chapter, exhibits: exhibits)
   }
 
   /// The card of a result that an earlier run has computed.
-  private func card(_ known: ProvenanceFile.Block, path: String) -> ProvenanceContent {
+  private func card(
+    _ known: ProvenanceFile.Block, in file: ProvenanceFile, path: String
+  ) -> ProvenanceContent {
+    let behind = Set(known.values)
+    let newest = file.values.filter { behind.contains(String($0.key.prefix(12))) }
+      .map(\.provenance).max { $0.date < $1.date }
     let data = renderer.profile.value(of: DataSet.self)
     return ProvenanceContent(
       command: "backdrop render \(path)", seeds: renderer.profile.seeds,
       data: data?.summary ?? "–", dataDigest: data?.digest ?? "–", key: known.key,
       commit: known.commits.last, isDirty: known.dirty, seconds: known.seconds,
-      machine: known.machines.joined(separator: "; "), computed: known.newest)
+      machine: known.machines.joined(separator: "; "), computed: known.newest,
+      versions: newest.map(versions) ?? [])
   }
 
   private func card(
@@ -76,19 +87,20 @@ struct ReportBinder {
       data: data?.summary ?? "–", dataDigest: data?.digest ?? "–", key: key,
       commit: gathered.commits.last, isDirty: gathered.isDirty, seconds: gathered.seconds,
       machine: gathered.machines.joined(separator: "; "), computed: newest?.date,
-      versions: newest.map {
-        [
-          ReportFact("Swift", $0.swift), ReportFact("OpenBLAS core", $0.blas),
-          ReportFact("Backdrop", $0.version),
-        ]
-      } ?? [])
+      versions: newest.map(versions) ?? [])
   }
 
-  private func byline(_ rendered: [RenderedChapter]) -> [ReportFact] {
-    let origins = origins(rendered)
-    let seconds = origins.reduce(0) { $0 + $1.provenance.seconds * Double($1.provenance.threads) }
-    let commits = Set(origins.compactMap(\.provenance.commit)).sorted().map { String($0.prefix(7)) }
-    let isDirty = origins.contains { $0.provenance.dirty }
+  private func versions(_ provenance: Provenance) -> [ReportFact] {
+    [
+      ReportFact("Swift", provenance.swift), ReportFact("OpenBLAS core", provenance.blas),
+      ReportFact("Backdrop", provenance.version),
+    ]
+  }
+
+  private func byline(_ origins: [Provenance]) -> [ReportFact] {
+    let seconds = origins.reduce(0) { $0 + $1.seconds * Double($1.threads) }
+    let commits = Set(origins.compactMap(\.commit)).sorted().map { String($0.prefix(7)) }
+    let isDirty = origins.contains { $0.dirty }
     return [
       ReportFact("Paper", "Kai Xiao, Logan Engstrom, Andrew Ilyas, Aleksander Madry (ICLR 2021)"),
       ReportFact("Kit", "The Backdrop authors, version \(renderer.version)"),
@@ -97,7 +109,7 @@ struct ReportBinder {
         commits.isEmpty
           ? "none" : commits.joined(separator: ", ") + (isDirty ? " (with changes)" : "")),
       ReportFact(
-        "Machine", Set(origins.map(\.provenance.machine)).sorted().joined(separator: "; ")),
+        "Machine", Set(origins.map(\.machine)).sorted().joined(separator: "; ")),
       ReportFact("Computed in", "\(Seconds.text(seconds)) of processor time"),
       ReportFact("Profile", "\(renderer.profile.name), \(renderer.profile.seeds.count) seeds"),
     ]
@@ -132,7 +144,8 @@ struct ReportBinder {
         rows.append(
           LedgerRow(
             label: block.label, statement: claim.statement, paperQuote: claim.paperQuote,
-            ours: value.text, verdict: VerdictShown(verdict), chapter: chapter.chapter.number))
+            ours: values.text(of: block.label), verdict: VerdictShown(verdict),
+            chapter: chapter.chapter.number))
       }
     }
     return rows.enumerated().sorted {
@@ -147,21 +160,16 @@ struct ReportBinder {
       verdict: .notRun, chapter: chapter)
   }
 
-  /// The first chapter's front matter, with its computed parts.
-  private func frontMatter(_ rendered: [RenderedChapter]) throws -> [String: String] {
-    guard let first = rendered.first(where: { $0.asked.chapter.number == 0 }) else { return [:] }
+  /// The first chapter's front matter, with its computed parts; nil where it was not computed.
+  func frontMatter(_ rendered: [RenderedChapter]) -> [String: String]? {
+    guard let first = rendered.first(where: { $0.asked.chapter.number == 0 }) else { return nil }
     let telling = Telling(answers: answers, label: "front", caption: CaptionText(""), alt: "")
     return first.asked.frontMatter.compactMapValues { try? $0.caption(telling).text }
   }
 
-  /// Everything that the rendered chapters rest on, each once.
-  private func origins(_ rendered: [RenderedChapter]) -> [Answers.Computed] {
-    answers.provenances(of: rendered.flatMap { $0.asked.blocks.flatMap(\.experiments) })
-  }
-
-  /// The report is a function of values and their provenance, so that binding it twice gives the same bytes.
-  private func appendix(_ rendered: [RenderedChapter]) -> ReportAppendix {
-    let provenances = origins(rendered).map(\.provenance)
+  /// The report is a function of values and their provenance, so that binding it twice gives the same
+  /// bytes.
+  private func appendix(_ provenances: [Provenance]) -> ReportAppendix {
     func all(_ part: (Provenance) -> String) -> String {
       Set(provenances.map(part)).sorted().joined(separator: "; ")
     }

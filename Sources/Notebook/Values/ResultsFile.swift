@@ -11,6 +11,8 @@ package struct ResultsFile: Sendable, Equatable {
   package var values: [String: ShownValue]
   /// The computed numbers of the prose as they were written, by chapter and place.
   package var numbers: [String: ShownNumber] = [:]
+  /// The first chapter's front matter with its computed parts: the sentence that opens the report.
+  package var front: [String: String] = [:]
 
   package init(profile: String, values: [ShownValue]) {
     self.profile = profile
@@ -29,14 +31,28 @@ package struct ResultsFile: Sendable, Equatable {
       let profile: String
       let values: [ShownValue]
       let numbers: [String: ShownNumber]
+      let front: [String: String]?
     }
     do {
       let file = try JSONDecoder().decode(File.self, from: data)
       self.init(profile: file.profile, values: file.values)
       numbers = file.numbers
+      front = file.front ?? [:]
     } catch {
       throw NotebookError.unreadableResults(path: path, reason: "\(error)")
     }
+  }
+
+  /// The numbers of a claim as they are shown: one, or one per comparison of a conjunction.
+  func text(of label: String) -> String? {
+    var texts: [String] = []
+    var name = label
+    while let value = values[name] {
+      if texts.last != value.text { texts.append(value.text) }
+      let rank = name == label ? 2 : (Int(name.dropFirst(label.count + 1)) ?? 1) + 1
+      name = "\(label)/\(rank)"
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 
   /// The text of the file.
@@ -51,13 +67,15 @@ package struct ResultsFile: Sendable, Equatable {
       let key = String(decoding: try encoder.encode(number.key), as: UTF8.self)
       return "\(key):" + String(decoding: try encoder.encode(number.value), as: UTF8.self)
     }
+    let opening = String(decoding: try encoder.encode(front), as: UTF8.self)
     return Data(
       """
       {"profile":\(name),"values":[
       \(lines.joined(separator: ",\n"))
       ],"numbers":{
       \(shown.joined(separator: ",\n"))
-      }}
+      },"front":
+      \(opening)}
 
       """.utf8)
   }

@@ -28,6 +28,20 @@ struct WrittenTableTests {
     #expect(read.csvFile == table.csvFile)
   }
 
+  @Test("headings over columns come back, shared by all or by some")
+  func groups() throws {
+    for groups in [["Tested on", "Tested on"], ["ImageNet-9", "Diorama-9"]] {
+      let table = TableContent(
+        caption: "A.", corner: "Trained on",
+        columns: groups.enumerated().map { .init("c\($0)", unit: "%", group: $1) },
+        rows: [.init("a", [.init("1.0"), .init("2.0")])])
+      let read = try #require(
+        WrittenTable(table.markdown(outputFolder: "../output"), label: "tbl-x")?.content)
+      #expect(read.columns == table.columns)
+      #expect(read.corner == table.corner)
+    }
+  }
+
   @Test("what is no table gives none", arguments: ["", "words", "| a |", "|\n|\n"])
   func none(text: String) {
     #expect(WrittenTable(text, label: "tbl-x") == nil)
