@@ -37,6 +37,8 @@ package struct NetworkPlan: Sendable {
   package private(set) var statisticCount = 0
   /// The node whose gradient buffer a node shares.
   private(set) var sharedGradients: [Int: Int] = [:]
+  /// Whether `backward` goes on to the image itself.
+  package let reachesImage: Bool
   private(set) var scratchCount = 0
   private(set) var mostWeights = 0
 
@@ -49,9 +51,18 @@ package struct NetworkPlan: Sendable {
 
   /// Works out `architecture` for images of `side` × `side` × 3 and `classes` outputs.
   ///
+  /// - Parameters:
+  ///   - architecture: the network's description.
+  ///   - side: width and height of an image in pixels.
+  ///   - classes: how many logits an image has.
+  ///   - reachesImage: whether `backward` computes the gradient by the image, too, which
+  ///     training on plain images has no use for.
   /// - Throws: `NeuralNetError.impossibleArchitecture` where a size is out of range, or a layer gets an
   ///   image smaller than its window.
-  package init(_ architecture: Architecture, side: Int, classes: Int) throws {
+  package init(
+    _ architecture: Architecture, side: Int, classes: Int, reachesImage: Bool = false
+  ) throws {
+    self.reachesImage = reachesImage
     try architecture.check(side: side, classes: classes)
     nodes = [Extent(side, side, 3)]
     var node = 0
@@ -121,7 +132,7 @@ package struct NetworkPlan: Sendable {
     layers.append(
       Convolution(
         input: input, output: nodes.count, shape: shape, weights: weights,
-        propagates: input != 0, accumulates: accumulates))
+        propagates: input != 0 || reachesImage, accumulates: accumulates))
     return append(shape.output)
   }
 
@@ -135,7 +146,7 @@ package struct NetworkPlan: Sendable {
     layers.append(
       DepthwiseConvolution(
         input: input, output: nodes.count, shape: shape, weights: weights,
-        propagates: input != 0))
+        propagates: input != 0 || reachesImage))
     return append(shape.output)
   }
 
@@ -189,7 +200,7 @@ package struct NetworkPlan: Sendable {
     layers.append(
       Linear(
         input: input, output: nodes.count, inputs: inputs, outputs: outputs, weights: weights,
-        propagates: input != 0))
+        propagates: input != 0 || reachesImage))
     _ = append(Extent(1, 1, outputs))
   }
 }

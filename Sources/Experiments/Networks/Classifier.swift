@@ -11,14 +11,25 @@ public protocol Classifier: Experiment {
   var seed: Int? { get }
   /// The data set it was made for, where it has one: the default of what it is tested on.
   var dataSet: DataSet? { get }
-  /// The classifier's answers.
+  /// The network with its weights, read once and asked as often as wanted.
   ///
-  /// - Parameters:
-  ///   - images: `[count, side, side, 3]` pixels.
-  ///   - lab: where the classifier's outcome (its weights) is found.
-  /// - Returns: logits `[count × 9]`.
+  /// - Parameter lab: where the classifier's outcome (its weights) is found.
+  /// - Returns: what answers images inside the experiment that `lab` belongs to.
   /// - Throws: what reading the weights throws.
-  func logits(of images: ImageSet, in lab: LabContext) async throws -> [Float]
+  func predictor(in lab: LabContext) async throws -> any Predictor
+}
+
+/// A network that is ready to answer.
+public protocol Predictor: Sendable {
+  /// The number of logits of one image.
+  var outputs: Int { get }
+
+  /// The network's answers; an image's logits never depend on its neighbours.
+  ///
+  /// - Parameter images: `[count, side, side, 3]` pixels.
+  /// - Returns: logits `[count × outputs]`.
+  /// - Throws: what running the network throws.
+  func logits(of images: ImageSet) throws -> [Float]
 }
 
 /// A box for any classifier, so that values of experiments can hold one.

@@ -57,8 +57,9 @@ public struct Predictions: Experiment, CustomStringConvertible {
   /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Outcome {
     let images = try await pictures.images(of: variant, seed: 0, in: lab)
-    let logits = try await network.base.logits(of: images, in: lab)
-    let classes = logits.count / max(1, images.count)
+    let predictor = try await network.base.predictor(in: lab)
+    let logits = try predictor.logits(of: images)
+    let classes = predictor.outputs
     var answers: [UInt8] = []
     var probabilities: [Float] = []
     for image in 0..<images.count {

@@ -113,11 +113,24 @@ public struct Training: Classifier, CustomStringConvertible {
     return Outcome(epochs: epochs, parameterCount: network.parameterCount)
   }
 
-  /// Logits `[count × 9]` of the trained network.
-  public func logits(of images: ImageSet, in lab: LabContext) async throws -> [Float] {
+  /// The trained network, with nine logits.
+  public func predictor(in lab: LabContext) async throws -> any Predictor {
     _ = try await lab.outcome(of: self)
-    let network = try Network.load(from: lab.attachment("safetensors", of: self))
-    return Parallel.$threads.withValue(lab.threads) { network.logits(LabelledPixels(images)) }
+    return TrainedNetwork(
+      network: try Network.load(from: lab.attachment("safetensors", of: self)),
+      threads: lab.threads)
+  }
+}
+
+/// A network that was trained here, with its weights.
+struct TrainedNetwork: Predictor {
+  let network: Network
+  let threads: Int
+
+  var outputs: Int { network.classes }
+
+  func logits(of images: ImageSet) -> [Float] {
+    Parallel.$threads.withValue(threads) { network.logits(LabelledPixels(images)) }
   }
 }
 
