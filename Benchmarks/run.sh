@@ -15,8 +15,7 @@ if ! "$python" -c 'import torch' 2>/dev/null; then
   if ! "$python" -c 'import torch' 2>/dev/null; then
     echo "making a virtual environment with PyTorch in $environment ..." >&2
     python3 -m venv "$environment"
-    "$python" -m pip install --quiet torch numpy --index-url https://download.pytorch.org/whl/cpu ||
-      "$python" -m pip install --quiet torch numpy
+    "$python" -m pip install --quiet torch numpy
   fi
 fi
 ours=${BENCHMARKS:-.build/release/Benchmarks}
