@@ -23,6 +23,8 @@ public protocol Classifier: Experiment {
 public protocol Predictor: Sendable {
   /// The number of logits of one image.
   var outputs: Int { get }
+  /// What the logits mean; the nine classes in their order unless the network says otherwise.
+  var answerRule: AnswerRule { get }
 
   /// The network's answers; an image's logits never depend on its neighbours.
   ///
@@ -30,6 +32,11 @@ public protocol Predictor: Sendable {
   /// - Returns: logits `[count × outputs]`.
   /// - Throws: what running the network throws.
   func logits(of images: ImageSet) throws -> [Float]
+}
+
+extension Predictor {
+  /// The greatest of all outputs, which are the nine classes in their order.
+  public var answerRule: AnswerRule { .nineClasses }
 }
 
 /// A box for any classifier, so that values of experiments can hold one.
