@@ -4,6 +4,7 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case noSetting(String, profile: String)
   case openSeed(String)
   case noImages(String)
+  case noLine(points: Int)
 
   package var description: String {
     switch self {
@@ -17,6 +18,9 @@ package enum ExperimentError: Error, CustomStringConvertible {
         + "repeat it over the seeds of the profile"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
+    case .noLine(let points):
+      "a line through \(points) points has no slope: expected at least two that differ in x; add a "
+        + "network of another strength"
     }
   }
 }
