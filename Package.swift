@@ -47,7 +47,7 @@ let package = Package(
     // Questions.
     .target(
       name: "Experiments",
-      dependencies: ["Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"],
+      dependencies: ["Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging", "Digest"],
       exclude: ["README.md"],
       plugins: ["Fingerprint"]),
     .target(name: "Lab", dependencies: ["Digest"], exclude: ["README.md"]),
@@ -110,7 +110,7 @@ let package = Package(
     .testTarget(name: "LabTests", dependencies: ["Lab", "Digest"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors"]),
+      dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
     .testTarget(
       name: "NotebookTests",
