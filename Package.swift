@@ -105,7 +105,8 @@ let package = Package(
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Digest"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
     .testTarget(
-      name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Digest"]),
+      name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Digest"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "Digest"]),
     .testTarget(
       name: "ExperimentsTests",

@@ -23,7 +23,8 @@ public protocol Classifier: Experiment {
 public protocol Predictor: Sendable {
   /// The number of logits of one image.
   var outputs: Int { get }
-  /// What the logits mean; the nine classes in their order unless the network says otherwise.
+
+  /// How the outputs become one of the nine classes; where it is not stated, the outputs are the nine.
   var answerRule: AnswerRule { get }
 
   /// The network's answers; an image's logits never depend on its neighbours.
@@ -35,7 +36,7 @@ public protocol Predictor: Sendable {
 }
 
 extension Predictor {
-  /// The greatest of all outputs, which are the nine classes in their order.
+  /// The outputs are the nine classes in their order.
   public var answerRule: AnswerRule { .nineClasses }
 }
 
