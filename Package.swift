@@ -47,7 +47,7 @@ let package = Package(
     // Questions.
     .target(
       name: "Experiments",
-      dependencies: ["Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"],
+      dependencies: ["Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging", "Digest"],
       exclude: ["README.md"],
       plugins: ["Fingerprint"]),
     .target(name: "Lab", dependencies: ["Digest"], exclude: ["README.md"]),
@@ -105,11 +105,12 @@ let package = Package(
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Digest"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
     .testTarget(
-      name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Digest"]),
+      name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Digest"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "Digest"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors"]),
+      dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
     .testTarget(
       name: "NotebookTests",

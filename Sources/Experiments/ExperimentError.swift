@@ -4,6 +4,9 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case noSetting(String, profile: String)
   case openSeed(String)
   case noImages(String)
+  case noLine(points: Int)
+  case outputCount(network: String, found: Int, expected: Int)
+  case unknownOutputs(network: String, found: Int)
 
   package var description: String {
     switch self {
@@ -15,8 +18,18 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .openSeed(let what):
       "\(what) has no seed: a single training is run with a seed; ask for Accuracy(of:on:) to "
         + "repeat it over the seeds of the profile"
+    case .outputCount(let network, let found, let expected):
+      "\(network) answers with \(found) outputs, its labels name \(expected); state the labels that "
+        + "belong to the network"
+    case .unknownOutputs(let network, let found):
+      "\(network) has \(found) outputs; expected 9 (the classes of ImageNet-9), 1000 (ImageNet-1k) or "
+        + "1001 (a background class first, then ImageNet-1k). A network with other classes cannot be "
+        + "mapped to the nine"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
+    case .noLine(let points):
+      "a line through \(points) points has no slope: expected at least two that differ in x; add a "
+        + "network of another strength"
     }
   }
 }
