@@ -67,7 +67,8 @@ let package = Package(
     .target(
       name: "Manuscript", dependencies: ["CMarkGFM", "Digest"], exclude: ["README.md"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
-    .target(name: "Imaging", dependencies: ["CPNG"], exclude: ["README.md"]),
+    .target(
+      name: "Imaging", dependencies: ["CPNG", "CJPEG", "COpenCV"], exclude: ["README.md"]),
     .target(
       name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], exclude: ["README.md"]),
     .target(name: "Digest", dependencies: ["CCrypto"], exclude: ["README.md"]),
@@ -82,6 +83,12 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels", exclude: ["README.md"]),
+    .target(name: "CJPEG", exclude: ["README.md"], linkerSettings: [.linkedLibrary("jpeg")]),
+    // Debian's package has no pkg-config file; `system` is a link to /usr/include/opencv4.
+    .target(
+      name: "COpenCV", exclude: ["README.md", "system"],
+      cxxSettings: [.headerSearchPath("system")],
+      linkerSettings: [.linkedLibrary("opencv_imgproc"), .linkedLibrary("opencv_core")]),
 
     // Build tools: a chapter's Swift blocks to Swift source; the fingerprints of the code.
     .executableTarget(name: "tangle", dependencies: ["Tangling"], exclude: ["README.md"]),
@@ -100,7 +107,8 @@ let package = Package(
     // Tests mirror the folders.
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
-    .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
+    .testTarget(
+      name: "ImagingTests", dependencies: ["Imaging"], resources: [.copy("Fixtures")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Digest"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
@@ -120,5 +128,6 @@ let package = Package(
       dependencies: ["BackdropCommand", "Notebook", "Experiments", "Lab"]),
     .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
