@@ -14,6 +14,8 @@ public enum NeuralNetError: Error, Hashable, CustomStringConvertible {
   case inaccessible(file: String, String)
   /// Numbers left the range of `Float` in training.
   case diverged(epoch: Int, learningRate: Double)
+  /// A step of an imported network that cannot be computed.
+  case impossibleGraph(node: String, String)
 
   /// One sentence: what, where, expected and found, and what to do next.
   public var description: String {
@@ -32,6 +34,7 @@ public enum NeuralNetError: Error, Hashable, CustomStringConvertible {
     case .diverged(let epoch, let rate):
       "training diverged in epoch \(epoch) at learning rate \(rate); "
         + "lower the recipe's peakLearningRate or lengthen its warmUp"
+    case .impossibleGraph(let node, let reason): "“\(node)”: \(reason)"
     }
   }
 }
