@@ -100,9 +100,9 @@ let package = Package(
     // Benchmarks: timings are printed here, never asserted in tests.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["NeuralNet", "Tensors", "ImageNet9", "CKernels"],
+      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "CKernels"],
       path: "Benchmarks",
-      exclude: ["README.md", "PyTorch", "edit-to-result.sh", "run.sh"]),
+      exclude: ["README.md", "PyTorch", "Exporters", "edit-to-result.sh", "run.sh"]),
 
     // Tests mirror the folders.
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),

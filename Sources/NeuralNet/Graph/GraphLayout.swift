@@ -69,3 +69,13 @@ package struct GraphLayout: Hashable, Sendable, CustomStringConvertible {
     order == Array(shape.indices) ? "\(shape)" : "\(shape) in the order \(order)"
   }
 }
+
+extension GraphLayout {
+  /// The size of an image [1, channels, height, width].
+  var extent: Extent { Extent(shape[2], shape[3], shape[1]) }
+
+  /// Whether this is an image whose channels are the fastest.
+  var isChannelsLast: Bool {
+    rank == 4 && shape[0] == 1 && liesLike(GraphLayout.channelsLast(rank: 4))
+  }
+}

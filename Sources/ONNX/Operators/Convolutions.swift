@@ -20,10 +20,9 @@ extension Translation {
       try require(
         stated == Array(shape[2...]), "kernel_shape is \(stated), but the weights have \(shape)")
     }
-    var sizes = ConvolutionSizes(
-      inputs: image[1], outputs: shape[0], kernelHeight: shape[2], kernelWidth: shape[3],
-      groups: groups)
-    try sizes.readWindow(step, height: image[2], width: image[3])
+    let sizes = ConvolutionSizes(
+      inputs: image[1], outputs: shape[0], groups: groups,
+      window: try Window(shape[2], shape[3], of: step, image: image))
     var bias = [Float](repeating: 0, count: shape[0])
     if step.hasInput(2) {
       bias = try floats(step, 2)
@@ -33,22 +32,26 @@ extension Translation {
   }
 }
 
-extension ConvolutionSizes {
-  /// Takes strides, dilations and padding from a step's attributes.
+extension Window {
+  /// A kernel of `height` × `width` places with a step's strides, dilations and padding.
   ///
   /// - Parameters:
-  ///   - step: the step.
-  ///   - height: rows of the image, which “SAME” padding depends on.
-  ///   - width: columns of the image.
-  mutating func readWindow(_ step: Step, height: Int, width: Int) throws {
+  ///   - height: rows of the kernel.
+  ///   - width: columns of the kernel.
+  ///   - step: has the attributes.
+  ///   - image: [1, channels, height, width], which “SAME” padding depends on.
+  /// - Throws: `StepError` for attributes that are none.
+  init(_ height: Int, _ width: Int, of step: Step, image: [Int]) throws {
+    self.init(height, width)
     func pair(_ name: String) throws -> (Int, Int) {
       guard let list = step.integers(name) else { return (1, 1) }
       try require(
-        list.count == 2 && list.allSatisfy { $0 >= 1 }, "\(name) is \(list); expected two, from 1 on")
+        list.count == 2 && list.allSatisfy { $0 >= 1 },
+        "\(name) is \(list); expected two, from 1 on")
       return (list[0], list[1])
     }
-    (strideHeight, strideWidth) = try pair("strides")
-    (dilationHeight, dilationWidth) = try pair("dilations")
+    (rowStride, columnStride) = try pair("strides")
+    (rowDilation, columnDilation) = try pair("dilations")
     switch step.text("auto_pad", default: "NOTSET") {
     case "NOTSET", "":
       let pads = step.integers("pads") ?? [0, 0, 0, 0]
@@ -64,11 +67,16 @@ extension ConvolutionSizes {
         let less = total / 2
         return mode == "SAME_UPPER" ? (less, total - less) : (total - less, less)
       }
-      (top, bottom) = split(height, kernelHeight, dilationHeight, strideHeight)
-      (left, right) = split(width, kernelWidth, dilationWidth, strideWidth)
+      (top, bottom) = split(image[2], height, rowDilation, rowStride)
+      (left, right) = split(image[3], width, columnDilation, columnStride)
     case let other:
       throw StepError(
         "auto_pad is “\(other)”; expected NOTSET, VALID, SAME_UPPER or SAME_LOWER")
     }
+    // Walks over kernels and padding must end.
+    try require(
+      [height, width, top, left, bottom, right].allSatisfy { $0 <= 1 << 14 },
+      "the kernel \(height) × \(width) or the padding \([top, left, bottom, right]) is beyond "
+        + "\(1 << 14)")
   }
 }

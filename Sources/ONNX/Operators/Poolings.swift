@@ -3,7 +3,7 @@ import NeuralNet
 extension Translation {
   /// Poolings of images.
   static let poolings: [String: Rule] = [
-    "MaxPool": { try $0.pooling($1, .maximum) },
+    "MaxPool": { try $0.pooling($1, .greatest) },
     "AveragePool": {
       try $0.pooling(
         $1, .mean(countsPadding: $1.integer("count_include_pad", default: 0) != 0))
@@ -13,7 +13,7 @@ extension Translation {
   ]
 
   private mutating func pooling(
-    _ step: Step, _ reduction: PoolingOperator.Reduction
+    _ step: Step, _ kind: WindowPooling.Kind
   ) throws {
     let input = try tensor(step, 0), image = shape(input)
     try require(image.count == 4, "expected an image, found the shape \(image)")
@@ -22,12 +22,9 @@ extension Translation {
     else {
       throw StepError("kernel_shape is missing or not two numbers from 1 on")
     }
-    var sizes = ConvolutionSizes(
-      inputs: image[1], outputs: image[1], kernelHeight: kernel[0], kernelWidth: kernel[1])
-    try sizes.readWindow(step, height: image[2], width: image[3])
-    try emit(
-      PoolingOperator(
-        reduction, sizes, roundsUp: step.integer("ceil_mode", default: 0) != 0), [input], step)
+    var window = try Window(kernel[0], kernel[1], of: step, image: image)
+    window.roundsUp = step.integer("ceil_mode", default: 0) != 0
+    try emit(PoolingOperator(WindowPooling(kind, window: window)), [input], step)
   }
 
   private mutating func globalPooling(

@@ -37,6 +37,7 @@ package struct BinaryOperator: GraphOperator {
   }
 
   package func forward(_ run: OperatorRun) {
+    if runAsImage(run) { return }
     switch operation {
     case .add: combine(run) { $0 + $1 }
     case .subtract: combine(run) { $0 - $1 }
@@ -49,6 +50,30 @@ package struct BinaryOperator: GraphOperator {
     if let activation {
       activation.apply(run.outputs[0], run.outputs[0], count: run.outputLayouts[0].count)
     }
+  }
+
+  /// Runs the two frequent cases, a residual and a gate for each channel, by loops made for them.
+  private func runAsImage(_ run: OperatorRun) -> Bool {
+    let output = run.outputLayouts[0]
+    guard output.isChannelsLast, run.inputLayouts[0] == output else { return false }
+    let extent = output.extent, other = run.inputLayouts[1], step = extent.channels
+    let into = MutablePlaces(run.outputs[0], step: step)
+    if operation == .add, other == output {
+      let fused = activation.flatMap(\.fusible)
+      guard activation == nil || fused != nil else { return false }
+      ImageOperations.add(
+        Places(run.inputs[0], step: step), Places(run.inputs[1], step: step), extent: extent,
+        activation: fused ?? .none, output: into)
+      return true
+    }
+    if operation == .multiply, activation == nil, other.rank == 4,
+      other.shape == [1, extent.channels, 1, 1]
+    {
+      ImageOperations.scaleChannels(
+        Places(run.inputs[0], step: step), by: run.inputs[1], extent: extent, output: into)
+      return true
+    }
+    return false
   }
 
   @inline(__always)

@@ -1,6 +1,8 @@
 /// The inputs one after the other along an axis.
 package struct ConcatenateOperator: GraphOperator {
   package let axis: Int
+  /// Where each input begins on the axis, and how long the axis is, if others write there, too.
+  var places: (starts: [Int], extent: Int)?
   package var kind: String { "Concat" }
 
   /// A concatenation along `axis`.
@@ -21,6 +23,7 @@ package struct ConcatenateOperator: GraphOperator {
         "the shapes \(inputs.map(\.shape)) differ on more than axis \(axis)")
       shape[axis] += input.shape[axis]
     }
+    if let places { shape[axis] = places.extent }
     try checked(shape)
     // The first input of full rank decides; a copy is needed of those that lie otherwise anyway.
     return OperatorPlan(
@@ -54,6 +57,7 @@ package struct ConcatenateOperator: GraphOperator {
   ) {
     var offset = 0
     for (input, layout) in run.inputLayouts.enumerated() {
+      if let places { offset = places.starts[input] * run.outputLayouts[0].strides[axis] }
       body(input, layout, offset)
       offset += layout.shape[axis] * run.outputLayouts[0].strides[axis]
     }

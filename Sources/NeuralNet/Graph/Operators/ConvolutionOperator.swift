@@ -2,25 +2,21 @@ import Tensors
 
 /// The sizes of a convolution, apart from those of the image.
 package struct ConvolutionSizes: Hashable, Sendable {
-  /// Channels that enter and come out.
-  package var inputs: Int, outputs: Int
-  /// Rows and columns of the kernel.
-  package var kernel: (height: Int, width: Int) { (kernelHeight, kernelWidth) }
-  package var kernelHeight: Int, kernelWidth: Int
-  package var strideHeight = 1, strideWidth = 1
-  package var dilationHeight = 1, dilationWidth = 1
-  /// Zeros around the image.
-  package var top = 0, left = 0, bottom = 0, right = 0
+  /// Channels that enter.
+  package var inputs: Int
+  /// Channels that come out.
+  package var outputs: Int
   /// Groups of channels that do not see each other.
-  package var groups = 1
+  package var groups: Int
+  /// How the kernel walks over the image.
+  package var window: Window
 
-  /// A convolution with stride and dilation 1, without padding.
-  package init(inputs: Int, outputs: Int, kernelHeight: Int, kernelWidth: Int, groups: Int = 1) {
+  /// A convolution; `groups` divides inputs and outputs.
+  package init(inputs: Int, outputs: Int, groups: Int = 1, window: Window) {
     self.inputs = inputs
     self.outputs = outputs
-    self.kernelHeight = kernelHeight
-    self.kernelWidth = kernelWidth
     self.groups = groups
+    self.window = window
   }
 
   /// Input channels that each output sees.
@@ -28,23 +24,21 @@ package struct ConvolutionSizes: Hashable, Sendable {
   /// Outputs of each group.
   package var groupOutputs: Int { outputs / groups }
   /// Weights of one output.
-  package var taps: Int { kernelHeight * kernelWidth * groupInputs }
-  /// Whether the kernel is one place that moves by one, without padding.
-  package var isPointwise: Bool {
-    kernelHeight == 1 && kernelWidth == 1 && strideHeight == 1 && strideWidth == 1
-      && top == 0 && left == 0 && bottom == 0 && right == 0
-  }
+  package var taps: Int { window.height * window.width * groupInputs }
+}
 
+extension Window {
   /// The rows and columns that come out of an image of the given size.
-  package func output(height: Int, width: Int) throws -> (height: Int, width: Int) {
-    let reachHeight = dilationHeight * (kernelHeight - 1) + 1
-    let reachWidth = dilationWidth * (kernelWidth - 1) + 1
-    let tall = height + top + bottom, wide = width + left + right
+  ///
+  /// - Throws: `Refusal` where the kernel does not fit the padded image.
+  func checkedOutput(height: Int, width: Int) throws -> (height: Int, width: Int) {
+    let size = output(height: height, width: width)
     try demand(
-      tall >= reachHeight && wide >= reachWidth,
-      "a kernel that reaches over \(reachHeight) × \(reachWidth) does not fit an image of "
-        + "\(tall) × \(wide), padding included")
-    return ((tall - reachHeight) / strideHeight + 1, (wide - reachWidth) / strideWidth + 1)
+      size.height > 0 && size.width > 0,
+      "a kernel of \(self.height) × \(self.width) with dilations \(rowDilation) and "
+        + "\(columnDilation) does not fit an image of \(height) × \(width) with the padding "
+        + "\([top, left, bottom, right])")
+    return size
   }
 }
 
@@ -58,6 +52,10 @@ package struct ConvolutionOperator: GraphOperator {
   /// As in the file: [outputs, inputs / groups, kernel height, kernel width].
   package var weights: [Float]
   package var bias: [Float]
+  /// Whether a second input is added before the activation, after fusion.
+  package var hasAddend = false
+  /// What follows at once, after fusion.
+  package var activation = Activation.none
   package var kind: String { "Conv" }
 
   /// A convolution.
@@ -81,71 +79,93 @@ package struct ConvolutionOperator: GraphOperator {
     try demand(shape[0] == 1, "expected one image at a time, found the shape \(shape)")
     try demand(
       shape[1] == sizes.inputs, "the weights take \(sizes.inputs) channels, found \(shape[1])")
-    let size = try sizes.output(height: shape[2], width: shape[3])
+    let size = try sizes.window.checkedOutput(height: shape[2], width: shape[3])
     let output = [1, sizes.outputs, size.height, size.width]
     try checked(output)
-    let places = size.height * size.width
-    // Both the gathered taps and their product with the weights of one group.
-    try checked([places, sizes.taps + sizes.groupOutputs])
-    let scratch = sizes.outputs * sizes.taps + places * (sizes.taps + sizes.groupOutputs)
+    let scratch = sizes.outputs * sizes.taps + band(output) * (sizes.taps + sizes.groupOutputs)
+    try demand(
+      !hasAddend || inputs[1].shape == output,
+      "what is to be added has not the shape \(output) of the result")
     return OperatorPlan(
-      orders: [GraphLayout.channelsLast(rank: 4)], outputs: [GraphLayout(channelsLast: output)],
-      scratch: scratch)
+      orders: inputs.map { _ in GraphLayout.channelsLast(rank: 4) },
+      outputs: [GraphLayout(channelsLast: output)], scratch: scratch)
+  }
+
+  /// The number of places whose taps are gathered at a time.
+  private func band(_ output: [Int]) -> Int {
+    min(output[2] * output[3], max(1, (1 << 20) / sizes.taps))
   }
 
   package func forward(_ run: OperatorRun) {
-    let output = run.outputLayouts[0].shape, places = output[2] * output[3]
-    let outputs = sizes.outputs, columns = sizes.groupOutputs, taps = sizes.taps
-    let matrix = run.scratch, gathered = matrix + outputs * taps
-    let product = gathered + places * taps
-    arrange(into: matrix)
-    for group in 0..<sizes.groups {
-      forEachTap(run) { place, tap, source in
+    let outputs = sizes.outputs, columns = sizes.groupOutputs
+    forEachBand(run) { group, places, matrix, gathered, product in
+      forEachTap(run, places) { tap, source in
         for input in 0..<sizes.groupInputs {
-          gathered[place * taps + tap + input] =
+          gathered[tap + input] =
             source < 0 ? 0 : run.inputs[0][source + group * sizes.groupInputs + input]
         }
       }
       MatrixProduct.multiply(
-        rows: places, columns: columns, inner: taps, gathered, strideA: taps,
-        matrix + group * taps * columns, strideB: columns, into: product)
-      for place in 0..<places {
-        let y = run.outputs[0] + place * outputs + group * columns
+        rows: places.count, columns: columns, inner: sizes.taps, gathered, strideA: sizes.taps,
+        matrix, strideB: columns, into: product)
+      for (row, place) in places.enumerated() {
+        let first = place * outputs + group * columns
         for column in 0..<columns {
-          y[column] = product[place * columns + column] + bias[group * columns + column]
+          var sum = product[row * columns + column] + bias[group * columns + column]
+          if hasAddend { sum += run.inputs[1][first + column] }
+          run.outputs[0][first + column] = activation(sum)
         }
       }
     }
   }
 
   package func backward(_ run: OperatorRun) {
+    precondition(
+      !hasAddend && activation == .none, "gradients are taken of graphs before fusion")
     guard let gradient = run.inputGradients[0] else { return }
-    let output = run.outputLayouts[0].shape, places = output[2] * output[3]
-    let outputs = sizes.outputs, columns = sizes.groupOutputs, taps = sizes.taps
-    let matrix = run.scratch, gathered = matrix + outputs * taps
-    arrange(into: matrix)
-    let slice = gathered + places * taps
-    for group in 0..<sizes.groups {
-      for place in 0..<places {
+    let outputs = sizes.outputs, columns = sizes.groupOutputs
+    forEachBand(run) { group, places, matrix, gathered, slice in
+      for (row, place) in places.enumerated() {
         let dy = run.outputGradients[0] + place * outputs + group * columns
-        (slice + place * columns).update(from: dy, count: columns)
+        (slice + row * columns).update(from: dy, count: columns)
       }
       MatrixProduct.multiply(
-        rows: places, columns: taps, inner: columns, slice, strideA: columns,
-        matrix + group * taps * columns, strideB: columns, transposeB: true, into: gathered)
-      forEachTap(run) { place, tap, source in
+        rows: places.count, columns: sizes.taps, inner: columns, slice, strideA: columns,
+        matrix, strideB: columns, transposeB: true, into: gathered)
+      forEachTap(run, places) { tap, source in
         guard source >= 0 else { return }
         for input in 0..<sizes.groupInputs {
-          gradient[source + group * sizes.groupInputs + input] +=
-            gathered[place * taps + tap + input]
+          gradient[source + group * sizes.groupInputs + input] += gathered[tap + input]
         }
+      }
+    }
+  }
+
+  /// Calls `body` with each group and band of places, and its memory: the group's weights, room for the
+  /// gathered taps, and room for one value of each place and output of the group.
+  private func forEachBand(
+    _ run: OperatorRun,
+    _ body: (
+      _ group: Int, _ places: Range<Int>, _ matrix: UnsafePointer<Float>,
+      _ gathered: UnsafeMutablePointer<Float>, _ product: UnsafeMutablePointer<Float>
+    ) -> Void
+  ) {
+    let output = run.outputLayouts[0].shape, total = output[2] * output[3], band = band(output)
+    let gathered = run.scratch + sizes.outputs * sizes.taps
+    arrange(into: run.scratch)
+    for group in 0..<sizes.groups {
+      for first in stride(from: 0, to: total, by: band) {
+        body(
+          group, first..<min(total, first + band),
+          run.scratch + group * sizes.taps * sizes.groupOutputs, gathered,
+          gathered + band * sizes.taps)
       }
     }
   }
 
   /// The weights as [group][taps, outputs / groups], a tap being (row, column, channel).
   private func arrange(into matrix: UnsafeMutablePointer<Float>) {
-    let area = sizes.kernelHeight * sizes.kernelWidth
+    let area = sizes.window.height * sizes.window.width
     for output in 0..<sizes.outputs {
       let (group, column) = output.quotientAndRemainder(dividingBy: sizes.groupOutputs)
       for input in 0..<sizes.groupInputs {
@@ -158,24 +178,23 @@ package struct ConvolutionOperator: GraphOperator {
     }
   }
 
-  /// Calls `body` with each place, the first tap of each kernel place, and where the channels that it
+  /// Calls `body` with where the taps of each kernel place are gathered, and where the channels that it
   /// sees begin in the image, or −1 in the padding.
   private func forEachTap(
-    _ run: OperatorRun, _ body: (_ place: Int, _ tap: Int, _ source: Int) -> Void
+    _ run: OperatorRun, _ places: Range<Int>, _ body: (_ tap: Int, _ source: Int) -> Void
   ) {
-    let input = run.inputLayouts[0].shape, output = run.outputLayouts[0].shape
-    let height = input[2], width = input[3]
-    for row in 0..<output[2] {
-      for column in 0..<output[3] {
-        for a in 0..<sizes.kernelHeight {
-          let y = row * sizes.strideHeight + a * sizes.dilationHeight - sizes.top
-          for b in 0..<sizes.kernelWidth {
-            let x = column * sizes.strideWidth + b * sizes.dilationWidth - sizes.left
-            let isInside = y >= 0 && y < height && x >= 0 && x < width
-            body(
-              row * output[3] + column, (a * sizes.kernelWidth + b) * sizes.groupInputs,
-              isInside ? (y * width + x) * sizes.inputs : -1)
-          }
+    let input = run.inputLayouts[0].shape, columns = run.outputLayouts[0].shape[3]
+    let window = sizes.window, height = input[2], width = input[3]
+    var tap = 0
+    for place in places {
+      let (row, column) = place.quotientAndRemainder(dividingBy: columns)
+      for a in 0..<window.height {
+        let y = row * window.rowStride + a * window.rowDilation - window.top
+        for b in 0..<window.width {
+          let x = column * window.columnStride + b * window.columnDilation - window.left
+          let isInside = y >= 0 && y < height && x >= 0 && x < width
+          body(tap, isInside ? (y * width + x) * sizes.inputs : -1)
+          tap += sizes.groupInputs
         }
       }
     }

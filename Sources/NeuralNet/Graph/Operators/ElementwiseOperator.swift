@@ -27,28 +27,10 @@ package struct ElementwiseOperator: GraphOperator {
 
 extension ElementwiseFunction {
   /// Applies the function to `count` values; `output` may be `input`.
-  ///
-  /// The frequent functions have loops of their own, which the compiler turns into vectors.
   func apply(
     _ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>, count: Int
   ) {
-    switch self {
-    case .relu: for index in 0..<count { output[index] = max(input[index], 0) }
-    case .clip(let low, let high):
-      for index in 0..<count { output[index] = min(max(input[index], low), high) }
-    case .leakyRelu(let slope):
-      for index in 0..<count {
-        let x = input[index]
-        output[index] = x >= 0 ? x : slope * x
-      }
-    case .hardSigmoid(let alpha, let beta):
-      for index in 0..<count { output[index] = min(max(alpha * input[index] + beta, 0), 1) }
-    case .hardSwish:
-      for index in 0..<count {
-        let x = input[index]
-        output[index] = x * min(max(x * (1 / 6) + 0.5, 0), 1)
-      }
-    default: for index in 0..<count { output[index] = value(input[index]) }
-    }
+    if let scalar { return scalar.apply(input, count: count, output: output) }
+    for index in 0..<count { output[index] = value(input[index]) }
   }
 }

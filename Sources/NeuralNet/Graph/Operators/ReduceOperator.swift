@@ -37,6 +37,11 @@ package struct ReduceOperator: GraphOperator {
   }
 
   package func forward(_ run: OperatorRun) {
+    if case .mean = reduction, axes.sorted() == [2, 3], run.inputLayouts[0].isChannelsLast {
+      let extent = run.inputLayouts[0].extent
+      return ImageOperations.globalMean(
+        Places(run.inputs[0], step: extent.channels), extent: extent, output: run.outputs[0])
+    }
     let total = run.outputLayouts[0].count
     let number = Float(run.inputLayouts[0].count / total)
     let start: Float =
