@@ -45,7 +45,7 @@ def sides(model):
 def compare(name, model):
     shape = sides(model)
     side = shape[2]
-    images = np.random.default_rng(1).standard_normal((3, side, side, 3)).astype(np.float32)
+    images = np.random.default_rng(1).standard_normal((int(os.environ.get("IMAGES", 3)), side, side, 3)).astype(np.float32)
     expected = onnxruntime_logits(model, images)
     with tempfile.TemporaryDirectory() as folder:
         source, target = os.path.join(folder, "images"), os.path.join(folder, "logits")
