@@ -7,7 +7,7 @@ import Tensors
 public struct Predictions: Experiment, CustomStringConvertible {
   let network: AnyClassifier
   let variant: Variant
-  let dataSet: DataSet?
+  package let dataSet: DataSet?
 
   /// Asks for the answers of a network.
   ///

@@ -35,7 +35,7 @@ struct ReportBinder {
   }
 
   private func reportChapter(_ chapter: RenderedChapter) -> ReportChapter {
-    var exhibits = chapter.exhibits
+    var exhibits = chapter.exhibits.merging(chapter.carried.exhibits) { computed, _ in computed }
     for block in chapter.asked.blocks {
       guard let key = chapter.keys[block.label] else { continue }
       exhibits[block.label]?.provenance = card(block, key: key, path: chapter.asked.chapter.path)
@@ -64,13 +64,22 @@ struct ReportBinder {
   private func card(
     _ known: ProvenanceFile.Block, in file: ProvenanceFile, path: String
   ) -> ProvenanceContent {
+    Self.card(
+      known, in: file, command: "backdrop render \(path)", data: nil, profile: renderer.profile)
+  }
+
+  /// The card of a result that an earlier run has computed, on the profile's data or on others.
+  static func card(
+    _ known: ProvenanceFile.Block, in file: ProvenanceFile, command: String, data other: String?,
+    profile: Profile
+  ) -> ProvenanceContent {
     let behind = Set(known.values)
     let newest = file.values.filter { behind.contains(String($0.key.prefix(12))) }
       .map(\.provenance).max { $0.date < $1.date }
-    let data = renderer.profile.value(of: DataSet.self)
+    let data = other == nil ? profile.value(of: DataSet.self) : nil
     return ProvenanceContent(
-      command: "backdrop render \(path)", seeds: renderer.profile.seeds,
-      data: data?.summary ?? "–", dataDigest: data?.digest ?? "–", key: known.key,
+      command: command, seeds: other == nil ? profile.seeds : [],
+      data: other ?? data?.summary ?? "–", dataDigest: data?.digest ?? "–", key: known.key,
       commit: known.commits.last, isDirty: known.dirty, seconds: known.seconds,
       machine: known.machines.joined(separator: "; "), computed: known.newest,
       versions: newest.map(versions) ?? [])
@@ -80,17 +89,32 @@ struct ReportBinder {
     _ block: AskedChapter.AskedBlock, key: String, path: String
   ) -> ProvenanceContent {
     let gathered = BlockProvenance(block, key: key, answers: answers)
-    let data = renderer.profile.value(of: DataSet.self)
+    let data = dataSets(behind: block)
     let newest = gathered.newest
     return ProvenanceContent(
-      command: "backdrop render \(path)", seeds: renderer.profile.seeds,
-      data: data?.summary ?? "–", dataDigest: data?.digest ?? "–", key: key,
+      command: "backdrop render \(path)",
+      seeds: data.isRepeated ? renderer.profile.seeds : [],
+      data: data.sets.map(\.summary).joined(separator: "; "),
+      dataDigest: data.sets.map(\.digest).joined(separator: " "), key: key,
       commit: gathered.commits.last, isDirty: gathered.isDirty, seconds: gathered.seconds,
       machine: gathered.machines.joined(separator: "; "), computed: newest?.date,
-      versions: newest.map(versions) ?? [])
+      versions: newest.map(Self.versions) ?? [])
   }
 
-  private func versions(_ provenance: Provenance) -> [ReportFact] {
+  /// The data sets that a block looks at, and whether trainings with seeds are among what it rests on.
+  private func dataSets(
+    behind block: AskedChapter.AskedBlock
+  ) -> (sets: [DataSet], isRepeated: Bool) {
+    let all = (try? renderer.lab.all(behind: block.experiments)) ?? []
+    var sets: [DataSet] = []
+    for case let found? in all.map({ ($0 as? any Imaged)?.dataSet }) where !sets.contains(found) {
+      sets.append(found)
+    }
+    if sets.isEmpty, let own = renderer.profile.value(of: DataSet.self) { return ([own], true) }
+    return (sets, all.contains { ($0 as? any Classifier)?.seed != nil })
+  }
+
+  private static func versions(_ provenance: Provenance) -> [ReportFact] {
     [
       ReportFact("Swift", provenance.swift), ReportFact("OpenBLAS core", provenance.blas),
       ReportFact("Backdrop", provenance.version),
@@ -121,7 +145,8 @@ struct ReportBinder {
     var rows: [LedgerRow] = []
     for chapter in rendered {
       for block in chapter.asked.blocks {
-        switch chapter.exhibits[block.label]?.body {
+        let shown = chapter.exhibits[block.label] ?? chapter.carried.exhibits[block.label]
+        switch shown?.body {
         case .claim(let claim):
           rows.append(
             LedgerRow(
@@ -164,7 +189,8 @@ struct ReportBinder {
   func frontMatter(_ rendered: [RenderedChapter]) -> [String: String]? {
     guard let first = rendered.first(where: { $0.asked.chapter.number == 0 }) else { return nil }
     let telling = Telling(answers: answers, label: "front", caption: CaptionText(""), alt: "")
-    return first.asked.frontMatter.compactMapValues { try? $0.caption(telling).text }
+    return first.asked.computableFrontMatter.compactMapValues { try? $0.caption(telling).text }
+      .merging(first.carriedFront) { computed, _ in computed }
   }
 
   /// The report is a function of values and their provenance, so that binding it twice gives the same
