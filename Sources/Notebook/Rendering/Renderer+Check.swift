@@ -32,7 +32,9 @@ extension Renderer {
   package func check(committed: ResultsFile?) throws -> [Finding] {
     var findings: [Finding] = []
     let values = try ResultsFile(contentsOf: folder.results)
-    for asked in try ask(try read()) {
+    let chapters = try ask(try read())
+    try checkReferences(in: chapters)
+    for asked in chapters {
       let shown = try shownText(of: asked)
       for block in asked.blocks {
         let line = asked.chapter.experiment(block.label)?.position.line ?? 1

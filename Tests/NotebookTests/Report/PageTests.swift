@@ -118,7 +118,7 @@ struct PageTests {
     let claim = ClaimContent(statement: evil, verdict: .holds, ours: evil, bound: evil, note: evil)
     content.chapters.append(
       ReportChapter(chapter, exhibits: ["clm-x": ExhibitContent(.claim(claim), provenance: card)]))
-    content.appendix.deviations = [evil]
+    content.appendix.pointers = [evil]
     content.appendix.bibTeX = evil
     let html = try ReportPage(content).html()
     let outline = HTMLOutline(html)
