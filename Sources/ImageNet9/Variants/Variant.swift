@@ -78,20 +78,20 @@ extension Variant: Hashable {
 }
 
 extension Variant: Encodable, CustomStringConvertible {
-  private enum CodingKeys: String, CodingKey { case name, origin, probe }
+  private enum CodingKeys: String, CodingKey { case name, origin }
 
-  /// Encodes the name, and of a rule that a chapter defines its code and its probe.
+  /// Encodes the name, and of a rule that a chapter defines its place and its probe.
   ///
-  /// What stands for the code is up to whoever encodes: a `@Sendable (String) -> String` under
-  /// `backdrop.origin` in the encoder's user information turns the place of a rule into the
-  /// fingerprint of what stands there. Without it the place is written.
+  /// What stands for the place is up to whoever encodes: a `@Sendable (String) -> String` under
+  /// `backdrop.origin` in the encoder's user information turns "file:line#probe" into a fingerprint
+  /// of the code that stands there.
   public func encode(to encoder: any Encoder) throws {
     let key = CodingUserInfoKey(rawValue: "backdrop.origin")
-    let code = key.flatMap { encoder.userInfo[$0] as? @Sendable (String) -> String }
+    let resolve = key.flatMap { encoder.userInfo[$0] as? @Sendable (String) -> String }
+    let place = origin.isEmpty ? "" : "\(origin)#\(probe)"
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)
-    try container.encode(code?(origin) ?? origin, forKey: .origin)
-    if !origin.isEmpty { try container.encode(probe, forKey: .probe) }
+    try container.encode(resolve?(place) ?? place, forKey: .origin)
   }
 
   /// The name.

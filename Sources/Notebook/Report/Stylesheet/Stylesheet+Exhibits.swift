@@ -80,6 +80,7 @@ extension Stylesheet {
       .ledger tbody tr { scroll-margin-top: 48px; }
     }
     @media (max-width: 699px) {
+      thead .group { text-align: left; }
       .stacked thead { position: absolute; clip-path: inset(50%); }
       .stacked table, .stacked tbody { display: block; }
       .stacked tr { display: grid; gap: 2px 16px; padding: 10px 0;
