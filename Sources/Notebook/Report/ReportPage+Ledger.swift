@@ -102,12 +102,14 @@ extension ReportPage {
   /// One number, or several of a claim that rests on more than one: each stays on its line.
   private func numbers(_ text: String) -> HTMLNode {
     let parts = text.components(separatedBy: "; ")
-    return .fragment(
-      parts.enumerated().map { index, part in
-        tag("span", ["class": part.count < 24 ? "short" : nil]) {
-          Typography.set(part, after: nil) + (index < parts.count - 1 ? "; " : "")
-        }
-      })
+    let nodes = parts.enumerated().flatMap { index, part in
+      let isLast = index == parts.count - 1
+      let number = tag("span", ["class": part.count < 24 ? "short" : nil]) {
+        Typography.set(part, after: nil) + (isLast ? "" : ";")
+      }
+      return isLast ? [number] : [number, .text(" ")]
+    }
+    return .fragment(nodes)
   }
 
   /// "49.1 % (Table 5)" as number and source, since the source is set smaller and below.

@@ -66,9 +66,8 @@ extension Stylesheet {
     .ledger .statement { text-align: left; white-space: normal; min-width: 220px; }
     .ledger .statement a { color: inherit; text-decoration-color: var(--rule); }
     .ledger .statement a:hover { color: var(--link); }
-    .ledger .theirs { color: var(--secondary); white-space: normal; min-width: 92px;
-      max-width: 168px; }
-    .ledger .ours { white-space: normal; min-width: 132px; max-width: 232px; }
+    .ledger .theirs { color: var(--secondary); white-space: normal; min-width: 150px; }
+    .ledger .ours { white-space: normal; min-width: 168px; }
     .ledger .short { white-space: nowrap; }
     .ledger .source { display: block; font-size: 12px; line-height: 17px; color: var(--faint); }
     .ledger .own { font-size: 13px; font-style: italic; color: var(--faint); }
@@ -92,7 +91,7 @@ extension Stylesheet {
         padding: 0; }
       .ledger .rows { padding-top: 8px; }
       .tally { display: flex; margin-left: 0; }
-      .worded .words { padding-top: 2px; }
+      .worded .words { padding-top: 2px; } .worded tbody th { font-weight: 600; }
       .stacked td[data-name]::before { content: attr(data-name); display: block; font-size: 12px;
         line-height: 18px; color: var(--faint); }
       .stacked tbody tr:hover > * { background: none; }
