@@ -1,6 +1,5 @@
 import Foundation
 import Imaging
-import Tensors
 import Testing
 
 @Suite("A drawing by a list of its colours")
@@ -13,11 +12,11 @@ struct IndexedImageTests {
         for c in 0..<3 { image[x, y, c] = [0, 114, 178][c] }
       }
     }
-    var random = RandomStream(seed: 1, purpose: "ramp")
+    var random = Steps(state: 1)
     for index in 0..<ramp {
-      let base = random.integer(below: 250)
+      let base = Int.random(in: 0..<250, using: &random)
       for c in 0..<3 {
-        image[index % 80, 40 + index / 80, c] = UInt8(base + random.integer(below: 6))
+        image[index % 80, 40 + index / 80, c] = UInt8(base + .random(in: 0..<6, using: &random))
       }
     }
     return image
@@ -49,11 +48,25 @@ struct IndexedImageTests {
 
   @Test("noise has no such list, nor has a picture with alpha")
   func refused() {
-    var random = RandomStream(seed: 2, purpose: "noise")
+    var random = Steps(state: 2)
     let noise = Image(
       width: 64, height: 64,
-      pixels: (0..<64 * 64 * 3).map { _ in UInt8(truncatingIfNeeded: random.next()) })
+      pixels: (0..<64 * 64 * 3).map { _ in UInt8.random(in: 0...255, using: &random) })
     #expect(IndexedImage(noise) == nil)
     #expect(IndexedImage(Image(width: 4, height: 4, channels: 4)) == nil)
+  }
+}
+
+/// A generator of the same numbers in every run (Knuth's MMIX).
+private struct Steps: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    var word: UInt64 = 0
+    for _ in 0..<2 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      word = word << 32 | state >> 32
+    }
+    return word
   }
 }

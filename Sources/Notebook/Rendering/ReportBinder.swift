@@ -76,7 +76,7 @@ struct ReportBinder {
       exhibits[block.label] = carried.content(block, in: chapter.chapter)
       if let known = provenance.blocks.first(where: { $0.label == block.label }) {
         exhibits[block.label]?.provenance = card(
-          known, in: provenance, path: chapter.chapter.path)
+          block, known, in: provenance, path: chapter.chapter.path)
       }
     }
     return ReportChapter(chapter.chapter, exhibits: exhibits)
@@ -84,15 +84,16 @@ struct ReportBinder {
 
   /// The card of a result that an earlier run has computed.
   private func card(
-    _ known: ProvenanceFile.Block, in file: ProvenanceFile, path: String
+    _ block: AskedChapter.AskedBlock, _ known: ProvenanceFile.Block, in file: ProvenanceFile,
+    path: String
   ) -> ProvenanceContent {
     let behind = Set(known.values)
     let newest = file.values.filter { behind.contains(String($0.key.prefix(12))) }
       .map(\.provenance).max { $0.date < $1.date }
-    let data = renderer.profile.value(of: DataSet.self)
+    let data = data(behind: block)
     return ProvenanceContent(
       command: "backdrop render \(path)", seeds: renderer.profile.seeds,
-      data: data?.summary ?? "–", dataDigest: data?.digest ?? "–", key: known.key,
+      data: data.summary, dataDigest: data.digest, key: known.key,
       commit: known.commits.last, isDirty: known.dirty, seconds: known.seconds,
       machine: known.machines.joined(separator: "; "), computed: known.newest,
       versions: newest.map(versions) ?? [])
@@ -102,14 +103,28 @@ struct ReportBinder {
     _ block: AskedChapter.AskedBlock, key: String, path: String
   ) -> ProvenanceContent {
     let gathered = BlockProvenance(block, key: key, answers: answers)
-    let data = renderer.profile.value(of: DataSet.self)
+    let data = data(behind: block)
     let newest = gathered.newest
     return ProvenanceContent(
       command: "backdrop render \(path)", seeds: renderer.profile.seeds,
-      data: data?.summary ?? "–", dataDigest: data?.digest ?? "–", key: key,
+      data: data.summary, dataDigest: data.digest, key: key,
       commit: gathered.commits.last, isDirty: gathered.isDirty, seconds: gathered.seconds,
       machine: gathered.machines.joined(separator: "; "), computed: newest?.date,
       versions: newest.map(versions) ?? [])
+  }
+
+  /// The pictures that a block rests on, in words and by digest; a table of sentences has none.
+  private func data(behind block: AskedChapter.AskedBlock) -> (summary: String, digest: String) {
+    var found: [DataSet] = []
+    for experiment in block.experiments {
+      for dataSet in (try? renderer.lab.dataSets(behind: experiment)) ?? []
+      where !found.contains(dataSet) { found.append(dataSet) }
+    }
+    guard !found.isEmpty else { return ("–", "–") }
+    return (
+      found.map(\.summary).joined(separator: "; "),
+      found.map { String($0.digest.prefix(found.count == 1 ? 64 : 12)) }.joined(separator: ", ")
+    )
   }
 
   private func versions(_ provenance: Provenance) -> [ReportFact] {
