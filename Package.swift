@@ -13,6 +13,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     // Front door.
@@ -47,7 +48,7 @@ let package = Package(
     // Questions.
     .target(
       name: "Experiments",
-      dependencies: ["Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"],
+      dependencies: ["Lab", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Digest"],
       exclude: ["README.md"],
       plugins: ["Fingerprint"]),
     .target(name: "Lab", dependencies: ["Digest"], exclude: ["README.md"]),
@@ -62,12 +63,19 @@ let package = Package(
         "Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
       ],
       exclude: ["README.md"]),
+    .target(
+      name: "ONNX",
+      dependencies: [
+        "NeuralNet", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["README.md", "Messages/onnx.proto"]),
 
     // Ground floor.
     .target(
       name: "Manuscript", dependencies: ["CMarkGFM", "Digest"], exclude: ["README.md"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
-    .target(name: "Imaging", dependencies: ["CPNG"], exclude: ["README.md"]),
+    .target(
+      name: "Imaging", dependencies: ["CPNG", "CJPEG", "COpenCV"], exclude: ["README.md"]),
     .target(
       name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], exclude: ["README.md"]),
     .target(name: "Digest", dependencies: ["CCrypto"], exclude: ["README.md"]),
@@ -82,6 +90,12 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels", exclude: ["README.md"]),
+    .target(name: "CJPEG", exclude: ["README.md"], linkerSettings: [.linkedLibrary("jpeg")]),
+    // Debian's package has no pkg-config file; `system` is a link to /usr/include/opencv4.
+    .target(
+      name: "COpenCV", exclude: ["README.md", "system"],
+      cxxSettings: [.headerSearchPath("system")],
+      linkerSettings: [.linkedLibrary("opencv_imgproc"), .linkedLibrary("opencv_core")]),
 
     // Build tools: a chapter's Swift blocks to Swift source; the fingerprints of the code.
     .executableTarget(name: "tangle", dependencies: ["Tangling"], exclude: ["README.md"]),
@@ -93,23 +107,27 @@ let package = Package(
     // Benchmarks: timings are printed here, never asserted in tests.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["NeuralNet", "Tensors", "ImageNet9", "CKernels"],
+      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "CKernels"],
       path: "Benchmarks",
-      exclude: ["README.md", "PyTorch", "edit-to-result.sh", "run.sh"]),
+      exclude: ["README.md", "PyTorch", "Exporters", "edit-to-result.sh", "run.sh"]),
 
     // Tests mirror the folders.
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
-    .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
+    .testTarget(
+      name: "ImagingTests", dependencies: ["Imaging"], resources: [.copy("Fixtures")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Digest"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
     .testTarget(
-      name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Digest"]),
+      name: "ONNXTests", dependencies: ["ONNX", "NeuralNet", "Tensors", "Imaging"]),
+    .testTarget(
+      name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Digest"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "Digest"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors"]),
+      dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
     .testTarget(
       name: "NotebookTests",
@@ -121,5 +139,6 @@ let package = Package(
       dependencies: ["BackdropCommand", "Notebook", "Experiments", "Lab"]),
     .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -4,6 +4,14 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case noSetting(String, profile: String)
   case openSeed(String)
   case noImages(String)
+  case outputCount(network: String, found: Int, expected: Int)
+  case unknownOutputs(network: String, found: Int)
+  case unreadable(path: String, reason: String)
+  case setting(path: String, key: String, expected: String, found: String)
+  case noNetwork(String)
+  case imageSize(network: String, expected: Int, found: Int)
+  case answers(path: String, line: Int?, reason: String)
+  case recordedAnswers(String)
 
   package var description: String {
     switch self {
@@ -15,6 +23,28 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .openSeed(let what):
       "\(what) has no seed: a single training is run with a seed; ask for Accuracy(of:on:) to "
         + "repeat it over the seeds of the profile"
+    case .outputCount(let network, let found, let expected):
+      "\(network) answers with \(found) outputs, its labels name \(expected); state the labels that "
+        + "belong to the network"
+    case .unknownOutputs(let network, let found):
+      "\(network) has \(found) outputs; expected 9 (the classes of ImageNet-9), 1000 (ImageNet-1k) or "
+        + "1001 (a background class first, then ImageNet-1k). A network with other classes cannot be "
+        + "mapped to the nine"
+    case .unreadable(let path, let reason):
+      "cannot read \(path): \(reason)"
+    case .setting(let path, let key, let expected, let found):
+      "\(path): '\(key)': expected \(expected), found \(found)"
+    case .noNetwork(let name):
+      "there is no file of the network \(name): name a folder with networks.json by --networks or "
+        + "BACKDROP_NETWORKS, with an entry \"\(name)\""
+    case .imageSize(let network, let expected, let found):
+      "\(network) takes images of \(expected) × \(expected) pixels and its preprocessing says not to "
+        + "resize (\"interpolation\": \"none\"), found \(found) × \(found)"
+    case .answers(let path, let line, let reason):
+      line.map { "\(path):\($0): \(reason)" } ?? "\(path): \(reason)"
+    case .recordedAnswers(let name):
+      "\(name) is a file of answers: it cannot be asked about other images, as the adversarial search "
+        + "does; give the network itself by --network"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
     }

@@ -8,6 +8,7 @@ package enum NotebookError: Error, CustomStringConvertible {
   case staleProgram(changes: [String])
   case unreadableResults(path: String, reason: String)
   case unwritable(path: String, reason: String)
+  case unknownRequirement(place: String, name: String, known: [String])
 
   package var description: String {
     switch self {
@@ -25,6 +26,9 @@ package enum NotebookError: Error, CustomStringConvertible {
     case .unreadableResults(let path, let reason):
       "\(path) cannot be read: \(reason). Restore it with `git checkout \(path)`, or remove it: "
         + "the next render writes it anew"
+    case .unknownRequirement(let place, let name, let known):
+      "\(place):1: error: the block requires '\(name)', which is no data that the kit knows; expected "
+        + known.joined(separator: " or ")
     case .unwritable(let path, let reason):
       "cannot write \(path): \(reason). Finished values are safe in the store: make room or give "
         + "permission, then run the same command again"

@@ -24,12 +24,20 @@ public protocol Predictor: Sendable {
   /// The number of logits of one image.
   var outputs: Int { get }
 
+  /// How the outputs become one of the nine classes; where it is not stated, the outputs are the nine.
+  var answerRule: AnswerRule { get }
+
   /// The network's answers; an image's logits never depend on its neighbours.
   ///
   /// - Parameter images: `[count, side, side, 3]` pixels.
   /// - Returns: logits `[count × outputs]`.
   /// - Throws: what running the network throws.
   func logits(of images: ImageSet) throws -> [Float]
+}
+
+extension Predictor {
+  /// The outputs are the nine classes in their order.
+  public var answerRule: AnswerRule { .nineClasses }
 }
 
 /// A box for any classifier, so that values of experiments can hold one.

@@ -7,7 +7,7 @@ import Tensors
 public struct Predictions: Experiment, CustomStringConvertible {
   let network: AnyClassifier
   let variant: Variant
-  let dataSet: DataSet?
+  package let dataSet: DataSet?
 
   /// Asks for the answers of a network.
   ///
@@ -32,9 +32,9 @@ public struct Predictions: Experiment, CustomStringConvertible {
   public struct Outcome: Codable, Sendable {
     /// The true class of each image, 0 … 8.
     public let labels: [UInt8]
-    /// The network's answer for each image, 0 … 8.
+    /// The network's answer for each image: 0 … 8, or `AnswerRule.unmapped`, which is wrong.
     public let answers: [UInt8]
-    /// The softmax probability of each answer, in 0 … 1.
+    /// The softmax probability of each answer among all outputs, in 0 … 1; empty where it is not known.
     public let probabilities: [Float]
   }
 
@@ -58,17 +58,48 @@ public struct Predictions: Experiment, CustomStringConvertible {
   public func run(in lab: LabContext) async throws -> Outcome {
     let images = try await pictures.images(of: variant, seed: 0, in: lab)
     let predictor = try await network.base.predictor(in: lab)
-    let logits = try predictor.logits(of: images)
-    let classes = predictor.outputs
+    let rule = predictor.answerRule
+    guard rule.outputs == predictor.outputs else {
+      throw ExperimentError.outputCount(
+        network: "\(AnyExperiment(network.base))", found: predictor.outputs,
+        expected: rule.outputs)
+    }
     var answers: [UInt8] = []
     var probabilities: [Float] = []
-    for image in 0..<images.count {
-      let row = logits[image * classes..<(image + 1) * classes]
-      let best = row.indices.max { row[$0] < row[$1] } ?? row.startIndex
-      let total = row.reduce(Float(0)) { $0 + Float(exp(Double($1 - row[best]))) }
-      answers.append(UInt8(best - row.startIndex))
-      probabilities.append(1 / total)
+    for batch in images.batches {
+      try lab.checkCancellation()
+      let logits = try predictor.logits(of: batch)
+      for image in 0..<batch.count {
+        let row = logits[image * rule.outputs..<(image + 1) * rule.outputs]
+        answers.append(rule(row))
+        probabilities.append(Self.greatestProbability(row))
+      }
+      lab.report(
+        fraction: Double(answers.count) / Double(images.count),
+        note: "\(answers.count) of \(images.count) images")
     }
     return Outcome(labels: images.labels, answers: answers, probabilities: probabilities)
+  }
+
+  /// The softmax probability of the greatest output.
+  private static func greatestProbability(_ logits: ArraySlice<Float>) -> Float {
+    guard let best = logits.max() else { return 0 }
+    return 1 / logits.reduce(Float(0)) { $0 + Float(exp(Double($1 - best))) }
+  }
+}
+
+extension ImageSet {
+  /// The images in their order, so many at a time that their pixels take a few megabytes.
+  ///
+  /// An image's logits do not depend on its neighbours, so the cut changes no answer.
+  var batches: some Sequence<ImageSet> {
+    let size = side * side * 3
+    let length = Swift.min(Swift.max((8 << 20) / Swift.max(size, 1) / 16 * 16, 32), 1024)
+    return stride(from: 0, to: count, by: length).lazy.map { start in
+      let range = start..<Swift.min(start + length, count)
+      return ImageSet(
+        side: side, pixels: Array(pixels[range.lowerBound * size..<range.upperBound * size]),
+        labels: Array(labels[range]), ids: Array(ids[range]))
+    }
   }
 }

@@ -10,18 +10,21 @@ extension Profile {
     .setting(DataSet.diorama9(Diorama9(trainingImages: 40, testImages: 20)))
     .setting(Architecture.standard)
     .setting(Recipe(epochs: 3))
+    .setting(ChallengeSize(foregroundsPerClass: 5))
 
   /// The committed book.
   public static let standard = Profile("standard", seeds: [0, 1, 2, 3, 4])
     .setting(DataSet.diorama9(Diorama9(trainingImages: 500, testImages: 150)))
     .setting(Architecture.standard)
     .setting(Recipe(epochs: 14))
+    .setting(ChallengeSize(foregroundsPerClass: 20))
 
   /// More seeds and larger sets, for an evening.
   public static let full = Profile("full", seeds: Array(0..<10))
     .setting(DataSet.diorama9(Diorama9(trainingImages: 1000, testImages: 450)))
     .setting(Architecture.standard)
     .setting(Recipe(epochs: 14))
+    .setting(ChallengeSize(foregroundsPerClass: nil))
 
   /// All profiles, from the quickest to the slowest.
   package static let all = [smoke, standard, full]

@@ -32,23 +32,11 @@ package struct Lab: Sendable {
   ///
   /// - Throws: `LabError` for a type without a stable name or known code, or a value without JSON form.
   package func key(of experiment: any Experiment) throws -> Key {
-    try keys.keyed(experiment).key
+    try keyed(experiment).key
   }
 
-  /// An experiment and everything that it needs, each once and filled in from the profile, inputs first.
-  ///
-  /// - Throws: `LabError` for a type without a stable name or known code, or a value without JSON form.
-  package func needs(of experiment: any Experiment) throws -> [any Experiment] {
-    var seen: Set<Key> = []
-    var found: [any Experiment] = []
-    func visit(_ keyed: Keyed) {
-      guard seen.insert(keyed.key).inserted else { return }
-      keyed.inputs.forEach(visit)
-      found.append(keyed.experiment)
-    }
-    visit(try keys.keyed(experiment))
-    return found
-  }
+  /// An experiment filled in, with its key and all that it needs.
+  func keyed(_ experiment: any Experiment) throws -> Keyed { try keys.keyed(experiment) }
 
   /// What answering takes: all experiments needed, what is stored of them, and why the rest is not.
   ///

@@ -14,6 +14,8 @@ package struct AskedChapter: Sendable {
     package let experiments: [any Experiment]
     /// The digest of the block's code.
     package let digest: String
+    /// The digest of the block's code and of all in the book that it reaches.
+    package let closure: String
   }
 
   package struct AskedInline: Sendable {
@@ -29,6 +31,8 @@ package struct AskedChapter: Sendable {
   package var frontMatter: [String: ComputedText]
   /// Blocks and numbers whose own Swift threw, with the reason.
   package var failures: [BlockFailure]
+  /// What cannot be computed here, since the data are not at hand: its last results stay.
+  package var absent = AbsentData()
 
   /// Runs the Swift of each block, which does no work but describes.
   package init(_ chapter: Chapter, compiled: CompiledChapter) {
@@ -47,7 +51,7 @@ package struct AskedChapter: Sendable {
         blocks.append(
           AskedBlock(
             label: block.label, exhibit: exhibit, caption: block.caption, alt: block.alt,
-            experiments: experiments, digest: block.digest))
+            experiments: experiments, digest: block.digest, closure: block.closure))
       } catch {
         failures.append(
           BlockFailure(
@@ -68,10 +72,22 @@ package struct AskedChapter: Sendable {
     }
   }
 
-  /// All that the chapter asks.
+  /// All that the chapter asks and that can be computed here.
   package var experiments: [any Experiment] {
-    let front = frontMatter.values.flatMap { (try? $0.experiments()) ?? [] }
-    return blocks.flatMap(\.experiments) + inlines.flatMap { $0.value.experiments } + front
+    let front = computableFrontMatter.values.flatMap { (try? $0.experiments()) ?? [] }
+    return computableBlocks.flatMap(\.experiments)
+      + computableInlines.flatMap { $0.value.experiments } + front
+  }
+
+  /// The blocks whose data are at hand.
+  package var computableBlocks: [AskedBlock] { blocks.filter { absent.blocks[$0.label] == nil } }
+
+  /// The numbers whose data are at hand.
+  package var computableInlines: [AskedInline] { inlines.filter { absent.inlines[$0.index] == nil } }
+
+  /// The lines of front matter whose data are at hand.
+  package var computableFrontMatter: [String: ComputedText] {
+    frontMatter.filter { absent.frontMatter[$0.key] == nil }
   }
 }
 

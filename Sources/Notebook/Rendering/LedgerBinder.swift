@@ -20,7 +20,7 @@ struct LedgerBinder {
     }
     let kept = others.flatMap { chapter in
       chapter.blocks.compactMap { block in
-        (block.exhibit as? Claim).map { earlier(block, $0, chapter: chapter.chapter, note: nil) }
+        (block.exhibit as? Claim).map { earlier(block, $0, chapter: chapter.chapter) }
       }
     }
     return (fresh + kept).enumerated()
@@ -32,33 +32,37 @@ struct LedgerBinder {
     _ block: AskedChapter.AskedBlock, in chapter: RenderedChapter
   ) -> LedgerRow? {
     guard let claim = block.exhibit as? Claim else { return nil }
-    if case .claim(let content) = chapter.exhibits[block.label]?.body {
-      return LedgerRow(
-        label: block.label, statement: content.statement, paperQuote: content.paperQuote,
-        ours: content.ours, data: world(of: block, in: chapter.asked.chapter),
-        verdict: content.verdict, chapter: chapter.asked.chapter.number)
-    }
     // What needs data that is not here keeps the number that was measured where it was.
-    let needed = requirements(of: block, in: chapter.asked.chapter)
-    return earlier(
-      block, claim, chapter: chapter.asked.chapter,
-      note: needed.isEmpty ? nil : "not measured again: this run has no \(needed.joined(separator: ", "))",
-      isKept: !needed.isEmpty)
+    let carried = chapter.carried.exhibits[block.label]
+    guard case .claim(let content) = (chapter.exhibits[block.label] ?? carried)?.body else {
+      return LedgerRow(
+        label: block.label, statement: claim.statement, paperQuote: claim.paperQuote, ours: nil,
+        data: world(of: block, in: chapter.asked.chapter), verdict: .notRun,
+        chapter: chapter.asked.chapter.number)
+    }
+    return LedgerRow(
+      label: block.label, statement: content.statement, paperQuote: content.paperQuote,
+      ours: content.ours, data: world(of: block, in: chapter.asked.chapter),
+      verdict: content.verdict, chapter: chapter.asked.chapter.number,
+      note: carried == nil ? nil : "an earlier run's\(commit(of: block.label))")
   }
 
   /// The row of a claim as an earlier run has left it; not run where it left nothing.
   private func earlier(
-    _ block: AskedChapter.AskedBlock, _ claim: Claim, chapter: Chapter, note: String?,
-    isKept: Bool = true
+    _ block: AskedChapter.AskedBlock, _ claim: Claim, chapter: Chapter
   ) -> LedgerRow {
-    let verdict = isKept ? values.values[block.label]?.verdict : nil
-    let commit = provenance.blocks.first { $0.label == block.label }?.commits.last
-    let source = commit.map { ", measured at \($0.prefix(7))" } ?? ""
+    let verdict = values.values[block.label]?.verdict
     return LedgerRow(
       label: block.label, statement: claim.statement, paperQuote: claim.paperQuote,
       ours: verdict == nil ? nil : values.text(of: block.label),
       data: world(of: block, in: chapter), verdict: verdict.map { VerdictShown($0) } ?? .notRun,
-      chapter: chapter.number, note: verdict == nil ? note : note.map { $0 + source })
+      chapter: chapter.number)
+  }
+
+  /// ", measured at 0123456".
+  private func commit(of label: String) -> String {
+    let commit = provenance.blocks.first { $0.label == label }?.commits.last
+    return commit.map { ", measured at \($0.prefix(7))" } ?? ""
   }
 
   /// The pictures that a claim rests on, found by following its experiments down to them.
@@ -66,11 +70,9 @@ struct LedgerBinder {
   /// Where data is not here its experiments may have no key; then what the block requires tells.
   private func world(of block: AskedChapter.AskedBlock, in chapter: Chapter) -> String? {
     var worlds: [String] = []
-    for experiment in block.experiments {
-      for dataSet in (try? lab.dataSets(behind: experiment)) ?? []
-      where !worlds.contains(dataSet.world) {
-        worlds.append(dataSet.world)
-      }
+    for dataSet in (try? lab.dataSets(behind: block.experiments)) ?? []
+    where !worlds.contains(dataSet.world) {
+      worlds.append(dataSet.world)
     }
     if worlds.isEmpty, !requirements(of: block, in: chapter).isEmpty { worlds = ["photographs"] }
     return worlds.isEmpty ? nil : worlds.sorted().joined(separator: " and ")

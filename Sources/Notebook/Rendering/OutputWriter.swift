@@ -33,18 +33,28 @@ struct OutputWriter {
       case .claim, .absent: break
       }
     }
+    let carrier = try Carrier(renderer: renderer)
+    try carrier.copyFiles(of: rendered, save)
     if others.isEmpty { try removeOrphans(rendered) }
 
     let kept = before?.values.values.filter { value in
       others.contains { $0.owns(value.name) }
     }
     var after = ResultsFile(
-      profile: renderer.profile.name, values: rendered.flatMap(\.values) + (kept ?? []))
+      profile: renderer.profile.name,
+      values: rendered.flatMap { $0.values + $0.carried.values } + (kept ?? []))
+    if folder.isScratch {
+      let labels = rendered.flatMap { $0.asked.absent.blocks.keys }
+      after.carried = (labels + (before?.carried ?? []).filter { label in
+        others.contains { $0.owns(label) }
+      }).sorted()
+    }
     after.numbers = numbers(rendered, others: others, before: before)
     let binder = ReportBinder(renderer: renderer, answers: answers)
     after.front = binder.frontMatter(rendered) ?? before?.front ?? [:]
 
-    let skipped = try writeBack(rendered, &written)
+    let skipped =
+      try writeBack(rendered, carrier, &written) + rendered.flatMap(\.carried.stale)
     try copyUnrendered(others, &written)
     try save(try after.encoded(), folder.results)
     let provenance = ProvenanceFile(
@@ -57,7 +67,21 @@ struct OutputWriter {
     return RenderOutcome(
       report: folder.report, failures: rendered.flatMap(\.failures),
       changes: Change.between(before, after), computed: answers.computedCount, written: written,
-      skipped: skipped)
+      skipped: skipped, absent: absent(rendered))
+  }
+
+  /// What was not computed for want of data, one line per chapter.
+  private func absent(_ rendered: [RenderedChapter]) -> [String] {
+    rendered.compactMap { chapter in
+      let absent = chapter.asked.absent
+      guard !absent.all.isEmpty else { return nil }
+      let path = chapter.asked.chapter.path
+      let blocks = absent.blocks.count
+      let numbers = absent.inlines.count
+      return "\(path): \(blocks) blocks and \(numbers) numbers keep their last results, since this run "
+        + "had not \(absent.all.sorted().map(\.summary).joined(separator: ", and ")); "
+        + "backdrop render \(path) \(RequiredData.options(absent.all)) computes them"
+    }
   }
 
   /// Writes results under their blocks.
@@ -65,13 +89,14 @@ struct OutputWriter {
   /// The chapters are read again: what was typed during the run
   /// stays, and a block that changed meanwhile gets no result.
   private func writeBack(
-    _ rendered: [RenderedChapter], _ written: inout [String]
+    _ rendered: [RenderedChapter], _ carrier: Carrier, _ written: inout [String]
   ) throws -> [String] {
     var results: [String: ResultText] = [:]
     var inlines: [String: [Int: String]] = [:]
     let memory = WrittenResults(folder: folder)
     for chapter in rendered {
       inlines[chapter.asked.chapter.path] = chapter.inlines
+      results.merge(carrier.marked(chapter)) { first, _ in first }
       for (label, exhibit) in chapter.exhibits {
         guard let key = chapter.keys[label], let body = exhibit.markdown else { continue }
         let result = ResultText(body: body, key: key)
@@ -104,6 +129,7 @@ struct OutputWriter {
       others.contains { $0.owns(number.key) }
     }
     for chapter in rendered {
+      numbers.merge(chapter.carried.numbers) { _, new in new }
       for (index, number) in chapter.asked.chapter.inlineNumbers.enumerated() {
         guard let text = chapter.inlines[index] else { continue }
         numbers["\(chapter.asked.chapter.name)#\(index + 1)"] = ShownNumber(

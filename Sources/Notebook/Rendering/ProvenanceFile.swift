@@ -14,6 +14,17 @@ struct ProvenanceFile: Codable {
     let newest: String?
     /// The first twelve digits of the keys of everything that the block rests on.
     let values: [String]
+    /// The digest of the block's code and of all in the book that it reached when it was computed.
+    var code: String?
+    /// The profile of the committed book, where the results were carried from it.
+    var carriedFrom: String?
+
+    /// The same, carried from a book.
+    func carried(from book: ProvenanceFile) -> Block {
+      var block = self
+      block.carriedFrom = book.profile
+      return block
+    }
   }
 
   struct Value: Codable {
@@ -43,6 +54,8 @@ struct ProvenanceFile: Codable {
     var values = Dictionary(
       (before?.values ?? []).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     for chapter in rendered {
+      blocks += chapter.carried.blocks
+      for value in chapter.carried.origins { values[value.key] = value }
       for block in chapter.asked.blocks {
         guard let key = chapter.keys[block.label] else { continue }
         let gathered = BlockProvenance(block, key: key, answers: answers)
@@ -51,7 +64,7 @@ struct ProvenanceFile: Codable {
             label: block.label, key: key, experiments: gathered.origins.count,
             seconds: gathered.seconds, commits: gathered.commits, dirty: gathered.isDirty,
             machines: gathered.machines, newest: gathered.newest?.date,
-            values: gathered.origins.map(\.key.short)))
+            values: gathered.origins.map(\.key.short), code: block.closure))
         for origin in gathered.origins {
           values[origin.key.digits] = Value(
             key: origin.key.digits, experiment: origin.description,

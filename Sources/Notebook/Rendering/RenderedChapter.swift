@@ -15,13 +15,17 @@ package struct RenderedChapter: Sendable {
   /// Every number that is shown.
   package var values: [ShownValue] = []
   package var failures: [BlockFailure] = []
+  /// What stays from an earlier run, since its data are not at hand.
+  var carried = CarriedResults()
+  /// The lines of front matter that stay as they were written.
+  var carriedFront: [String: String] = [:]
 
   /// Shows what the lab has found.
   package init(_ asked: AskedChapter, answers: Answers, lab: Lab, isJudged: Bool) throws {
     self.asked = asked
     failures = asked.failures
     var pending: [PendingFigure] = []
-    for block in asked.blocks {
+    for block in asked.computableBlocks {
       do {
         let telling = Telling(
           answers: answers, label: block.label, caption: CaptionText(""), alt: "")
@@ -55,7 +59,7 @@ package struct RenderedChapter: Sendable {
         fail(block, "\(error)")
       }
     }
-    for inline in asked.inlines {
+    for inline in asked.computableInlines {
       let name = "\(asked.chapter.name)#\(inline.index + 1)"
       do {
         let telling = Telling(answers: answers, label: name, caption: CaptionText(""), alt: "")

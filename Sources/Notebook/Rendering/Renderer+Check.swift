@@ -32,11 +32,15 @@ extension Renderer {
   package func check(committed: ResultsFile?) throws -> [Finding] {
     var findings: [Finding] = []
     let values = try ResultsFile(contentsOf: folder.results)
+    let provenance = ProvenanceFile.previous(folder)
     let chapters = try ask(try read())
     try checkReferences(in: chapters)
     for asked in chapters {
       let shown = try shownText(of: asked)
-      for block in asked.blocks {
+      for block in asked.blocks where asked.absent.blocks[block.label] != nil {
+        findings += check(block, of: asked, shown: shown, provenance: provenance)
+      }
+      for block in asked.computableBlocks {
         let line = asked.chapter.experiment(block.label)?.position.line ?? 1
         let place = "\(asked.chapter.path):\(line)"
         guard let region = shown.result(block.label) else {
@@ -81,6 +85,34 @@ extension Renderer {
             message: "\(change.before?.verdict?.rawValue ?? "–") in the last commit, "
               + "\(change.after?.verdict?.rawValue ?? "gone") now"))
       }
+    }
+    return findings
+  }
+
+  /// Looks at a block whose data are not at hand: its results stay, if they are those that were written
+  /// and belong to the block's text.
+  private func check(
+    _ block: AskedChapter.AskedBlock, of asked: AskedChapter, shown: Chapter,
+    provenance: ProvenanceFile?
+  ) -> [Finding] {
+    guard let region = shown.result(block.label) else { return [] }
+    let line = asked.chapter.experiment(block.label)?.position.line ?? 1
+    let place = "\(asked.chapter.path):\(line)"
+    var findings: [Finding] = []
+    if region.isEditedByHand {
+      findings.append(
+        Finding(
+          kind: .editedByHand, place: place,
+          message: "the result of \(block.label) differs from what was written"))
+    }
+    let known = provenance?.blocks.first { $0.label == block.label }
+    if let code = known?.code, code != block.closure {
+      let missing = asked.absent.blocks[block.label] ?? []
+      findings.append(
+        Finding(
+          kind: .stale, place: place,
+          message: "\(block.label) was edited since it was measured; run `backdrop render "
+            + "\(asked.chapter.path) \(RequiredData.options(missing))`"))
     }
     return findings
   }

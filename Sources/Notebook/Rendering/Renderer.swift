@@ -35,8 +35,11 @@ package struct Renderer: Sendable {
   package func ask(_ book: Book) throws -> [AskedChapter] {
     let changes = compiled.differences(from: book.chapters)
     guard changes.isEmpty else { throw NotebookError.staleProgram(changes: changes) }
-    return book.chapters.compactMap { chapter in
-      compiled.chapter(at: chapter.path).map { AskedChapter(chapter, compiled: $0) }
+    return try book.chapters.compactMap { chapter in
+      guard let compiled = compiled.chapter(at: chapter.path) else { return nil }
+      var asked = AskedChapter(chapter, compiled: compiled)
+      asked.absent = try AbsentData(of: asked, lab: lab)
+      return asked
     }
   }
 
@@ -91,8 +94,12 @@ package struct Renderer: Sendable {
     let asking = asked.filter { chosen?.contains($0.chapter.path) ?? true }
     let plan = try lab.plan(for: asking.flatMap(\.experiments))
     let answers = try await lab.run(plan, keepGoing: keepGoing, progress: progress)
+    let carrier = try Carrier(renderer: self)
     let rendered = try asking.map {
-      try RenderedChapter($0, answers: answers, lab: lab, isJudged: profile.isJudged)
+      var chapter = try RenderedChapter(
+        $0, answers: answers, lab: lab, isJudged: profile.isJudged)
+      carrier.carry(into: &chapter)
+      return chapter
     }
     let writer = OutputWriter(renderer: self, book: book, answers: answers)
     let others = asked.filter { chapter in
@@ -119,6 +126,9 @@ package struct RenderOutcome: Sendable {
   package let computed: Int
   /// The files that were written, because their content is new.
   package let written: [String]
-  /// Chapters that were edited while the run went on, so that some results are not written.
+  /// Results that were not written: their chapter was edited while the run went on, or the data to
+  /// compute them anew are not at hand.
   package let skipped: [String]
+  /// What was not computed for want of data, so that its last results stay; one line per kind of data.
+  package let absent: [String]
 }

@@ -57,7 +57,7 @@ struct ReportBinder {
   }
 
   private func reportChapter(_ chapter: RenderedChapter) -> ReportChapter {
-    var exhibits = chapter.exhibits
+    var exhibits = chapter.exhibits.merging(chapter.carried.exhibits) { computed, _ in computed }
     for block in chapter.asked.blocks {
       guard let key = chapter.keys[block.label] else { continue }
       exhibits[block.label]?.provenance = card(block, key: key, path: chapter.asked.chapter.path)
@@ -76,7 +76,7 @@ struct ReportBinder {
       exhibits[block.label] = carried.content(block, in: chapter.chapter)
       if let known = provenance.blocks.first(where: { $0.label == block.label }) {
         exhibits[block.label]?.provenance = card(
-          block, known, in: provenance, path: chapter.chapter.path)
+          known, in: provenance, path: chapter.chapter.path)
       }
     }
     return ReportChapter(chapter.chapter, exhibits: exhibits)
@@ -84,16 +84,24 @@ struct ReportBinder {
 
   /// The card of a result that an earlier run has computed.
   private func card(
-    _ block: AskedChapter.AskedBlock, _ known: ProvenanceFile.Block, in file: ProvenanceFile,
-    path: String
+    _ known: ProvenanceFile.Block, in file: ProvenanceFile, path: String
+  ) -> ProvenanceContent {
+    Self.card(
+      known, in: file, command: "backdrop render \(path)", data: nil, profile: renderer.profile)
+  }
+
+  /// The card of a result that an earlier run has computed, on the profile's data or on others.
+  static func card(
+    _ known: ProvenanceFile.Block, in file: ProvenanceFile, command: String, data other: String?,
+    profile: Profile
   ) -> ProvenanceContent {
     let behind = Set(known.values)
     let newest = file.values.filter { behind.contains(String($0.key.prefix(12))) }
       .map(\.provenance).max { $0.date < $1.date }
-    let data = data(behind: block)
+    let data = other == nil ? profile.value(of: DataSet.self) : nil
     return ProvenanceContent(
-      command: "backdrop render \(path)", seeds: renderer.profile.seeds,
-      data: data.summary, dataDigest: data.digest, key: known.key,
+      command: command, seeds: other == nil ? profile.seeds : [],
+      data: other ?? data?.summary ?? "–", dataDigest: data?.digest ?? "–", key: known.key,
       commit: known.commits.last, isDirty: known.dirty, seconds: known.seconds,
       machine: known.machines.joined(separator: "; "), computed: known.newest,
       versions: newest.map(versions) ?? [])
@@ -103,31 +111,32 @@ struct ReportBinder {
     _ block: AskedChapter.AskedBlock, key: String, path: String
   ) -> ProvenanceContent {
     let gathered = BlockProvenance(block, key: key, answers: answers)
-    let data = data(behind: block)
+    let data = dataSets(behind: block)
     let newest = gathered.newest
     return ProvenanceContent(
-      command: "backdrop render \(path)", seeds: renderer.profile.seeds,
-      data: data.summary, dataDigest: data.digest, key: key,
+      command: "backdrop render \(path)",
+      seeds: data.isRepeated ? renderer.profile.seeds : [],
+      data: data.sets.isEmpty ? "none" : data.sets.map(\.summary).joined(separator: "; "),
+      dataDigest: data.sets.isEmpty ? "–" : data.sets.map(\.digest).joined(separator: " "),
+      key: key,
       commit: gathered.commits.last, isDirty: gathered.isDirty, seconds: gathered.seconds,
       machine: gathered.machines.joined(separator: "; "), computed: newest?.date,
-      versions: newest.map(versions) ?? [])
+      versions: newest.map(Self.versions) ?? [])
   }
 
-  /// The pictures that a block rests on, in words and by digest; a table of sentences has none.
-  private func data(behind block: AskedChapter.AskedBlock) -> (summary: String, digest: String) {
-    var found: [DataSet] = []
-    for experiment in block.experiments {
-      for dataSet in (try? renderer.lab.dataSets(behind: experiment)) ?? []
-      where !found.contains(dataSet) { found.append(dataSet) }
-    }
-    guard !found.isEmpty else { return ("–", "–") }
-    return (
-      found.map(\.summary).joined(separator: "; "),
-      found.map { String($0.digest.prefix(found.count == 1 ? 64 : 12)) }.joined(separator: ", ")
-    )
+  /// The data sets that a block looks at, and whether trainings with seeds are among what it rests on.
+  private func dataSets(
+    behind block: AskedChapter.AskedBlock
+  ) -> (sets: [DataSet], isRepeated: Bool) {
+    // A table of sentences looks at nothing.
+    guard !block.experiments.isEmpty else { return ([], false) }
+    let sets = (try? renderer.lab.dataSets(behind: block.experiments)) ?? []
+    if sets.isEmpty, let own = renderer.profile.value(of: DataSet.self) { return ([own], true) }
+    let all = (try? renderer.lab.all(behind: block.experiments)) ?? []
+    return (sets, all.contains { ($0 as? any Classifier)?.seed != nil })
   }
 
-  private func versions(_ provenance: Provenance) -> [ReportFact] {
+  private static func versions(_ provenance: Provenance) -> [ReportFact] {
     [
       ReportFact("Swift", provenance.swift), ReportFact("OpenBLAS core", provenance.blas),
       ReportFact("Backdrop", provenance.version),
@@ -156,7 +165,8 @@ struct ReportBinder {
   func frontMatter(_ rendered: [RenderedChapter]) -> [String: String]? {
     guard let first = rendered.first(where: { $0.asked.chapter.number == 0 }) else { return nil }
     let telling = Telling(answers: answers, label: "front", caption: CaptionText(""), alt: "")
-    return first.asked.frontMatter.compactMapValues { try? $0.caption(telling).text }
+    return first.asked.computableFrontMatter.compactMapValues { try? $0.caption(telling).text }
+      .merging(first.carriedFront) { computed, _ in computed }
   }
 
   /// The report is a function of values and their provenance, so that binding it twice gives the same

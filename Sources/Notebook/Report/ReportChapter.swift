@@ -70,6 +70,8 @@ package struct ProvenanceContent: Sendable {
   package var computed: String?
   /// Further lines, such as versions of Swift and OpenBLAS.
   package var versions: [ReportFact]
+  /// Where and when it was measured, and how to measure it again, if it was not computed in this run.
+  package var carried: String?
 
   package init(
     command: String, seeds: [Int], data: String, dataDigest: String, key: String, commit: String?,

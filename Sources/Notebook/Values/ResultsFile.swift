@@ -13,6 +13,8 @@ package struct ResultsFile: Sendable, Equatable {
   package var numbers: [String: ShownNumber] = [:]
   /// The first chapter's front matter with its computed parts: the sentence that opens the report.
   package var front: [String: String] = [:]
+  /// The labels whose values were carried from the committed book into a scratch copy.
+  package var carried: [String] = []
 
   package init(profile: String, values: [ShownValue]) {
     self.profile = profile
@@ -32,12 +34,14 @@ package struct ResultsFile: Sendable, Equatable {
       let values: [ShownValue]
       let numbers: [String: ShownNumber]
       let front: [String: String]?
+      let carried: [String]?
     }
     do {
       let file = try JSONDecoder().decode(File.self, from: data)
       self.init(profile: file.profile, values: file.values)
       numbers = file.numbers
       front = file.front ?? [:]
+      carried = file.carried ?? []
     } catch {
       throw NotebookError.unreadableResults(path: path, reason: "\(error)")
     }
@@ -68,6 +72,9 @@ package struct ResultsFile: Sendable, Equatable {
       return "\(key):" + String(decoding: try encoder.encode(number.value), as: UTF8.self)
     }
     let opening = String(decoding: try encoder.encode(front), as: UTF8.self)
+    let labels =
+      carried.isEmpty
+      ? "" : ",\"carried\":\n" + String(decoding: try encoder.encode(carried), as: UTF8.self)
     return Data(
       """
       {"profile":\(name),"values":[
@@ -75,7 +82,7 @@ package struct ResultsFile: Sendable, Equatable {
       ],"numbers":{
       \(shown.joined(separator: ",\n"))
       },"front":
-      \(opening)}
+      \(opening)\(labels)}
 
       """.utf8)
   }

@@ -34,6 +34,14 @@ package struct ShownValue: Codable, Hashable, Sendable {
     self.verdict = verdict
   }
 
+  /// The same value under another name.
+  func renamed(_ name: String) -> ShownValue {
+    ShownValue(
+      name: name, unit: unit,
+      interval: Interval(mean: mean, halfWidth: high.map { $0 - mean }), perSeed: perSeed,
+      verdict: verdict)
+  }
+
   /// The number with its interval and unit.
   package var text: String {
     NumberText.sentence(Interval(mean: mean, halfWidth: high.map { $0 - mean }), unit: unit)

@@ -163,6 +163,8 @@ extension Stylesheet {
     .absent { border: 1px dashed var(--faint); border-radius: 5px; padding: 16px 20px;
       font-size: 15px; line-height: 23px; color: var(--secondary); }
     .absent p { margin: 0; }
+    .carried { margin: 8px 0 0; font-size: 14px; line-height: 20px; color: var(--secondary);
+      border-left: 3px solid var(--faint); padding-left: 12px; overflow-wrap: anywhere; }
     .absent .verdict { vertical-align: -4px; margin-left: 6px; }
     .margin .badge { margin-bottom: 10px; }
     """

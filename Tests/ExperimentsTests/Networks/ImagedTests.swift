@@ -5,7 +5,7 @@ import Lab
 import Testing
 
 @Suite("The data sets behind a question")
-struct DataReadingTests {
+struct ImagedTests {
   private let lab = Lab(
     store: Store(at: FileManager.default.temporaryDirectory.appending(path: "never-written")),
     profile: .smoke, code: CodeTable(library: ["Experiments": "library"]), jobs: 1,
@@ -15,11 +15,11 @@ struct DataReadingTests {
   func behind() throws {
     let other = DataSet.diorama9(Diorama9(trainingImages: 3, testImages: 2))
     let gap = BackgroundGap(of: Training(on: .original))
-    let here = try lab.dataSets(behind: gap > 0.0)
+    let here = try lab.dataSets(behind: [gap > 0.0])
     #expect(here == [try #require(Profile.smoke.value(of: DataSet.self))])
     let both = try lab.dataSets(
-      behind: gap - BackgroundGap(of: Training(on: .original, dataSet: other)))
+      behind: [gap - BackgroundGap(of: Training(on: .original, dataSet: other))])
     #expect(both == here + [other])
-    #expect(try lab.dataSets(behind: SeedCount()) == [])
+    #expect(try lab.dataSets(behind: [SeedCount()]) == [])
   }
 }

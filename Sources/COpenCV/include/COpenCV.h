@@ -1,0 +1,22 @@
+#pragma once
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { COPENCV_MESSAGE_LENGTH = 256 };
+
+// OpenCV's GrabCut, initialised from a box, on [height, width, 3] RGB values. `mask`, [height, width],
+// becomes 255 where a pixel is surely or probably foreground, else 0. `seed` starts the random numbers of the
+// k-means clustering. Returns 0, or -1 with a sentence in `message`.
+int copencv_grabcut(
+  const uint8_t *pixels, int width, int height, int left, int top, int box_width, int box_height,
+  int iterations, int seed, uint8_t *mask, char *message);
+
+// The version of the library that is linked, such as "4.6.0".
+const char *copencv_version(void);
+
+#ifdef __cplusplus
+}
+#endif

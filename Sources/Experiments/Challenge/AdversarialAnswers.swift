@@ -1,0 +1,102 @@
+import Foundation
+import ImageNet9
+import Lab
+
+/// The answers of a network to test foregrounds on every Only-BG-T test background.
+///
+/// The full matrix over a class-balanced part of the foregrounds, or over all of them: what attack
+/// success rates are counted from. The answers lie beside the outcome, one byte each.
+public struct AdversarialAnswers: Experiment, CustomStringConvertible {
+  let network: AnyClassifier
+  let size: ChallengeSize?
+  let dataSet: DataSet?
+
+  /// Asks for the matrix of a network.
+  ///
+  /// - Parameters:
+  ///   - network: a classifier with its seed fixed.
+  ///   - size: how many foregrounds; the profile's if left open.
+  ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
+  public init(of network: any Classifier, size: ChallengeSize? = nil, dataSet: DataSet? = nil) {
+    self.init(AnyClassifier(network), size: size, dataSet: dataSet)
+  }
+
+  init(_ network: AnyClassifier, size: ChallengeSize?, dataSet: DataSet?) {
+    self.network = network
+    self.size = size
+    self.dataSet = dataSet ?? network.base.dataSet
+  }
+
+  /// "ResNet-10 trained on Original, seed 3, on every background".
+  public var description: String { "\(AnyExperiment(network.base)), on every background" }
+
+  /// Which foregrounds and backgrounds were put together.
+  public struct Outcome: Codable, Sendable {
+    /// The positions of the foregrounds in the test set.
+    public let foregrounds: [Int]
+    /// The class of each foreground, 0…8.
+    public let labels: [UInt8]
+    /// The class of each background, 0…8.
+    public let backgroundLabels: [UInt8]
+  }
+
+  /// What it is computed from.
+  public var inputs: [any Experiment] { [network.base, pictures] }
+
+  private var pictures: Pictures { Pictures(.test, of: dataSet) }
+
+  /// What running it takes, roughly.
+  public var cost: Cost {
+    let count = dataSet?.imageCount(.test) ?? 0
+    let foregrounds = min(count, (size?.foregroundsPerClass).map { 9 * $0 } ?? count)
+    return Cost(seconds: Double(count) * Double(foregrounds) * 0.00006)
+  }
+
+  /// The same question with the profile's values for what was left open.
+  public func filled(from profile: Profile) -> AdversarialAnswers {
+    let filled = network.filled(from: profile)
+    return AdversarialAnswers(
+      filled, size: size ?? profile.value(of: ChallengeSize.self),
+      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self))
+  }
+
+  /// Finds the answer.
+  public func run(in lab: LabContext) async throws -> Outcome {
+    guard let size else {
+      throw ExperimentError.noSetting("challenge size", profile: lab.profile.name)
+    }
+    let all = try await pictures.load(in: lab)
+    let chosen = size.chosen(all.labels)
+    let pairs = ChallengePairs(
+      all, over: try await pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab),
+      choosing: chosen)
+    if pairs.foregroundCount == 0 || pairs.backgroundCount == 0 {
+      throw ExperimentError.noImages("the matrix of foregrounds and backgrounds")
+    }
+    let predictor = try await network.base.predictor(in: lab)
+    let total = pairs.foregroundCount * pairs.backgroundCount
+    var file = ProgressFile<Data>(lab.checkpoint)
+    let matrix = try AnswerMatrix.ask(
+      pairs, with: predictor, rule: predictor.answerRule, threads: lab.threads,
+      from: file.read() ?? Data(),
+      afterBlock: { answers in
+        try file.keep(answers)
+        try lab.checkCancellation()
+        lab.report(
+          fraction: Double(answers.count) / Double(total),
+          note: "\(answers.count) of \(total) pairs")
+      })
+    try matrix.answers.write(to: lab.attachment("answers"))
+    return Outcome(
+      foregrounds: chosen, labels: pairs.labels, backgroundLabels: pairs.backgroundLabels)
+  }
+
+  /// Reads the matrix back inside another experiment that names this one among its inputs.
+  func load(in lab: LabContext) async throws -> AnswerMatrix {
+    let outcome = try await lab.outcome(of: self)
+    let answers = try Data(
+      contentsOf: lab.attachment("answers", of: self), options: .mappedIfSafe)
+    return AnswerMatrix(
+      labels: outcome.labels, backgroundLabels: outcome.backgroundLabels, answers: answers)
+  }
+}

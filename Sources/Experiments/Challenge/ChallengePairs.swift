@@ -1,0 +1,81 @@
+import ImageNet9
+
+/// Foregrounds with their masks, and backgrounds: all that a challenge puts together.
+///
+/// Every foreground may be pasted on every background, those of its own class and its own image
+/// included (paper, section 4.3 and the Backgrounds Challenge).
+package struct ChallengePairs: Sendable {
+  /// Width and height of every image in pixels.
+  package let side: Int
+  /// `[foregrounds, side, side, 3]`: whole images, of which the mask is kept.
+  package let foregrounds: [UInt8]
+  /// `[foregrounds, side, side]`, 255 = foreground.
+  package let coverage: [UInt8]
+  /// `[foregrounds]`, the class of each, 0…8.
+  package let labels: [UInt8]
+  /// `[backgrounds, side, side, 3]`: Only-BG-T images.
+  package let backgrounds: [UInt8]
+  /// `[backgrounds]`, the class of the image that each was taken from, 0…8.
+  package let backgroundLabels: [UInt8]
+
+  /// Puts foregrounds and backgrounds together.
+  package init(
+    side: Int, foregrounds: [UInt8], coverage: [UInt8], labels: [UInt8], backgrounds: [UInt8],
+    backgroundLabels: [UInt8]
+  ) {
+    let area = side * side
+    precondition(
+      foregrounds.count == labels.count * area * 3 && coverage.count == labels.count * area
+        && backgrounds.count == backgroundLabels.count * area * 3,
+      "\(labels.count) foregrounds of side \(side) have \(foregrounds.count) values and masks of "
+        + "\(coverage.count); \(backgroundLabels.count) backgrounds have \(backgrounds.count)")
+    self.side = side
+    self.foregrounds = foregrounds
+    self.coverage = coverage
+    self.labels = labels
+    self.backgrounds = backgrounds
+    self.backgroundLabels = backgroundLabels
+  }
+
+  /// The pictures of a split with the Only-BG-T images of the same split.
+  ///
+  /// - Parameters:
+  ///   - pictures: lend their foregrounds and masks.
+  ///   - backgrounds: of the same side.
+  ///   - chosen: the positions of the pictures to take; all if nil.
+  package init(_ pictures: PictureSet, over backgrounds: ImageSet, choosing chosen: [Int]? = nil) {
+    precondition(
+      pictures.side == backgrounds.side,
+      "foregrounds of side \(pictures.side) over backgrounds of side \(backgrounds.side)")
+    let area = pictures.side * pictures.side
+    func slices(_ values: [UInt8], _ size: Int) -> [UInt8] {
+      guard let chosen else { return values }
+      return chosen.flatMap { values[$0 * size..<($0 + 1) * size] }
+    }
+    let labels = pictures.labels.map { UInt8($0.rawValue) }
+    self.init(
+      side: pictures.side, foregrounds: slices(pictures.pixels, area * 3),
+      coverage: slices(pictures.coverage, area),
+      labels: chosen.map { $0.map { labels[$0] } } ?? labels, backgrounds: backgrounds.pixels,
+      backgroundLabels: backgrounds.labels)
+  }
+
+  /// How many foregrounds.
+  package var foregroundCount: Int { labels.count }
+  /// How many backgrounds.
+  package var backgroundCount: Int { backgroundLabels.count }
+}
+
+/// One foreground on one background.
+package struct Pairing: Hashable, Sendable {
+  /// The position of the foreground.
+  package let foreground: Int
+  /// The position of the background.
+  package let background: Int
+
+  /// A foreground on a background.
+  package init(_ foreground: Int, _ background: Int) {
+    self.foreground = foreground
+    self.background = background
+  }
+}

@@ -1,0 +1,95 @@
+import ImageNet9
+import Imaging
+import Tensors
+
+/// A network that is shown composites in blocks.
+///
+/// One buffer holds one block, so that memory does not grow with the number of pairs. A block is
+/// composed on all threads, and then answered on all threads; its size depends on the size of the
+/// images alone, so that nothing depends on the number of threads.
+struct CompositeStream {
+  let pairs: ChallengePairs
+  private let predictor: any Predictor
+  private let rule: AnswerRule
+  private let threads: Int
+  /// The most composites of one block.
+  let blockSize: Int
+  /// How many composites the network has been shown.
+  private(set) var passes = 0
+  private var pixels: [UInt8] = []
+  private let ids: [String]
+
+  init(_ pairs: ChallengePairs, predictor: any Predictor, rule: AnswerRule, threads: Int) {
+    self.pairs = pairs
+    self.predictor = predictor
+    self.rule = rule
+    self.threads = threads
+    // About eight megabytes, in whole groups of the sixteen images that networks take at a time.
+    let image = pairs.side * pairs.side * 3
+    blockSize = min(max((8 << 20) / max(image, 1) / 16 * 16, 32), 1024)
+    ids = [String](repeating: "", count: blockSize)
+  }
+
+  /// The network's answers to a block of composites, 0…8 or `AnswerRule.unmapped`.
+  ///
+  /// - Parameter block: at most `blockSize` pairs.
+  /// - Returns: one answer per pair.
+  /// - Throws: what running the network throws.
+  mutating func answers(to block: [Pairing]) throws -> [UInt8] {
+    guard !block.isEmpty else { return [] }
+    compose(block)
+    passes += block.count
+    let images = ImageSet(
+      side: pairs.side, pixels: pixels, labels: block.map { pairs.labels[$0.foreground] },
+      ids: block.count == ids.count ? ids : Array(ids[..<block.count]))
+    let logits = try Parallel.$threads.withValue(threads) { try predictor.logits(of: images) }
+    let outputs = predictor.outputs
+    return block.indices.map { rule(logits[$0 * outputs..<($0 + 1) * outputs]) }
+  }
+
+  /// Composes a block into `pixels`, as the mixed variants do.
+  private mutating func compose(_ block: [Pairing]) {
+    precondition(block.count <= blockSize, "\(block.count) pairs for a block of \(blockSize)")
+    let area = pairs.side * pairs.side
+    let size = area * 3
+    let needed = block.count * size
+    if pixels.count > needed { pixels.removeLast(pixels.count - needed) }
+    if pixels.count < needed {
+      pixels.append(contentsOf: repeatElement(0, count: needed - pixels.count))
+    }
+    let (pairs, threads) = (pairs, threads)
+    pixels.withUnsafeMutableBufferPointer { buffer in
+      // Each shard writes to images of its own.
+      nonisolated(unsafe) let buffer = buffer
+      Parallel.$threads.withValue(threads) {
+        let shards = min(16, block.count)
+        Parallel.forEachShard(shards) { shard in
+          for index in block.count * shard / shards..<block.count * (shard + 1) / shards {
+            CompositeStream.compose(
+              block[index], of: pairs, area: area,
+              into: UnsafeMutableBufferPointer(rebasing: buffer[index * size..<(index + 1) * size]))
+          }
+        }
+      }
+    }
+  }
+
+  private static func compose(
+    _ pair: Pairing, of pairs: ChallengePairs, area: Int,
+    into image: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    let size = area * 3
+    pairs.backgrounds.withUnsafeBufferPointer { all in
+      let first = pair.background * size
+      _ = image.update(fromContentsOf: all[first..<first + size])
+    }
+    pairs.foregrounds.withUnsafeBufferPointer { all in
+      pairs.coverage.withUnsafeBufferPointer { masks in
+        let (first, place) = (pair.foreground * size, pair.foreground * area)
+        blend(
+          UnsafeBufferPointer(rebasing: all[first..<first + size]),
+          UnsafeBufferPointer(rebasing: masks[place..<place + area]), over: image, channels: 3)
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// What it means that a background fools a network about a foreground.
+public enum Fooled: String, Codable, Hashable, Sendable, CaseIterable {
+  /// The answer is the class of the background, which is not the foreground's (paper, section 4.3).
+  case intoBackgroundClass
+  /// The answer is anything but the foreground's class (the Backgrounds Challenge).
+  case intoAnyWrongAnswer
+
+  /// Whether an answer fools.
+  ///
+  /// - Parameters:
+  ///   - answer: 0…8 or `AnswerRule.unmapped`.
+  ///   - label: the foreground's class.
+  ///   - background: the class of the background.
+  package func judges(_ answer: UInt8, label: UInt8, background: UInt8) -> Bool {
+    switch self {
+    case .intoBackgroundClass: answer == background && answer != label
+    case .intoAnyWrongAnswer: answer != label
+    }
+  }
+}

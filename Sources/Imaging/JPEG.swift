@@ -1,0 +1,84 @@
+import CJPEG
+import Foundation
+
+/// JPEG files through libjpeg-turbo.
+///
+/// This is the only file that calls libjpeg. Decoding takes the accurate integer transform, so that the
+/// same bytes give the same pixels as in PIL and OpenCV; an orientation tag is ignored, as they are told to.
+package enum JPEG {
+  /// More pixels than this are refused before memory is asked for.
+  private static let mostPixels = 1 << 27
+
+  /// The picture in a JPEG, `[height, width, 3]`: grey becomes three equal channels, CMYK and YCCK
+  /// become RGB.
+  ///
+  /// - Throws: `ImagingError.damagedJPEG` if the bytes are not a whole JPEG.
+  package static func decode(_ data: Data, source: String = "JPEG data") throws -> Image {
+    func damaged(_ reason: String) -> ImagingError { .damagedJPEG(source: source, reason: reason) }
+    return try data.withUnsafeBytes { bytes in
+      let start = bytes.bindMemory(to: UInt8.self).baseAddress
+      var (width, height): (Int32, Int32) = (0, 0)
+      try call(damaged) { cjpeg_read_size(start, bytes.count, &width, &height, $0) }
+      let (columns, rows) = (Int(width), Int(height))
+      // Each block of 8 × 8 takes at least one bit: a header that claims more than its file can hold
+      // is damaged, and must not be believed with memory.
+      guard columns * rows <= mostPixels, columns * rows <= bytes.count * 512 else {
+        throw damaged("it claims \(columns) x \(rows) pixels in \(bytes.count) bytes")
+      }
+      var pixels = [UInt8](repeating: 0, count: columns * rows * 3)
+      try pixels.withUnsafeMutableBufferPointer { pixels in
+        try call(damaged) {
+          cjpeg_decode(start, bytes.count, pixels.baseAddress, width, height, $0)
+        }
+      }
+      return Image(width: columns, height: rows, channels: 3, pixels: pixels)
+    }
+  }
+
+  /// The picture as a JPEG with 4:2:0 colour.
+  ///
+  /// - Parameters:
+  ///   - image: An RGB picture, at most 65,500 pixels wide and high.
+  ///   - quality: libjpeg's scale, 1 to 100.
+  /// - Returns: The bytes of the file.
+  /// - Throws: `ImagingError.unwritableJPEG` if libjpeg refuses.
+  package static func encode(_ image: Image, quality: Int = 95) throws -> Data {
+    precondition(image.channels == 3, "JPEG holds 3 channels, the picture has \(image.channels)")
+    precondition((1...100).contains(quality), "quality \(quality) is not within 1 to 100")
+    var (bytes, count): (UnsafeMutablePointer<UInt8>?, Int) = (nil, 0)
+    try image.pixels.withUnsafeBufferPointer { pixels in
+      try call({ .unwritableJPEG(reason: $0) }) {
+        cjpeg_encode(
+          pixels.baseAddress, Int32(image.width), Int32(image.height), Int32(quality), &bytes,
+          &count, $0)
+      }
+    }
+    defer { cjpeg_free(bytes) }
+    guard let bytes else { throw ImagingError.unwritableJPEG(reason: "it came out empty") }
+    return Data(bytes: bytes, count: count)
+  }
+
+  /// Reads a picture from a file.
+  package static func read(_ url: URL) throws -> Image {
+    try decode(Files.read(url), source: "'\(url.path)'")
+  }
+
+  /// Writes a picture, by atomic rename.
+  package static func write(_ image: Image, to url: URL, quality: Int = 95) throws {
+    try Files.write(encode(image, quality: quality), to: url)
+  }
+
+  private static func call(
+    _ error: (String) -> ImagingError, _ body: (UnsafeMutablePointer<CChar>?) -> Int32
+  ) throws {
+    try withUnsafeTemporaryAllocation(
+      of: CChar.self, capacity: CJPEG_MESSAGE_LENGTH
+    ) { message in
+      message.initialize(repeating: 0)
+      guard body(message.baseAddress) == 0 else {
+        let text = message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        throw error(String(decoding: text, as: UTF8.self))
+      }
+    }
+  }
+}
