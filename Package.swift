@@ -131,7 +131,9 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
     .testTarget(
       name: "NotebookTests",
-      dependencies: ["Notebook", "Experiments", "Lab", "Manuscript", "Figures", "Digest"]),
+      dependencies: [
+        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Figures", "Digest",
+      ]),
     .testTarget(
       name: "BackdropCommandTests",
       dependencies: ["BackdropCommand", "Notebook", "Experiments", "Lab"]),

@@ -17,6 +17,11 @@ package enum PNG {
     return try encode(image.pixels, image.width, image.height, format)
   }
 
+  /// The picture as a PNG with a list of colours.
+  package static func encode(_ image: IndexedImage) throws -> Data {
+    try encode(image.indices, image.width, image.height, formatIndexed, palette: image.palette)
+  }
+
   /// The mask as a PNG of 8-bit grey.
   package static func encode(_ mask: Mask) throws -> Data {
     try encode(mask.coverage, mask.width, mask.height, formatGrey)
@@ -62,11 +67,12 @@ package enum PNG {
   }
 
   // The format macros of png.h are expressions that Swift does not import; PNG_FORMAT_FLAG_ALPHA
-  // is 1, PNG_FORMAT_FLAG_COLOR is 2, and 8-bit grey is 0.
+  // is 1, PNG_FORMAT_FLAG_COLOR is 2, PNG_FORMAT_FLAG_COLORMAP is 8, and 8-bit grey is 0.
   private static let formatAlphaFlag: UInt32 = 1
   private static let formatGrey: UInt32 = 0
   private static let formatRGB: UInt32 = 2
   private static let formatRGBA: UInt32 = 3
+  private static let formatIndexed: UInt32 = 10
 
   private static func control() -> png_image {
     var control = png_image()
@@ -74,20 +80,24 @@ package enum PNG {
     return control
   }
 
-  private static func encode(_ values: [UInt8], _ width: Int, _ height: Int, _ format: UInt32)
-    throws -> Data
-  {
+  private static func encode(
+    _ values: [UInt8], _ width: Int, _ height: Int, _ format: UInt32, palette: [UInt8] = []
+  ) throws -> Data {
     var control = control()
     control.width = png_uint_32(width)
     control.height = png_uint_32(height)
     control.format = format
+    control.colormap_entries = png_uint_32(palette.count / 3)
     defer { png_image_free(&control) }
     // Deflate never grows its input by more than a few bytes per block, so this always suffices;
     // asking libpng for the size first would compress twice.
     var count = png_alloc_size_t(values.count + height + values.count / 1000 + 4096)
     var data = Data(count: Int(count))
     let written = data.withUnsafeMutableBytes { buffer in
-      png_image_write_to_memory(&control, buffer.baseAddress, &count, 0, values, 0, nil)
+      palette.withUnsafeBufferPointer { palette in
+        png_image_write_to_memory(
+          &control, buffer.baseAddress, &count, 0, values, 0, palette.baseAddress)
+      }
     }
     guard written != 0 else { throw ImagingError.unwritablePNG(reason: message(control)) }
     return data.prefix(Int(count))

@@ -84,6 +84,10 @@ struct PlanTests {
     _ = try await lab("1").answer([blurred])
     #expect(try reasons(lab("1").plan(for: [blurred])).isEmpty)
     #expect(try reasons(lab("2").plan(for: [blurred])) == ["Blurred: code changed"])
+    let other = Blurred(rule: .init(name: "n", origin: "chapters/03.md:5#other"))
+    #expect(
+      try reasons(lab("1").plan(for: [other])) == ["Blurred: code changed"],
+      "a rule that holds another number")
   }
 
   @Test("changed data are told by their digest")

@@ -95,5 +95,9 @@ struct StableNameTests {
     #expect(table.fingerprint(ofOrigin: "chapters/03.md:13") == nil)
     #expect(table.fingerprint(ofOrigin: "my-chapters/03.md:10") == nil)
     #expect(table.fingerprint(ofOrigin: "nonsense") == nil)
+    #expect(table.fingerprint(ofOrigin: "") == nil)
+    let marked = ["chapters/03.md:10#a", "/x/chapters/03.md:11#a", "chapters/03.md:10#b"]
+      .map { table.fingerprint(ofOrigin: $0) }
+    #expect(marked[0] != nil && marked[0] == marked[1] && marked[0] != marked[2])
   }
 }

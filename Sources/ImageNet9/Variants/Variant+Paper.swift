@@ -51,6 +51,6 @@ extension Variant {
   }
 
   @Sendable private static func mix(_ input: VariantInput) -> Image {
-    composite(input.picture.image, input.picture.mask, over: input.partnerBackground)
+    input.foreground(on: input.partnerBackground)
   }
 }

@@ -8,8 +8,9 @@ import Imaging
 ///
 ///     let dimmed = Variant("Dimmed") { input in … }
 ///
-/// Two variants are equal, and encode alike, if name and origin agree; the origin is where the
-/// rule was written, since code has no other value to compare.
+/// Two variants are equal if their names agree, the places where their rules were written, and what
+/// the rules do to a probe: code has no other value to compare. In keys the code itself stands for
+/// the place, so that a rule may move within its chapter, and a checkout on the disk, but not change.
 public struct Variant: Sendable {
   /// The name shown in tables, for example "Mixed-Rand".
   public let name: String
@@ -17,12 +18,17 @@ public struct Variant: Sendable {
   public let folder: String
   /// `file:line` of the definition; empty for the paper's eight.
   package let origin: String
+  /// The digest of what the rule makes of a fixed picture; empty for the paper's eight.
+  let probe: String
   /// Which other image lends a background.
   package let partner: PartnerRule
   /// The rule itself.
   let make: @Sendable (VariantInput) -> Image
 
   /// Defines a variant.
+  ///
+  /// The rule must give the same for the same input: whatever it draws by lot comes from
+  /// `VariantInput.random`.
   ///
   /// - Parameters:
   ///   - name: The name shown in tables.
@@ -48,6 +54,7 @@ public struct Variant: Sendable {
     self.folder = folder ?? Self.folder(for: name)
     self.partner = partner
     self.origin = origin
+    self.probe = origin.isEmpty ? "" : VariantProbe.digest(partner: partner, make: make)
     self.make = make
   }
 
@@ -57,26 +64,34 @@ public struct Variant: Sendable {
 }
 
 extension Variant: Hashable {
-  /// Whether name and origin agree.
+  /// Whether name, origin and probe agree.
   public static func == (one: Variant, other: Variant) -> Bool {
-    one.name == other.name && one.origin == other.origin
+    one.name == other.name && one.origin == other.origin && one.probe == other.probe
   }
 
-  /// Hashes name and origin.
+  /// Hashes name, origin and probe.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(origin)
+    hasher.combine(probe)
   }
 }
 
 extension Variant: Encodable, CustomStringConvertible {
   private enum CodingKeys: String, CodingKey { case name, origin }
 
-  /// Encodes name and origin.
+  /// Encodes the name, and of a rule that a chapter defines its place and its probe.
+  ///
+  /// What stands for the place is up to whoever encodes: a `@Sendable (String) -> String` under
+  /// `backdrop.origin` in the encoder's user information turns "file:line#probe" into a fingerprint
+  /// of the code that stands there.
   public func encode(to encoder: any Encoder) throws {
+    let key = CodingUserInfoKey(rawValue: "backdrop.origin")
+    let resolve = key.flatMap { encoder.userInfo[$0] as? @Sendable (String) -> String }
+    let place = origin.isEmpty ? "" : "\(origin)#\(probe)"
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)
-    try container.encode(origin, forKey: .origin)
+    try container.encode(resolve?(place) ?? place, forKey: .origin)
   }
 
   /// The name.

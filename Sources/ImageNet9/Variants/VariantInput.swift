@@ -22,4 +22,12 @@ public struct VariantInput: Sendable {
     let source = partner ?? picture
     return source.image.tilingBackground(over: source.box)
   }
+
+  /// The picture's foreground on another background, cut out by the mask with its soft edge.
+  ///
+  /// - Parameter background: an image of the picture's size.
+  /// - Returns: a mixed image.
+  public func foreground(on background: Image) -> Image {
+    composite(picture.image, picture.mask, over: background)
+  }
 }

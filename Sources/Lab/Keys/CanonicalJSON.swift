@@ -32,7 +32,8 @@ enum CanonicalJSON {
     let found = origins.withLock { $0 }
     if let unknown = found.unknown {
       throw LabError.unknownOrigin(
-        experiment: AnyExperiment(experiment).description, origin: unknown)
+        experiment: AnyExperiment(experiment).description,
+        origin: String(unknown.prefix { $0 != "#" }))
     }
     guard found.seen else { return (value, nil) }
     return (value, try encode(experiment) { $0.isEmpty ? "" : "code" })

@@ -32,15 +32,20 @@ package struct CodeTable: Sendable {
   /// The fingerprint of the block that covers an origin, a place in a chapter such as
   /// "chapters/03-background-gap.md:41", or nil when no block does.
   ///
-  /// The path may be absolute, as `#filePath` gives it.
+  /// The path may be absolute, as `#filePath` gives it. What stands behind a "#" tells apart values
+  /// that were made at one place, and goes into the fingerprint.
   package func fingerprint(ofOrigin origin: String) -> String? {
-    guard let colon = origin.lastIndex(of: ":"),
-      let line = Int(origin[origin.index(after: colon)...])
+    let parts = origin.split(separator: "#", maxSplits: 1)
+    guard let place = parts.first, let colon = place.lastIndex(of: ":"),
+      let line = Int(place[place.index(after: colon)...])
     else { return nil }
-    let path = String(origin[..<colon])
+    let path = String(place[..<colon])
     let candidates =
       blocks[path] ?? blocks.first { path.hasSuffix("/" + $0.key) }?.value ?? []
-    return candidates.first { $0.lines.contains(line) }?.digest
+    guard let digest = candidates.first(where: { $0.lines.contains(line) })?.digest else {
+      return nil
+    }
+    return parts.count == 1 ? digest : SHA256.hex(of: "\(digest)\n\(parts[1])")
   }
 
   private func fingerprint(ofPlainType name: Substring) -> String? {

@@ -23,9 +23,15 @@ func editDistance(_ first: String, _ second: String) -> Int {
   return last[right.count]
 }
 
-/// The candidate nearest to a misspelt word, if one is near enough to be meant.
-func nearest(to word: String, among candidates: [String]) -> String? {
-  let ranked = candidates.map { (name: $0, distance: editDistance(word.lowercased(), $0)) }
-  guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
+/// The candidate nearest to a misspelt word, for "did you mean …?"; nil if none is near enough to be meant.
+///
+/// Capitals do not count; of several that are equally near, the first in alphabetical order is taken.
+package func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  let ranked = candidates.map { name in
+    (name: name, distance: editDistance(word.lowercased(), name.lowercased()))
+  }
+  guard let best = ranked.min(by: { ($0.distance, $0.name) < ($1.distance, $1.name) }) else {
+    return nil
+  }
   return best.distance <= Swift.max(1, best.name.count / 3) ? best.name : nil
 }

@@ -15,7 +15,13 @@ struct CarriedExhibit {
       return self.claim(claim, label: block.label, region.body)
     }
     if block.label.hasPrefix("fig-") { return figure(block, region.body) }
-    return WrittenTable(region.body, label: block.label).map { ExhibitContent(.table($0.content)) }
+    let written = WrittenTable(region.body, label: block.label)?.content
+    if let table = block.exhibit as? any SentenceTable {
+      // Nothing of it was computed: it is shown as the block says it.
+      return ExhibitContent(
+        .table(table.content(label: block.label, caption: written?.caption ?? CaptionText(""))))
+    }
+    return written.map { ExhibitContent(.table($0)) }
   }
 
   private func claim(_ claim: Claim, label: String, _ body: String) -> ExhibitContent? {

@@ -3,6 +3,11 @@ import Foundation
 import ImageNet9
 
 extension DataSet {
+  /// What kind of pictures it holds, in the ledger's words.
+  var world: String {
+    if case .diorama9 = self { "miniature world" } else { "photographs" }
+  }
+
   /// The data set in words, for provenance cards.
   var summary: String {
     switch self {

@@ -27,7 +27,7 @@ enum FigurePress {
       if isDark && figure.isPixelated { return }
       let result = Result {
         let image = try figure.figure.draw(isDark ? .dark : .light)
-        return Print(png: try PNG.encode(image), width: image.width, height: image.height)
+        return Print(png: try png(image), width: image.width, height: image.height)
       }
       drawn.withLock { $0[index] = result }
     }
@@ -42,6 +42,12 @@ enum FigurePress {
           isPixelated: figure.isPixelated, dataTable: figure.data)
       }
     }
+  }
+
+  /// A drawing has few colours and is kept by their list, which makes the report half as large; pictures
+  /// are kept as they are.
+  private static func png(_ image: Image) throws -> Data {
+    if let indexed = IndexedImage(image) { try PNG.encode(indexed) } else { try PNG.encode(image) }
   }
 
   private struct Print: Sendable {

@@ -33,7 +33,9 @@ extension Renderer {
     var findings: [Finding] = []
     let values = try ResultsFile(contentsOf: folder.results)
     let provenance = ProvenanceFile.previous(folder)
-    for asked in try ask(try read()) {
+    let chapters = try ask(try read())
+    try checkReferences(in: chapters)
+    for asked in chapters {
       let shown = try shownText(of: asked)
       for block in asked.blocks where asked.absent.blocks[block.label] != nil {
         findings += check(block, of: asked, shown: shown, provenance: provenance)

@@ -59,6 +59,17 @@ package struct Renderer: Sendable {
     return try Bibliography(bibTeX: text, path: "chapters/references.bib")
   }
 
+  /// Looks for references that lead nowhere, in the chapters' text and in what their blocks say.
+  ///
+  /// - Throws: `ParseErrors` with each of them at its line and column.
+  func checkReferences(in asked: [AskedChapter]) throws {
+    var words: [String: [String]] = [:]
+    for block in asked.flatMap(\.blocks) {
+      if let table = block.exhibit as? any SentenceTable { words[block.label] = table.words }
+    }
+    try ReportPage.check(asked.map(\.chapter), bibliography: try bibliography(), words: words)
+  }
+
   /// Computes what is missing for the chosen chapters and writes everything.
   ///
   /// - Parameters:
@@ -78,7 +89,7 @@ package struct Renderer: Sendable {
       let edits = editedResults(in: book) + editedNumbers(in: book, recorded: before)
       if !edits.isEmpty { throw HandEdits(edits: edits) }
     }
-    try ReportPage.check(book.chapters, bibliography: try bibliography())
+    try checkReferences(in: asked)
     try OutputWriter.checkWritable(folder.output)
     let asking = asked.filter { chosen?.contains($0.chapter.path) ?? true }
     let plan = try lab.plan(for: asking.flatMap(\.experiments))

@@ -94,7 +94,7 @@ extension ChapterRenderer {
     guard let id = resolver.index.chapterIDs[name] else {
       // A file of the repository that is no chapter, such as ../CONTRIBUTING.md.
       if file.contains("/") { return url }
-      let near = Suggestion.nearest(to: name, among: resolver.index.chapterIDs.keys)
+      let near = nearest(to: name, among: resolver.index.chapterIDs.keys)
       resolver.report(
         "the book has no chapter \"\(file)\"", suggestion: near.map { "did you mean \($0).md?" },
         words: file, at: place(block))
@@ -107,7 +107,7 @@ extension ChapterRenderer {
     if let found = candidates.first(where: known.contains) { return "#\(found)" }
     resolver.report(
       "no heading or exhibit is called \"#\(fragment)\"",
-      suggestion: Suggestion.nearest(to: fragment, among: known).map { "did you mean #\($0)?" },
+      suggestion: nearest(to: fragment, among: known).map { "did you mean #\($0)?" },
       words: "#\(fragment)", at: place(block))
     return nil
   }

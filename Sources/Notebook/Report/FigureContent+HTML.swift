@@ -31,7 +31,7 @@ extension FigureContent {
       if let dataTable {
         tag("details", ["class": "fold"]) {
           tag("summary") { "The numbers behind it" }
-          dataTable.scroller(labelledBy: captionID)
+          dataTable.scroller(labelledBy: captionID, inline: frame.inline)
         }
       }
       if isWide, let card = frame.card { card }

@@ -120,7 +120,7 @@ final class ReferenceResolver {
 
   private func exhibit(_ label: String, at place: Place) -> HTMLNode {
     guard let target = index.targets[label] else {
-      let near = Suggestion.nearest(to: label, among: index.targets.keys)
+      let near = nearest(to: label, among: index.targets.keys)
       report(
         "nothing in the book has the label \"\(label)\"",
         suggestion: near.map { "did you mean @\($0)?" }
@@ -140,7 +140,7 @@ final class ReferenceResolver {
   }
 
   private func unknownSource(_ key: String, at place: Place) -> HTMLNode {
-    let near = Suggestion.nearest(to: key, among: index.bibliography.entries.map(\.key))
+    let near = nearest(to: key, among: index.bibliography.entries.map(\.key))
     report(
       "no source has the key \"\(key)\"",
       suggestion: near.map { "did you mean @\($0)?" } ?? "add it to references.bib",

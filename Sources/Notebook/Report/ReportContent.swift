@@ -89,21 +89,27 @@ package struct LedgerRow: Sendable {
   package var paperQuote: String?
   /// Our number with its interval and unit, such as "45.1 ± 0.9 %"; nil if it was not run.
   package var ours: String?
+  /// On which pictures, such as "miniature world" or "photographs"; nil if that is not known.
+  package var data: String?
   /// What came of it.
   package var verdict: VerdictShown
   /// The number of the chapter that holds the claim.
   package var chapter: Int
+  /// A remark, such as that the number is an earlier run's.
+  package var note: String?
 
   package init(
-    label: String, statement: String, paperQuote: String?, ours: String?, verdict: VerdictShown,
-    chapter: Int
+    label: String, statement: String, paperQuote: String?, ours: String?, data: String? = nil,
+    verdict: VerdictShown, chapter: Int, note: String? = nil
   ) {
     self.label = label
     self.statement = statement
     self.paperQuote = paperQuote
     self.ours = ours
+    self.data = data
     self.verdict = verdict
     self.chapter = chapter
+    self.note = note
   }
 }
 
@@ -113,20 +119,20 @@ package struct ReportAppendix: Sendable {
   package var environment: [ReportFact]
   /// The seeds, and what each of them varies.
   package var seeds: [ReportFact]
-  /// Where the kit departs from the paper, one sentence or two each; inline Markdown.
-  package var deviations: [String]
+  /// What is reproduced, where the kit departs from the paper: a sentence or two each; inline Markdown.
+  package var pointers: [String]
   /// How to cite the kit, in words; nil leaves the section out.
   package var citation: String?
   /// BibTeX entries to copy.
   package var bibTeX: String?
 
   package init(
-    environment: [ReportFact] = [], seeds: [ReportFact] = [], deviations: [String] = [],
+    environment: [ReportFact] = [], seeds: [ReportFact] = [], pointers: [String] = [],
     citation: String? = nil, bibTeX: String? = nil
   ) {
     self.environment = environment
     self.seeds = seeds
-    self.deviations = deviations
+    self.pointers = pointers
     self.citation = citation
     self.bibTeX = bibTeX
   }

@@ -20,7 +20,7 @@ extension ReportPage {
     }
   }
 
-  /// Environment, seeds, deviations, how to cite.
+  /// Environment, seeds, coverage and deviations, how to cite.
   func appendix(resolver: ReferenceResolver) -> HTMLNode {
     let titleID = "\(Self.appendixID)-title"
     let appendix = content.appendix
@@ -34,11 +34,11 @@ extension ReportPage {
         tag("h3", ["id": "seeds"]) { "Seeds" }
         facts(appendix.seeds)
       }
-      if !appendix.deviations.isEmpty {
-        tag("h3", ["id": "deviations"]) { "Deviations from the paper" }
+      if !appendix.pointers.isEmpty {
+        tag("h3", ["id": "deviations"]) { "Coverage and deviations" }
         tag("ul") {
-          for deviation in appendix.deviations {
-            tag("li") { inline(deviation, resolver: resolver) }
+          for pointer in appendix.pointers {
+            tag("li") { inline(pointer, resolver: resolver) }
           }
         }
       }

@@ -3,12 +3,14 @@ extension ReportPage {
   func ledger(index: ReferenceIndex) -> HTMLNode {
     guard !content.ledger.isEmpty else { return .nothing }
     let titleID = "\(Self.ledgerID)-title"
-    return tag("section", ["class": "back found", "id": Self.ledgerID, "aria-labelledby": titleID])
-    {
+    return tag("section", ["class": "found", "id": Self.ledgerID, "aria-labelledby": titleID]) {
       tag("h2", ["id": titleID]) { Self.ledgerTitle }
       tag(
         "div",
-        ["class": "scroll ledger", "tabindex": "0", "role": "region", "aria-labelledby": titleID]
+        [
+          "class": "scroll stacked ledger", "tabindex": "0", "role": "region",
+          "aria-labelledby": titleID,
+        ]
       ) {
         tag("table") {
           tag("thead") {
@@ -21,7 +23,7 @@ extension ReportPage {
           }
           for (chapter, rows) in rowsByChapter {
             tag("tbody") {
-              heading(of: chapter, index: index)
+              heading(of: chapter, rows: rows, index: index)
               for row in rows { html(of: row) }
             }
           }
@@ -44,7 +46,10 @@ extension ReportPage {
     return groups
   }
 
-  private func heading(of chapter: Int, index: ReferenceIndex) -> HTMLNode {
+  /// The chapter's title, and how many of its claims came to what.
+  private func heading(
+    of chapter: Int, rows: [LedgerRow], index: ReferenceIndex
+  ) -> HTMLNode {
     let section = index.sections.lazy.compactMap(\.first).first { $0.number == "\(chapter)" }
     return tag("tr") {
       tag("th", ["class": "rows", "colspan": "4", "scope": "rowgroup"]) {
@@ -52,6 +57,17 @@ extension ReportPage {
           tag("a", ["href": "#\(section.id)"]) { "\(chapter) \u{2002}\(section.title)" }
         } else {
           "Chapter \(chapter)"
+        }
+        tag("span", ["class": "tally"]) {
+          for verdict in VerdictShown.allCases {
+            let count = rows.count { $0.verdict == verdict }
+            if count > 0 {
+              tag("span", ["class": "verdict \(verdict.cssClass)"]) {
+                verdict.icon
+                verdict.tally(count: count)
+              }
+            }
+          }
         }
       }
     }
@@ -64,17 +80,36 @@ extension ReportPage {
         tag("a", ["href": "#\(row.label)"]) { Self.words(row.statement) }
       }
       tag("td", ["class": "theirs", "data-name": "The paper"]) {
-        let (number, source) = Self.splitSource(row.paperQuote ?? "–")
-        // "6–22 points" would break after its dash.
-        tag("span", ["class": number.count < 20 ? "short" : nil]) {
-          Typography.set(number, after: nil)
+        if let quote = row.paperQuote {
+          let (number, source) = Self.splitSource(quote)
+          // "6–22 points" would break after its dash.
+          tag("span", ["class": number.count < 20 ? "short" : nil]) {
+            Typography.set(number, after: nil)
+          }
+          if let source { tag("span", ["class": "source"]) { source } }
+        } else {
+          tag("span", ["class": "own"]) { "our own" }
         }
-        if let source { tag("span", ["class": "source"]) { source } }
       }
       tag("td", ["class": "ours", "data-name": "This run"]) {
-        Typography.set(row.ours ?? "–", after: nil)
+        numbers(row.ours ?? "–")
+        if let data = row.data { tag("span", ["class": "source"]) { data } }
+        if let note = row.note { tag("span", ["class": "source"]) { note } }
       }
     }
+  }
+
+  /// One number, or several of a claim that rests on more than one: each stays on its line.
+  private func numbers(_ text: String) -> HTMLNode {
+    let parts = text.components(separatedBy: "; ")
+    let nodes = parts.enumerated().flatMap { index, part in
+      let isLast = index == parts.count - 1
+      let number = tag("span", ["class": part.count < 24 ? "short" : nil]) {
+        Typography.set(part, after: nil) + (isLast ? "" : ";")
+      }
+      return isLast ? [number] : [number, .text(" ")]
+    }
+    return .fragment(nodes)
   }
 
   /// "49.1 % (Table 5)" as number and source, since the source is set smaller and below.
@@ -84,6 +119,18 @@ extension ReportPage {
     }
     let number = quote[..<open].trimmingSuffix(while: \.isWhitespace)
     return (number, String(quote[quote.index(after: open)...].dropLast()))
+  }
+}
+
+extension VerdictShown {
+  /// "5 hold", "1 does not hold": how many claims of a chapter came to this.
+  fileprivate func tally(count: Int) -> String {
+    switch self {
+    case .holds: count == 1 ? "1 holds" : "\(count) hold"
+    case .doesNotHold: count == 1 ? "1 does not hold" : "\(count) do not hold"
+    case .undecided: "\(count) undecided"
+    case .notRun: "\(count) not run"
+    }
   }
 }
 

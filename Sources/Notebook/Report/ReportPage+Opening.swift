@@ -38,9 +38,10 @@ extension ReportPage {
   /// One tile per claim, in the book's order, and their counts in words.
   private var verdicts: HTMLNode {
     tag("section", ["class": "verdicts", "aria-label": "Verdicts"]) {
-      tag("ul", ["class": "tiles"]) {
-        for row in content.ledger {
-          tag("li") {
+      tag("ul", ["class": content.ledger.count > 24 ? "tiles many" : "tiles"]) {
+        for (row, previous) in zip(content.ledger, [nil] + content.ledger) {
+          // A little room tells where the next chapter begins.
+          tag("li", ["class": previous.map { $0.chapter != row.chapter ? "next" : nil } ?? nil]) {
             tag(
               "a",
               [

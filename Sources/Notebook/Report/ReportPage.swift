@@ -22,9 +22,9 @@ package struct ReportPage: Sendable {
         tag("a", ["class": "skip", "href": "#content"]) { "Skip to the text" }
         tag("div", ["class": "sheet"]) {
           masthead
+          ledger(index: index)
           contents(of: index)
           tag("main", ["id": "content", "tabindex": "-1"]) {
-            ledger(index: index)
             chapters
             references(citedBy: resolver)
             appendix(resolver: resolver)
@@ -42,9 +42,10 @@ package struct ReportPage: Sendable {
   /// - Parameters:
   ///   - chapters: all chapters of the book, in order.
   ///   - bibliography: what they may cite.
+  ///   - words: sentences that blocks yield, by label: they may refer and cite, too.
   /// - Throws: References, citations and links that lead nowhere, each at its line and column.
   package static func check(
-    _ chapters: [Chapter], bibliography: Bibliography
+    _ chapters: [Chapter], bibliography: Bibliography, words: [String: [String]] = [:]
   ) throws(ParseErrors) {
     let resolver = ReferenceResolver(
       index: ReferenceIndex(chapters: chapters, bibliography: bibliography))
@@ -53,7 +54,9 @@ package struct ReportPage: Sendable {
       for block in chapter.experiments {
         let place = ReferenceResolver.Place(chapter: chapter, lines: block.lines)
         let caption = block.options.caption?.source ?? ""
-        _ = InlineMarkdown.nodes(for: caption, resolver: resolver, at: place)
+        for text in [caption] + (words[block.label] ?? []) {
+          _ = InlineMarkdown.nodes(for: text, resolver: resolver, at: place)
+        }
       }
     }
     if !resolver.errors.isEmpty { throw ParseErrors(resolver.errors) }

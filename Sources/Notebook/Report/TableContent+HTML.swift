@@ -16,20 +16,24 @@ extension TableContent {
         if csvFile != nil { csvLink(of: frame) }
         frame.anchor
       }
-      scroller(labelledBy: captionID)
+      scroller(labelledBy: captionID, inline: frame.inline)
       if let note { tag("p", ["class": "table-note"]) { frame.inline(note) } }
       if isWide, let card = frame.card { card }
     }
   }
 
   /// The table alone, in a wrapper that scrolls and takes the keyboard's focus when it is too wide.
-  func scroller(labelledBy id: String) -> HTMLNode {
+  func scroller(labelledBy id: String, inline: (String) -> [HTMLNode]) -> HTMLNode {
     tag(
-      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-labelledby": id]
+      "div",
+      [
+        "class": isOfSentences ? "scroll stacked worded" : "scroll", "tabindex": "0",
+        "role": "region", "aria-labelledby": id,
+      ]
     ) {
       tag("table") {
         head
-        for body in bodies { body }
+        for body in bodies(inline) { body }
       }
     }
   }
@@ -66,8 +70,8 @@ extension TableContent {
       }
       tag("tr") {
         if corner.isEmpty { tag("td") } else { tag("th", ["scope": "col"]) { corner } }
-        for column in columns {
-          tag("th", ["scope": "col"]) {
+        for (index, column) in columns.enumerated() {
+          tag("th", ["scope": "col", "class": isOfSentences(column: index) ? "words" : nil]) {
             column.title
             if let unit = column.unit { tag("span", ["class": "unit"]) { " \(unit)" } }
           }
@@ -92,7 +96,7 @@ extension TableContent {
   // MARK: Rows
 
   /// One `<tbody>` per run of rows with the same group.
-  private var bodies: [HTMLNode] {
+  private func bodies(_ inline: (String) -> [HTMLNode]) -> [HTMLNode] {
     let shapes = columns.indices.map { column in ColumnShape(rows.map { $0.cells[column] }) }
     var bodies: [HTMLNode] = []
     var start = 0
@@ -108,18 +112,26 @@ extension TableContent {
               ) { group }
             }
           }
-          for row in rows[start..<end] { html(of: row, shapes: shapes) }
+          for row in rows[start..<end] { html(of: row, shapes: shapes, inline) }
         })
       start = end
     }
     return bodies
   }
 
-  private func html(of row: Row, shapes: [ColumnShape]) -> HTMLNode {
+  private func html(
+    of row: Row, shapes: [ColumnShape], _ inline: (String) -> [HTMLNode]
+  ) -> HTMLNode {
     let isPaper = !row.cells.isEmpty && row.cells.allSatisfy { $0.isPaper || $0.isMissing }
     return tag("tr", ["class": isPaper ? "paper" : nil]) {
       tag("th", ["scope": "row"]) { row.header }
-      for (cell, shape) in zip(row.cells, shapes) { shape.html(of: cell) }
+      for (index, cell) in row.cells.enumerated() {
+        if cell.isSentence {
+          tag("td", ["class": "words", "data-name": columns[index].title]) { inline(cell.text) }
+        } else {
+          shapes[index].html(of: cell)
+        }
+      }
     }
   }
 

@@ -2,7 +2,8 @@ extension TableContent {
   /// The table in GitHub's Markdown, ending in a line break.
   package var gfm: String {
     var lines = [Self.line([MarkdownEscape.cell(markdownCorner)] + columns.map(markdownTitle))]
-    lines.append(Self.line([":--"] + columns.map { _ in "--:" }))
+    lines.append(
+      Self.line([":--"] + columns.indices.map { isOfSentences(column: $0) ? ":--" : "--:" }))
     var group: String?
     for row in rows {
       if let next = row.group, next != group {
@@ -56,6 +57,7 @@ extension TableContent {
 extension TableContent.Cell {
   /// The cell as it stands in a GFM table.
   fileprivate var markdown: String {
+    if isSentence { return text.replacing("|", with: "\\|") }
     var value = MarkdownEscape.cell(text)
     if isBest { value = "**\(value)**" } else if isPaper && !isMissing { value = "*\(value)*" }
     guard let halfWidth else { return value }

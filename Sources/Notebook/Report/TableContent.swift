@@ -26,6 +26,8 @@ package struct TableContent: Sendable {
     package var isBest: Bool
     /// Whether the number is the paper's: it is set apart.
     package var isPaper: Bool
+    /// Whether the text is a sentence in inline Markdown, whose references are linked.
+    package var isSentence = false
 
     package init(
       _ text: String, halfWidth: String? = nil, isBest: Bool = false, isPaper: Bool = false
@@ -34,6 +36,13 @@ package struct TableContent: Sendable {
       self.halfWidth = halfWidth
       self.isBest = isBest
       self.isPaper = isPaper
+    }
+
+    /// A sentence in inline Markdown.
+    package static func sentence(_ text: String) -> Cell {
+      var cell = Cell(text)
+      cell.isSentence = true
+      return cell
     }
 
     /// What was not measured.
@@ -88,4 +97,10 @@ package struct TableContent: Sendable {
     self.csvFile = csvFile
     self.note = note
   }
+
+  /// Whether the table holds sentences: it is read like text, and its rows are stacked where it is narrow.
+  var isOfSentences: Bool { rows.contains { $0.cells.contains(where: \.isSentence) } }
+
+  /// Whether all that stands in a column are sentences.
+  func isOfSentences(column: Int) -> Bool { rows.allSatisfy { $0.cells[column].isSentence } }
 }

@@ -96,6 +96,25 @@ struct PageTests {
     }
   }
 
+  @Test("The ledger stands before the contents, and tells for each chapter how its claims fared")
+  func ledger() throws {
+    var content = try SampleReport.content()
+    content.ledger[0].data = "miniature world"
+    content.ledger[3].note = "this run has no photographs"
+    let html = try ReportPage(content).html()
+    let ledger = try #require(html.range(of: "id=\"what-was-found\""))
+    let contents = try #require(html.range(of: "<nav class=\"contents\""))
+    #expect(ledger.lowerBound < contents.lowerBound)
+    #expect(html.contains("<span class=\"source\">miniature world</span>"))
+    #expect(html.contains("<span class=\"source\">this run has no photographs</span>"))
+    #expect(html.components(separatedBy: "class=\"own\"").count == 2, "one claim has no number")
+    let tallies = html.components(separatedBy: "class=\"tally\"").dropFirst()
+    #expect(tallies.count == 2)
+    for words in ["1 holds", "1 does not hold", "1 undecided", "1 not run"] {
+      #expect(tallies.first?.contains(words) == true, "\(words) is missing")
+    }
+  }
+
   @Test("Hostile words stay words, wherever they come from")
   func hostileText() throws {
     let evil = "<script>alert(\"x\")</script> & </style> '\u{0}"
@@ -108,6 +127,8 @@ struct PageTests {
     content.ledgerNote = evil
     content.ledger[0].statement = evil
     content.ledger[0].paperQuote = evil
+    content.ledger[0].data = evil
+    content.ledger[0].note = evil
     let text =
       "# T \(evil)\n\nWords \(evil) and <img src=x onerror=alert(1)>.\n\n"
       + "<div onclick=\"x\">block</div>\n\n[go](javascript:alert(1)) `</code><b>`\n"
@@ -118,7 +139,7 @@ struct PageTests {
     let claim = ClaimContent(statement: evil, verdict: .holds, ours: evil, bound: evil, note: evil)
     content.chapters.append(
       ReportChapter(chapter, exhibits: ["clm-x": ExhibitContent(.claim(claim), provenance: card)]))
-    content.appendix.deviations = [evil]
+    content.appendix.pointers = [evil]
     content.appendix.bibTeX = evil
     let html = try ReportPage(content).html()
     let outline = HTMLOutline(html)

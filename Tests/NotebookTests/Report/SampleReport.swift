@@ -68,7 +68,7 @@ enum SampleReport {
         seeds: [
           ReportFact("0, 1, 2, 3, 4", "initial weights, order, augmentation, training images")
         ],
-        deviations: [
+        pointers: [
           "Foregrounds are composited by their mask, so that truly black pixels are not holes "
             + "[@xiao2020noise].",
           "Pictures are *drawn*, 48 pixels wide; networks are small.",

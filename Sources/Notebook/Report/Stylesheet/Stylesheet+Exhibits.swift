@@ -44,33 +44,57 @@ extension Stylesheet {
     .prose-table :is(th, td) { text-align: left; white-space: normal; }
     .prose-table .right { text-align: right; }
     .prose-table .center { text-align: center; }
-    .ledger td, .ledger th { vertical-align: top; padding-top: 9px; padding-bottom: 9px; }
-    .ledger tbody tr + tr > * { border-top: 1px solid var(--rule); }
-    .ledger tbody .rows { padding: 18px 0 5px; font-size: 14px; font-style: normal;
+    """
+
+  /// Tables that are read like text: the ledger of claims, coverage, deviations. Where the page is narrow
+  /// each row is a block of its own.
+  static let ledger = """
+    .ledger td, .ledger th, .worded td, .worded th { vertical-align: top; padding-top: 9px;
+      padding-bottom: 9px; }
+    :is(.ledger, .worded) tbody tr + tr > * { border-top: 1px solid var(--rule); }
+    .worded tbody th { white-space: normal; min-width: 112px; }
+    .worded .words { text-align: left; white-space: normal; min-width: 150px; }
+    .ledger tbody .rows { padding: 20px 0 6px; font-size: 14px; font-style: normal;
       font-weight: 600; color: var(--ink); }
     .ledger .rows a { color: inherit; text-decoration: none; }
-    .ledger .verdict-cell { text-align: left; padding-left: 0; width: 136px; }
-    .ledger .statement { text-align: left; white-space: normal; min-width: 240px; }
+    .ledger .rows a:hover { color: var(--link); }
+    .tally { display: inline-flex; flex-wrap: wrap; gap: 0 14px; margin-left: 16px;
+      font-size: 13px; vertical-align: bottom; }
+    .tally .verdict { gap: 3px; font-weight: 500; }
+    .tally .icon { width: 14px; height: 14px; }
+    .ledger .verdict-cell { text-align: left; padding-left: 0; width: 140px; }
+    .ledger .statement { text-align: left; white-space: normal; min-width: 220px; }
     .ledger .statement a { color: inherit; text-decoration-color: var(--rule); }
     .ledger .statement a:hover { color: var(--link); }
-    .ledger .theirs { color: var(--secondary); white-space: normal; min-width: 92px; }
-    .ledger .ours { white-space: normal; min-width: 132px; }
+    .ledger .theirs { color: var(--secondary); white-space: normal; min-width: 150px; }
+    .ledger .ours { white-space: normal; min-width: 168px; }
     .ledger .short { white-space: nowrap; }
     .ledger .source { display: block; font-size: 12px; line-height: 17px; color: var(--faint); }
+    .ledger .own { font-size: 13px; font-style: italic; color: var(--faint); }
+    @media (min-width: 700px) {
+      .ledger { overflow: visible; }
+      .ledger thead th { position: sticky; top: 0; z-index: 2; background: var(--ground);
+        box-shadow: 0 1px 0 var(--ink); }
+      .ledger thead tr > th:first-child { z-index: 3; }
+      .ledger tbody tr { scroll-margin-top: 48px; }
+    }
     @media (max-width: 699px) {
       thead .group { text-align: left; }
-      .ledger thead { position: absolute; clip-path: inset(50%); }
-      .ledger table, .ledger tbody { display: block; }
-      .ledger tr { display: grid; grid-template-columns: 1fr 1fr; gap: 2px 16px; padding: 10px 0;
+      .stacked thead { position: absolute; clip-path: inset(50%); }
+      .stacked table, .stacked tbody { display: block; }
+      .stacked tr { display: grid; gap: 2px 16px; padding: 10px 0;
         border-top: 1px solid var(--rule); }
-      .ledger tbody tr + tr > * { border-top: 0; }
-      .ledger :is(td, th) { padding: 0; text-align: left; }
+      .ledger tr { grid-template-columns: 1fr 1fr; }
+      .stacked tbody tr + tr > *, .stacked tbody + tbody > tr:first-child > * { border-top: 0; }
+      .stacked :is(td, th) { padding: 0; text-align: left; min-width: 0; max-width: none; }
       .ledger .verdict-cell, .ledger .statement, .ledger .rows { grid-column: 1 / -1; width: auto;
         padding: 0; }
       .ledger .rows { padding-top: 8px; }
-      .ledger td[data-name]::before { content: attr(data-name); display: block; font-size: 12px;
+      .tally { display: flex; margin-left: 0; }
+      .worded .words { padding-top: 2px; } .worded tbody th { font-weight: 600; }
+      .stacked td[data-name]::before { content: attr(data-name); display: block; font-size: 12px;
         line-height: 18px; color: var(--faint); }
-      .ledger tbody tr:hover > * { background: none; }
+      .stacked tbody tr:hover > * { background: none; }
     }
     """
 

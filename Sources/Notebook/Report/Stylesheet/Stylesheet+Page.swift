@@ -4,7 +4,8 @@ extension Stylesheet {
     .sheet { max-width: calc(var(--text) + var(--gap) + var(--gutter) + 64px); margin: 0 auto;
       padding: 0 32px; }
     .chapter, .back { max-width: var(--text); }
-    .back.found { max-width: none; } .found .table-note { max-width: var(--text); }
+    .found { margin-top: 64px; } .found .table-note { max-width: var(--text); margin-top: 12px; }
+    .found h2 { font-size: 30px; line-height: 38px; letter-spacing: -0.012em; margin-bottom: 20px; }
     .chapter::after { content: ""; display: table; clear: both; }
     .chapter, .back { border-top: 1px solid var(--rule); margin-top: 84px; padding-top: 56px;
       position: relative; }
@@ -14,8 +15,8 @@ extension Stylesheet {
       .sheet { display: grid; max-width: none; justify-content: center; padding: 0 24px;
         grid-template-columns: var(--nav) calc(var(--text) + var(--gap) + var(--gutter));
         column-gap: 56px; }
-      .masthead, .sheet > main, .sheet > footer { grid-column: 2; min-width: 0; }
-      nav.contents { grid-column: 1; grid-row: 2 / span 2; position: sticky; top: 0;
+      .masthead, .found, .sheet > main, .sheet > footer { grid-column: 2; min-width: 0; }
+      nav.contents { grid-column: 1; grid-row: 2 / span 3; position: sticky; top: 0;
         align-self: start; max-height: 100vh; overflow-y: auto; }
     }
     @media (max-width: 1051px) {
@@ -45,6 +46,10 @@ extension Stylesheet {
       list-style: none; }
     .verdicts .tiles a { display: grid; place-items: center; width: 34px; height: 34px;
       border-radius: 5px; text-decoration: none; }
+    .verdicts .tiles.many { gap: 4px; }
+    .verdicts .tiles.many a { width: 26px; height: 26px; }
+    .verdicts .tiles.many .icon { width: 15px; height: 15px; }
+    .verdicts .tiles .next { margin-left: 9px; }
     .verdicts .tiles a:hover { box-shadow: 0 0 0 2px currentColor; }
     .verdicts .counts { display: flex; flex-wrap: wrap; gap: 4px 26px; margin: 0; padding: 0;
       list-style: none; font-size: 16px; line-height: 24px; }

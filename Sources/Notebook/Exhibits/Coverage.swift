@@ -1,0 +1,55 @@
+/// What the paper shows, and where the book does so: one row per table, figure and experiment.
+///
+///     Coverage([
+///       .reproduced("Table 5", "Nine training sets on nine test sets", at: "@tbl-train-by-test"),
+///       .left("Table 4", "Networks of 2021", because: "Their weights are no longer to be had."),
+///     ])
+///
+/// The labels are references like those of the text: one that leads nowhere is an error.
+public struct Coverage: SentenceTable {
+  /// A table, figure or experiment of the paper.
+  public struct Item: Sendable {
+    let name: String
+    let shows: String
+    let place: String
+    let isReproduced: Bool
+
+    /// Something that the book reproduces.
+    ///
+    /// - Parameters:
+    ///   - name: where it stands in the paper, such as "Table 5".
+    ///   - shows: what it shows.
+    ///   - place: references to the exhibits that do the same here, such as "@tbl-gaps, @fig-gaps".
+    /// - Returns: the row.
+    public static func reproduced(_ name: String, _ shows: String, at place: String) -> Item {
+      Item(name: name, shows: shows, place: place, isReproduced: true)
+    }
+
+    /// Something that the book leaves out.
+    ///
+    /// - Parameters:
+    ///   - name: where it stands in the paper.
+    ///   - shows: what it shows.
+    ///   - reason: why it is not reproduced, in a sentence.
+    /// - Returns: the row.
+    public static func left(_ name: String, _ shows: String, because reason: String) -> Item {
+      Item(name: name, shows: shows, place: "Not reproduced. \(reason)", isReproduced: false)
+    }
+  }
+
+  let items: [Item]
+
+  /// Lists what the paper shows.
+  ///
+  /// - Parameter items: in the paper's order.
+  public init(_ items: [Item]) { self.items = items }
+
+  var corner: String { "The paper" }
+  var headings: [String] { ["What it shows", "Here"] }
+  var sentences: [(header: String, cells: [String])] {
+    items.map { ($0.name, [$0.shows, $0.place]) }
+  }
+
+  /// "17 of 19", for the appendix.
+  var count: String { "\(items.count { $0.isReproduced }) of \(items.count)" }
+}
