@@ -5,6 +5,7 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case openSeed(String)
   case noImages(String)
   case noLine(points: Int)
+  case unlikeImages(counts: [Int])
   case outputCount(network: String, found: Int, expected: Int)
   case unknownOutputs(network: String, found: Int)
 
@@ -27,6 +28,9 @@ package enum ExperimentError: Error, CustomStringConvertible {
         + "mapped to the nine"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
+    case .unlikeImages(let counts):
+      "the versions of the test images are not of the same images: they number \(counts), or their "
+        + "labels differ; give all variants of the folder the same images in the same order"
     case .noLine(let points):
       "a line through \(points) points has no slope: expected at least two that differ in x; add a "
         + "network of another strength"
