@@ -88,6 +88,7 @@ public struct AdversarialSearch: Experiment, CustomStringConvertible {
       throw ExperimentError.noImages("the search for adversarial backgrounds")
     }
     let predictor = try await network.base.predictor(in: lab)
+    try predictor.checkOutputs(of: network)
     let search = ExistenceSearch(pairs, for: aim)
     var file = ProgressFile<ExistenceSearch.State>(lab.checkpoint)
     let state = try search.run(
