@@ -61,6 +61,11 @@ package struct GraphBuilder {
     }
   }
 
+  /// Gives a tensor its name, if it has been called `provisional` so far.
+  package mutating func rename(_ value: Int, from provisional: String, to name: String) {
+    if graph.values[value].name == provisional { graph.values[value].name = name }
+  }
+
   /// Finishes the graph, whose logits are in `output`.
   ///
   /// - Throws: `NeuralNetError.impossibleGraph` where the output is not a vector that depends on the image.
@@ -97,7 +102,10 @@ package struct GraphBuilder {
       layouts[position] = GraphLayout(layout.shape, order: order)
     }
     let plan = try op.plan(layouts)
-    for output in plan.outputs { try checked(output.shape) }
+    // Constants may be as large as the file gives them, but no step may blow them up.
+    let isConstant = entering.allSatisfy { graph.values[$0].constant != nil }
+    let most = isConstant ? max(1 << 22, layouts.reduce(0) { $0 + $1.count }) : mostGraphValues
+    for output in plan.outputs { try checked(output.shape, most: most) }
     let first = graph.values.count
     for (index, layout) in plan.outputs.enumerated() {
       let output = index < outputs.count ? outputs[index] : "\(name).\(index)"
@@ -106,7 +114,7 @@ package struct GraphBuilder {
     let numbers = Array(first..<first + plan.outputs.count)
     let node = Graph.Node(
       name: name, op: op, inputs: entering, inputLayouts: layouts, outputs: numbers, plan: plan)
-    if entering.allSatisfy({ graph.values[$0].constant != nil }) {
+    if isConstant {
       fold(node)
     } else {
       graph.nodes.append(node)
