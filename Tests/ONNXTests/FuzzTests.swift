@@ -8,7 +8,7 @@ import Testing
   /// Changes some bytes: flips, counts up, repeats, cuts, or puts in numbers that are at a limit.
   static func mutated(_ data: Data, using stream: inout RandomStream) -> Data {
     var bytes = [UInt8](data)
-    for _ in 0..<Int.random(in: 1...6, using: &stream) where !bytes.isEmpty {
+    for _ in 0..<Int.random(in: 1...3, using: &stream) where !bytes.isEmpty {
       let place = Int.random(in: 0..<bytes.count, using: &stream)
       switch Int.random(in: 0..<8, using: &stream) {
       case 0: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &stream)
@@ -51,6 +51,6 @@ import Testing
       }
     }
     // Mutations that hit a weight or a name leave a sound file: both ways must have been taken.
-    #expect(read > 1000 && read < 11_000, "\(read) of 12,000 were read")
+    #expect((500..<11_500).contains(read), "\(read) of 12,000 files were read")
   }
 }

@@ -47,7 +47,7 @@ package struct GraphBuilder {
   /// - Parameters:
   ///   - op: what is done.
   ///   - inputs: numbers of the tensors that enter.
-  ///   - outputs: names for the tensors that come out; the operator's count of them decides.
+  ///   - outputs: names for the tensors that come out; empty for those that the file does not name.
   ///   - name: the step's name in the file, for messages.
   /// - Returns: the numbers of the tensors that come out.
   /// - Throws: `NeuralNetError.impossibleGraph` where the shapes do not fit.
@@ -61,9 +61,9 @@ package struct GraphBuilder {
     }
   }
 
-  /// Gives a tensor its name, if it has been called `provisional` so far.
-  package mutating func rename(_ value: Int, from provisional: String, to name: String) {
-    if graph.values[value].name == provisional { graph.values[value].name = name }
+  /// Gives a tensor its name, if it has none yet.
+  package mutating func name(_ value: Int, _ name: String) {
+    if graph.values[value].name.isEmpty { graph.values[value].name = name }
   }
 
   /// Finishes the graph, whose logits are in `output`.
@@ -108,7 +108,7 @@ package struct GraphBuilder {
     for output in plan.outputs { try checked(output.shape, most: most) }
     let first = graph.values.count
     for (index, layout) in plan.outputs.enumerated() {
-      let output = index < outputs.count ? outputs[index] : "\(name).\(index)"
+      let output = index < outputs.count ? outputs[index] : ""
       graph.values.append(Graph.Value(name: output, layout: layout))
     }
     let numbers = Array(first..<first + plan.outputs.count)
@@ -139,7 +139,7 @@ package struct GraphBuilder {
       }
     }
     return try insert(
-      RelayoutOperator(order: order), [value], outputs: ["\(original.name).relaid"],
+      RelayoutOperator(order: order), [value], outputs: [""],
       name: "\(name).relayout")[0]
   }
 

@@ -3,7 +3,9 @@ extension GraphNetwork: Explainable {
 
   /// Every tensor that depends on the image, by its name in the file.
   package var activations: [NamedActivation] {
-    ([graph.input] + graph.nodes.flatMap(\.outputs)).map { value in
+    ([graph.input] + graph.nodes.flatMap(\.outputs)).filter {
+      !graph.values[$0].name.isEmpty
+    }.map { value in
       NamedActivation(
         name: graph.values[value].name, extent: graph.values[value].layout.seenAsImage)
     }

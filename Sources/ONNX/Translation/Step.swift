@@ -13,8 +13,6 @@ struct Step {
 
   var name: String { ModelSource.name(node) }
   var kind: String { node.opType }
-  /// What a tensor is called that is made on the way to an output.
-  var provisionalName: String { "\(name) (on the way)" }
 
   /// Whether there is such an attribute.
   func has(_ name: String) -> Bool { attributes[name] != nil }

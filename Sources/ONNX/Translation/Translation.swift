@@ -146,7 +146,7 @@ struct Translation {
 
   /// Adds a step of the graph that makes one tensor, on the way to an output.
   mutating func add(_ op: any GraphOperator, _ inputs: [Int], _ step: Step) throws -> Int {
-    try builder.add(op, inputs, outputs: [step.provisionalName], name: step.name)[0]
+    try builder.add(op, inputs, outputs: [""], name: step.name)[0]
   }
 
   /// Says what an output of a step is; its tensor gets the output's name.
@@ -155,7 +155,7 @@ struct Translation {
     let name = step.node.output[position]
     operands[name] = operand
     if case .tensor(let number) = operand {
-      builder.rename(number, from: step.provisionalName, to: name)
+      builder.name(number, name)
     }
   }
 

@@ -72,6 +72,12 @@ conv("Conv, SAME_UPPER", 4, 3, 3, 3, auto_pad="SAME_UPPER", strides=[2, 2])
 conv("Conv, SAME_LOWER", 4, 3, 2, 4, auto_pad="SAME_LOWER")
 conv("Conv, VALID", 4, 3, 3, 3, auto_pad="VALID")
 
+conv("Conv of a line", 4, 3, 1, 3, shape=(1, 3, 1, 7))
+case("Conv of lines, as in efficient channel attention", [
+    ("GlobalAveragePool", "x", "g", {}), ("Reshape", "g s", "l", {}), ("Conv", "l w", "c", {"pads": [1, 1], "kernel_shape": [3]}),
+    ("Reshape", "c t", "d", {}), ("Sigmoid", "d", "e", {}), ("Mul", "x e", "y", {})],
+    {"s": ints(0, 1, -1), "t": ints(0, -1, 1, 1), "w": normal(1, 1, 3)}, shape=(1, 4, 3, 5))
+
 # Fusions.
 w, b = normal(4, 3, 3, 3, scale=0.5), normal(4)
 bn = {"s": normal(4), "t": normal(4), "m": normal(4), "v": np.abs(normal(4)) + 0.5}
@@ -142,7 +148,7 @@ one("Selu")
 one("HardSigmoid", smooth=False)
 one("PRelu", {}, {"slope": normal(3, 1, 1)}, smooth=False)
 one("Clip", {}, {"low": np.float32(-0.5), "high": np.float32(0.7)}, smooth=False)
-one("Clip", {"min": -0.5, "max": 0.7}, opset=6, name="Clip, old", smooth=False)
+one("Clip", {"min": -0.5, "max": 0.7}, opset=10, name="Clip, old", smooth=False)
 one("Softmax", {"axis": 1})
 one("Softmax", {"axis": -1}, name="Softmax, last axis")
 one("Softmax", {"axis": 2}, opset=11, name="Softmax, old")
@@ -197,7 +203,7 @@ case("MatMul of activations", [
 case("MatMul, constant first", [("MatMul", "w x", "y", {})], {"w": normal(4, 5)})
 
 # Shapes.
-one("Flatten", {"axis": 2}, name="Flatten, axis 2", shape=(1, 3, 5, 7))
+one("Flatten", {"axis": -4}, name="Flatten, axis -4")
 one("Reshape", {}, {"s": ints(0, -1, 5)})
 one("Transpose", {"perm": [0, 2, 3, 1]})
 case("Squeeze, Unsqueeze", [
@@ -242,6 +248,17 @@ case("Where", [("Where", "c x d", "y", {})], {"c": np.array([True]), "d": normal
 case("Cast and back", [("Cast", "x", "d", {"to": 11}), ("Cast", "d", "y", {"to": 1})])
 case("ConstantOfShape", [
     ("ConstantOfShape", "s", "c", {"value": helper.make_tensor("v", 1, [1], [1.5])}), ("Add", "x c", "y", {})], {"s": ints(3, 1, 7)})
+
+case("pads computed as a table", [
+    ("Reshape", "p shape", "q", {}), ("Slice", "q a b c d", "r", {}), ("Transpose", "r", "t", {"perm": [1, 0]}),
+    ("Reshape", "t flat", "pads", {}), ("Pad", "x pads", "y", {})],
+    {"p": ints(1, 2, 0, 1, 0, 0, 0, 0), "shape": ints(-1, 2), "a": ints(-1), "b": ints(-9223372036854775807), "c": ints(0),
+     "d": ints(-1), "flat": ints(-1)})
+case("weights standardised by BatchNormalization", [
+    ("Reshape", "w s", "a", {}), ("BatchNormalization", "a g h m v", "b u1 u2", {"training_mode": 1}), ("Reshape", "b t", "k", {}),
+    ("Conv", "x k", "y", {})],
+    {"w": w, "s": ints(1, 4, -1), "t": ints(4, 3, 3, 3), "g": normal(4), "h": np.zeros(4, np.float32),
+     "m": np.zeros(4, np.float32), "v": np.ones(4, np.float32)})
 
 # Resizes.
 e = {"e": np.zeros(0, np.float32)}
