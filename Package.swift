@@ -120,7 +120,8 @@ let package = Package(
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Digest"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
     .testTarget(
-      name: "ONNXTests", dependencies: ["ONNX", "NeuralNet", "Tensors", "Imaging"]),
+      name: "ONNXTests", dependencies: ["ONNX", "NeuralNet", "Tensors", "Imaging"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Digest"],
       resources: [.copy("Fixtures")]),

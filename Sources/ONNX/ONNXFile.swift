@@ -63,3 +63,8 @@ public enum ONNXFile {
     return GraphNetwork(graph, name: name, isFused: isFused)
   }
 }
+
+extension ONNXFile {
+  /// The names of all operators that are known, in order.
+  public static var knownOperators: [String] { Translation.known }
+}

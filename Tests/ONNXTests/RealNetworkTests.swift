@@ -78,6 +78,55 @@ struct RealNetworkTests {
     }
   }
 
+  @Test("moving an image along the gradient raises the logit as fast as the gradient says")
+  func gradientByImage() throws {
+    let (network, images, answers) = try Self.load("mobilenet_v1_0.25_128")
+    let image = Array(images.prefix(network.inputCount)), best = answers[0].top5[0]
+    let gradient = try network.gradients(ofLogit: best, image: image).image
+    let norm = gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    try #require(norm > 0)
+    // Small against the kinks of the clips, large against the rounding of the logits.
+    let step: Float = 0.002
+    func logit(_ distance: Float) throws -> Float {
+      let moved = zip(image, gradient).map { $0 + distance * $1 / norm }
+      return try network.logits(moved, count: 1)[best]
+    }
+    let rise = (try logit(step) - logit(-step)) / (2 * step)
+    #expect(abs(rise - norm) < 0.02 * norm, "expected \(rise), got \(norm)")
+  }
+
+  @Test("behind the last activation everything is linear, and its gradient says how")
+  func gradientByActivation() throws {
+    let (network, images, answers) = try Self.load("mobilenet_v2_1.0_224")
+    // logit = bias + Σ value · gradient, for every image.
+    let biases = try (0..<2).map { index in
+      let image = Array(images.dropFirst(index * network.inputCount).prefix(network.inputCount))
+      let gradients = try network.gradients(ofLogit: 7, image: image, at: ["t_168"])
+      let last = try #require(gradients.activations["t_168"])
+      #expect(last.extent == Extent(7, 7, 1280))
+      #expect(error(gradients.logits[7], answers[index].logits[7]) < 1e-3)
+      return gradients.logits[7] - zip(last.values, last.gradient).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    #expect(abs(biases[0] - biases[1]) < 1e-4, "\(biases)")
+    #expect(abs(answers[0].logits[7] - answers[1].logits[7]) > 1e-2)
+  }
+
+  @Test("memory is used again from call to call")
+  func memory() throws {
+    let (network, images, _) = try Self.load("mobilenet_v1_0.25_160")
+    func peak() -> Int {
+      var usage = rusage()
+      getrusage(numericCast(RUSAGE_SELF.rawValue), &usage)
+      return usage.ru_maxrss
+    }
+    _ = try network.logits(images, count: 9)
+    let before = peak()
+    for _ in 0..<10 { _ = try network.logits(images, count: 9) }
+    // Kilobytes; one image's activations alone are more than half a megabyte.
+    #expect(network.memory * 4 > 1 << 19)
+    #expect(peak() - before < 8 * 1024)
+  }
+
   /// Absolute, or relative for a large logit; a NaN counts as infinitely wrong.
   private func error(_ got: Float, _ expected: Float) -> Float {
     let error = abs(got - expected) / max(1, abs(expected))

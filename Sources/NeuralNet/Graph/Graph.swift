@@ -2,7 +2,7 @@
 package struct Graph: Sendable {
   /// A tensor: an activation, or a constant with its values.
   package struct Value: Sendable {
-    /// Its name in the file.
+    /// Its name in the file; empty for one that is made on the way.
     package var name: String
     /// How it lies.
     package var layout: GraphLayout

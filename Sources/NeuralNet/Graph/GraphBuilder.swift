@@ -47,7 +47,7 @@ package struct GraphBuilder {
   /// - Parameters:
   ///   - op: what is done.
   ///   - inputs: numbers of the tensors that enter.
-  ///   - outputs: names for the tensors that come out; the operator's count of them decides.
+  ///   - outputs: names for the tensors that come out; empty for those that the file does not name.
   ///   - name: the step's name in the file, for messages.
   /// - Returns: the numbers of the tensors that come out.
   /// - Throws: `NeuralNetError.impossibleGraph` where the shapes do not fit.
@@ -59,6 +59,11 @@ package struct GraphBuilder {
     } catch let refusal as Refusal {
       throw NeuralNetError.impossibleGraph(node: "\(name) (\(op.kind))", refusal.reason)
     }
+  }
+
+  /// Gives a tensor its name, if it has none yet.
+  package mutating func name(_ value: Int, _ name: String) {
+    if graph.values[value].name.isEmpty { graph.values[value].name = name }
   }
 
   /// Finishes the graph, whose logits are in `output`.
@@ -97,16 +102,19 @@ package struct GraphBuilder {
       layouts[position] = GraphLayout(layout.shape, order: order)
     }
     let plan = try op.plan(layouts)
-    for output in plan.outputs { try checked(output.shape) }
+    // Constants may be as large as the file gives them, but no step may blow them up.
+    let isConstant = entering.allSatisfy { graph.values[$0].constant != nil }
+    let most = isConstant ? max(1 << 22, layouts.reduce(0) { $0 + $1.count }) : mostGraphValues
+    for output in plan.outputs { try checked(output.shape, most: most) }
     let first = graph.values.count
     for (index, layout) in plan.outputs.enumerated() {
-      let output = index < outputs.count ? outputs[index] : "\(name).\(index)"
+      let output = index < outputs.count ? outputs[index] : ""
       graph.values.append(Graph.Value(name: output, layout: layout))
     }
     let numbers = Array(first..<first + plan.outputs.count)
     let node = Graph.Node(
       name: name, op: op, inputs: entering, inputLayouts: layouts, outputs: numbers, plan: plan)
-    if entering.allSatisfy({ graph.values[$0].constant != nil }) {
+    if isConstant {
       fold(node)
     } else {
       graph.nodes.append(node)
@@ -131,7 +139,7 @@ package struct GraphBuilder {
       }
     }
     return try insert(
-      RelayoutOperator(order: order), [value], outputs: ["\(original.name).relaid"],
+      RelayoutOperator(order: order), [value], outputs: [""],
       name: "\(name).relayout")[0]
   }
 

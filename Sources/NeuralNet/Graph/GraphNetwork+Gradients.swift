@@ -19,22 +19,17 @@ package struct GraphGradients: Sendable {
 }
 
 extension GraphNetwork {
-  /// The names of all activations that depend on the image, in the order in which they are computed.
-  package var activationNames: [String] {
-    graph.nodes.flatMap(\.outputs).map { graph.values[$0].name }
-  }
-
   /// Differentiates one logit by the image and by named activations.
   ///
   /// The graph is taken as it stands in the file, so that every activation has its name. Memory
   /// is that of all activations and their gradients of one image.
   ///
   /// - Parameters:
-  ///   - logit: its number.
+  ///   - logit: its number, 0 ..< `outputs`.
   ///   - image: `[height, width, channels]`, normalised as the network expects.
-  ///   - names: the activations wanted, out of `activationNames`.
+  ///   - names: the activations wanted, out of `activations`.
   /// - Returns: logits, activations and gradients.
-  /// - Throws: `NeuralNetError` for a logit or a name that does not exist, or an image that does not fit.
+  /// - Throws: `NeuralNetError` for a name that does not exist, or an image that does not fit.
   package func gradients(
     ofLogit logit: Int, image: [Float], at names: [String] = []
   ) throws -> GraphGradients {
@@ -43,96 +38,42 @@ extension GraphNetwork {
         "\(image.count) values are not an image of \(inputHeight) × \(inputWidth) × "
           + "\(inputChannels), which “\(name)” takes")
     }
-    guard (0..<outputs).contains(logit) else {
-      throw NeuralNetError.impossibleGraph(
-        node: name, "there is no logit \(logit); expected one of 0 to \(outputs - 1)")
-    }
     var wanted: [String: Int] = [:]
-    for name in names {
-      guard let value = activation(name) else {
-        throw NeuralNetError.impossibleGraph(
-          node: self.name,
-          "there is no activation “\(name)”; the last ones are "
-            + activationNames.suffix(6).map { "“\($0)”" }.joined(separator: ", "))
-      }
-      wanted[name] = value
-    }
+    for name in names { wanted[name] = try activation(named: name) }
     let pass = GraphPass(graph)
-    pass.forward(image)
+    image.withUnsafeBufferPointer { values in
+      if let first = values.baseAddress { pass.forward(first) }
+    }
     pass.backward(logit: logit)
     return GraphGradients(
       logits: pass.values(graph.output), image: pass.gradient(graph.input),
       activations: wanted.mapValues { value in
         GraphGradients.Activation(
-          extent: extent(value), values: pass.values(value), gradient: pass.gradient(value))
+          extent: graph.values[value].layout.seenAsImage, values: pass.values(value),
+          gradient: pass.gradient(value))
       })
   }
 
-  private func activation(_ name: String) -> Int? {
-    graph.nodes.lazy.flatMap(\.outputs).first { graph.values[$0].name == name }
-  }
-
-  /// An activation as rows, columns and channels, in the order in which it lies.
-  private func extent(_ value: Int) -> Extent {
-    let layout = graph.values[value].layout
-    let extents = layout.order.map { layout.shape[$0] }
-    let channels = extents.last ?? 1
-    let width = extents.count >= 3 ? extents[extents.count - 2] : 1
-    return Extent(layout.count / (channels * width), width, channels)
+  /// The number of the tensor that has this name.
+  ///
+  /// - Throws: `NeuralNetError.unknownActivation` if none has.
+  func activation(named name: String) throws -> Int {
+    let value = ([graph.input] + graph.nodes.flatMap(\.outputs)).first {
+      graph.values[$0].name == name
+    }
+    guard let value else {
+      throw NeuralNetError.unknownActivation(name, known: activations.map(\.name))
+    }
+    return value
   }
 }
 
-/// The activations of one image and their gradients, each in memory of its own.
-final class GraphPass {
-  private let graph: Graph
-  private let buffers: [FloatBuffer]
-  private let gradients: [FloatBuffer?]
-  private let scratch: FloatBuffer
-
-  init(_ graph: Graph) {
-    self.graph = graph
-    var isLive = [Bool](repeating: false, count: graph.values.count)
-    isLive[graph.input] = true
-    for node in graph.nodes { for output in node.outputs { isLive[output] = true } }
-    buffers = graph.values.enumerated().map { index, value in
-      value.constant ?? FloatBuffer(count: isLive[index] ? value.layout.count : 0)
-    }
-    gradients = graph.values.enumerated().map { index, value in
-      isLive[index] ? FloatBuffer(count: value.layout.count) : nil
-    }
-    scratch = FloatBuffer(count: graph.nodes.map(\.plan.scratch).max() ?? 0)
-  }
-
-  /// Computes all activations.
-  func forward(_ image: [Float]) {
-    buffers[graph.input].fill(image)
-    for node in graph.nodes { node.op.forward(run(node)) }
-  }
-
-  /// Computes the gradients of a logit, after `forward`.
-  func backward(logit: Int) {
-    for buffer in gradients { buffer?.start.update(repeating: 0, count: buffer?.count ?? 0) }
-    gradients[graph.output]?.start[logit] = 1
-    for node in graph.nodes.reversed() {
-      var run = run(node)
-      run.inputGradients = node.inputs.map { gradients[$0]?.start }
-      run.outputGradients = node.outputs.compactMap { gradients[$0]?.start }
-      node.op.backward(run)
-    }
-  }
-
-  /// A tensor's values, as it lies.
-  func values(_ value: Int) -> [Float] { buffers[value].values(graph.values[value].layout.count) }
-
-  /// The derivatives by a tensor's values, as it lies.
-  func gradient(_ value: Int) -> [Float] {
-    gradients[value]?.values(graph.values[value].layout.count) ?? []
-  }
-
-  private func run(_ node: Graph.Node) -> OperatorRun {
-    OperatorRun(
-      inputLayouts: node.inputLayouts, outputLayouts: node.plan.outputs,
-      inputs: node.inputs.map { buffers[$0].start },
-      outputs: node.outputs.map { buffers[$0].start }, scratch: scratch.start)
+extension GraphLayout {
+  /// Rows, columns and channels, in the order in which they lie.
+  var seenAsImage: Extent {
+    let extents = order.map { shape[$0] }
+    let channels = extents.last ?? 1
+    let width = extents.count >= 3 ? extents[extents.count - 2] : 1
+    return Extent(count / max(1, channels * width), width, channels)
   }
 }

@@ -48,6 +48,9 @@ public struct GraphNetwork: Sendable {
   /// The values of one image.
   package var inputCount: Int { inputHeight * inputWidth * inputChannels }
 
+  /// Floats of working memory for each image under way.
+  package var memory: Int { program.memory.count }
+
   /// Computes the logits of images.
   ///
   /// - Parameters:

@@ -83,16 +83,19 @@ package let mostGraphValues = 1 << 26
 
 /// The shape if it is sane.
 ///
-/// - Throws: `Refusal` for an extent below 1 or more values than `mostGraphValues`.
+/// - Parameters:
+///   - shape: the extents.
+///   - most: the greatest number of values.
+/// - Throws: `Refusal` for an extent below 1 or more values than `most`.
 @discardableResult
-package func checked(_ shape: [Int]) throws -> [Int] {
+package func checked(_ shape: [Int], most: Int = mostGraphValues) throws -> [Int] {
   var count = 1
   for extent in shape {
     try demand(extent >= 1, "the shape \(shape) has an extent below 1")
     let product = count.multipliedReportingOverflow(by: extent)
     try demand(
-      !product.overflow && product.partialValue <= mostGraphValues,
-      "the shape \(shape) has more than \(mostGraphValues) values")
+      !product.overflow && product.partialValue <= most,
+      "the shape \(shape) has more than \(most) values")
     count = product.partialValue
   }
   return shape

@@ -69,7 +69,7 @@ extension Translation {
       }
     case .tensor(let number):
       // Real numbers of all widths are the same here.
-      guard type.isInteger else { return define(step, .tensor(number)) }
+      guard type.isInteger else { return try emit(IdentityOperator(), [number], step) }
       let values = try floats(step, 0)
       try require(
         values.count <= IntegerTensor.most,

@@ -5,9 +5,16 @@ extension Translation {
   static let convolutions: [String: Rule] = ["Conv": { try $0.convolution($1) }]
 
   private mutating func convolution(_ step: Step) throws {
-    let input = try tensor(step, 0)
-    let kernel = try tensor(step, 1)
-    let weights = try floats(step, 1), shape = shape(kernel)
+    var input = try tensor(step, 0)
+    let weights = try floats(step, 1)
+    var shape = shape(try tensor(step, 1))
+    // A line is an image of one row.
+    let isLine = self.shape(input).count == 3 && shape.count == 3
+    if isLine {
+      let line = self.shape(input)
+      input = try add(ReshapeOperator(to: [line[0], line[1], 1, line[2]]), [input], step)
+      shape.insert(1, at: 2)
+    }
     let image = self.shape(input)
     try require(
       image.count == 4 && shape.count == 4,
@@ -18,17 +25,20 @@ extension Translation {
       "\(groups) groups and weights of shape \(shape) do not fit an input of shape \(image)")
     if let stated = step.integers("kernel_shape") {
       try require(
-        stated == Array(shape[2...]), "kernel_shape is \(stated), but the weights have \(shape)")
+        stated == Array(shape[(isLine ? 3 : 2)...]), "kernel_shape is \(stated), but the weights have \(shape)")
     }
     let sizes = ConvolutionSizes(
       inputs: image[1], outputs: shape[0], groups: groups,
-      window: try Window(shape[2], shape[3], of: step, image: image))
+      window: try Window(shape[2], shape[3], of: step, image: image, isLine: isLine))
     var bias = [Float](repeating: 0, count: shape[0])
     if step.hasInput(2) {
       bias = try floats(step, 2)
       try require(bias.count == shape[0], "\(bias.count) biases for \(shape[0]) outputs")
     }
-    try emit(ConvolutionOperator(sizes, weights: weights, bias: bias), [input], step)
+    let op = ConvolutionOperator(sizes, weights: weights, bias: bias)
+    guard isLine else { return try emit(op, [input], step) }
+    let result = try add(op, [input], step), size = self.shape(result)
+    try emit(ReshapeOperator(to: [size[0], size[1], size[3]]), [result], step)
   }
 }
 
@@ -40,11 +50,15 @@ extension Window {
   ///   - width: columns of the kernel.
   ///   - step: has the attributes.
   ///   - image: [1, channels, height, width], which “SAME” padding depends on.
+  ///   - isLine: whether the attributes speak of columns alone.
   /// - Throws: `StepError` for attributes that are none.
-  init(_ height: Int, _ width: Int, of step: Step, image: [Int]) throws {
+  init(
+    _ height: Int, _ width: Int, of step: Step, image: [Int], isLine: Bool = false
+  ) throws {
     self.init(height, width)
     func pair(_ name: String) throws -> (Int, Int) {
-      guard let list = step.integers(name) else { return (1, 1) }
+      guard var list = step.integers(name) else { return (1, 1) }
+      if isLine { list.insert(1, at: 0) }
       try require(
         list.count == 2 && list.allSatisfy { $0 >= 1 },
         "\(name) is \(list); expected two, from 1 on")
@@ -54,7 +68,8 @@ extension Window {
     (rowDilation, columnDilation) = try pair("dilations")
     switch step.text("auto_pad", default: "NOTSET") {
     case "NOTSET", "":
-      let pads = step.integers("pads") ?? [0, 0, 0, 0]
+      var pads = step.integers("pads") ?? [0, 0, 0, 0]
+      if isLine && pads.count == 2 { pads = [0, pads[0], 0, pads[1]] }
       try require(
         pads.count == 4 && pads.allSatisfy { $0 >= 0 },
         "pads is \(pads); expected four, none negative")

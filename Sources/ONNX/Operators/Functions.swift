@@ -40,12 +40,20 @@ extension Translation {
     "PRelu": { try $0.parametricRelu($1) },
     "Softmax": { try $0.softmax($1, isLogarithm: false) },
     "LogSoftmax": { try $0.softmax($1, isLogarithm: true) },
-    "Identity": { $0.define($1, try $0.operand($1, 0)) },
-    "Dropout": { $0.define($1, try $0.operand($1, 0)) },
+    "Identity": { try $0.pass($1) },
+    "Dropout": { try $0.pass($1) },
   ]
 
   private mutating func apply(_ step: Step, _ function: ElementwiseFunction) throws {
     try emit(ElementwiseOperator(function), [try tensor(step, 0)], step)
+  }
+
+  /// The same values under another name.
+  private mutating func pass(_ step: Step) throws {
+    switch try operand(step, 0) {
+    case .integers(let integers): define(step, .integers(integers))
+    case .tensor(let number): try emit(IdentityOperator(), [number], step)
+    }
   }
 
   private mutating func negation(_ step: Step) throws {

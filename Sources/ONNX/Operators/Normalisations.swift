@@ -17,10 +17,16 @@ extension Translation {
     let counts = [scale.count, shift.count, mean.count, variance.count]
     try require(
       Set(counts).count == 1, "scale, shift, mean and variance have \(counts) values")
-    try require(
-      step.integer("training_mode", default: 0) == 0,
-      "it is in training mode; export the network after eval()")
     let epsilon = step.float("epsilon", default: 1e-5)
+    if step.integer("training_mode", default: 0) != 0 {
+      // Some networks standardise their weights so; an image's own statistics are another thing.
+      try require(
+        builder.constant(input) != nil, "it is in training mode; export the network after eval()")
+      let rank = shape(input).count
+      let plain = try add(
+        StandardiseOperator(axes: (0..<rank).filter { $0 != 1 }, epsilon: epsilon), [input], step)
+      return try emit(ChannelAffineOperator(scale: scale, shift: shift), [plain], step)
+    }
     let factors = scale.indices.map { scale[$0] / (variance[$0] + epsilon).squareRoot() }
     let summands = scale.indices.map { shift[$0] - mean[$0] * factors[$0] }
     try emit(ChannelAffineOperator(scale: factors, shift: summands), [input], step)

@@ -105,8 +105,15 @@ extension Translation {
     switch try operand(step, 0) {
     case .tensor(let number): try emit(TransposeOperator(permutation), [number], step)
     case .integers(let integers):
-      try require(given.count <= 1, "a table of whole numbers cannot be transposed")
-      define(step, .integers(integers))
+      try require(
+        permutation.sorted() == Array(given.indices),
+        "\(permutation) is not a permutation of the axes of \(given)")
+      let turned = try IntegerTensor.make(permutation.map { given[$0] }) { position in
+        var place = position
+        for (output, axis) in permutation.enumerated() { place[axis] = position[output] }
+        return integers.values[integers.place(place, in: given)]
+      }
+      define(step, .integers(turned))
     }
   }
 

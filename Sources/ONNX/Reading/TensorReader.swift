@@ -9,6 +9,9 @@ enum TensorContent {
 
 /// Turns tensor messages into numbers.
 struct TensorReader {
+  /// The greatest number of values; they must be there, so that a small file cannot claim them.
+  static let most = 1 << 30
+
   let file: String
   let folder: URL?
 
@@ -20,11 +23,11 @@ struct TensorReader {
     var count = 1
     for extent in shape {
       let product = count.multipliedReportingOverflow(by: extent)
-      guard extent >= 0, !product.overflow, product.partialValue <= mostGraphValues else {
+      guard extent >= 0, !product.overflow, product.partialValue <= Self.most else {
         throw ONNXError.damaged(
           file: file,
           "the tensor “\(tensor.name)” has the impossible shape \(shape); at most "
-            + "\(mostGraphValues) values are read")
+            + "\(Self.most) values are read")
       }
       count = product.partialValue
     }

@@ -144,16 +144,19 @@ struct Translation {
   /// The shape of a tensor of the graph.
   func shape(_ tensor: Int) -> [Int] { builder.layout(tensor).shape }
 
-  /// Adds a step of the graph that makes one tensor, without naming it in the file.
+  /// Adds a step of the graph that makes one tensor, on the way to an output.
   mutating func add(_ op: any GraphOperator, _ inputs: [Int], _ step: Step) throws -> Int {
-    try builder.add(
-      op, inputs, outputs: [step.node.output.first ?? step.name], name: step.name)[0]
+    try builder.add(op, inputs, outputs: [""], name: step.name)[0]
   }
 
-  /// Says what an output of a step is.
+  /// Says what an output of a step is; its tensor gets the output's name.
   mutating func define(_ step: Step, _ operand: Operand, output position: Int = 0) {
     guard position < step.node.output.count else { return }
-    operands[step.node.output[position]] = operand
+    let name = step.node.output[position]
+    operands[name] = operand
+    if case .tensor(let number) = operand {
+      builder.name(number, name)
+    }
   }
 
   /// Adds a step of the graph and names its tensor by the step's first output.

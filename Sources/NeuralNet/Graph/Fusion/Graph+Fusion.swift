@@ -22,7 +22,7 @@ struct GraphFusion {
     return result
   }
 
-  private let original: Graph
+  private var original: Graph
   var nodes: [Graph.Node?]
   /// The step that makes each tensor.
   private var makers: [Int: Int] = [:]
@@ -30,8 +30,19 @@ struct GraphFusion {
 
   init(_ graph: Graph) {
     original = graph
-    nodes = graph.nodes
-    uses = graph.uses
+    // Steps that do nothing would keep their neighbours apart.
+    var stands = Array(graph.values.indices)
+    for node in graph.nodes where node.op is IdentityOperator {
+      stands[node.outputs[0]] = stands[node.inputs[0]]
+    }
+    original.nodes = graph.nodes.filter { !($0.op is IdentityOperator) }.map { node in
+      var node = node
+      node.inputs = node.inputs.map { stands[$0] }
+      return node
+    }
+    original.output = stands[graph.output]
+    nodes = original.nodes
+    uses = original.uses
   }
 
   func layout(_ value: Int) -> GraphLayout { original.values[value].layout }

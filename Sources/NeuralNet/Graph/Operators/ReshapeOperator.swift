@@ -9,7 +9,7 @@ package struct ReshapeOperator: GraphOperator {
   }
 
   package func plan(_ inputs: [GraphLayout]) throws -> OperatorPlan {
-    try checked(shape)
+    try checked(shape, most: .max)
     let layout = GraphLayout(rowMajor: shape)
     try demand(
       layout.count == inputs[0].count,
