@@ -4,6 +4,7 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case noSetting(String, profile: String)
   case openSeed(String)
   case noImages(String)
+  case noSuchSetting(String, of: String)
   case outputCount(network: String, found: Int, expected: Int)
   case unknownOutputs(network: String, found: Int)
 
@@ -24,6 +25,8 @@ package enum ExperimentError: Error, CustomStringConvertible {
       "\(network) has \(found) outputs; expected 9 (the classes of ImageNet-9), 1000 (ImageNet-1k) or "
         + "1001 (a background class first, then ImageNet-1k). A network with other classes cannot be "
         + "mapped to the nine"
+    case .noSuchSetting(let setting, let what):
+      "\(what) has no \(setting): leave it out, or train on Diorama-9"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
     }
