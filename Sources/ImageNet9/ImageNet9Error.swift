@@ -12,6 +12,8 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
   case noPartner(image: String, rule: String)
   case emptySet(String)
   case noLocation(digest: String)
+  case nothingFresh(variant: String)
+  case onePart(part: Int)
 
   package var description: String {
     switch self {
@@ -34,6 +36,12 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
       "\(image) finds no background by the rule \"\(rule)\": the set has no image of that class."
     case .emptySet(let what):
       "\(what) holds no image"
+    case .nothingFresh(let variant):
+      "\(variant) has no background to draw anew: ask for fresh backgrounds with Mixed-Same, "
+        + "Mixed-Rand or Mixed-Next"
+    case .onePart(let part):
+      "a folder holds one set of pictures, and part \(part + 1) of it was asked for: ask for at most "
+        + "as many training images as it has, or use Diorama-9"
     case .noLocation(let digest):
       "the data set \(digest.prefix(12)) was read from a stored value, which names no folder. "
         + "Open its folder with ReleasedFolder(at:)."
