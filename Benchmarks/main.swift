@@ -10,6 +10,8 @@ import Tensors
 //       wall time, core-seconds and peak memory of a training on 9 × 500 images
 //   Benchmarks logits [width] [blocks] [threads]
 //       images per second in inference mode
+//   Benchmarks saliency FOLDER [epochs]
+//       a trained network, images and our maps, for Saliency/compare.py
 
 /// Images of noise: the time of a step does not depend on what is to be seen.
 func noise(count: Int, side: Int = 48) -> LabelledPixels {
@@ -84,7 +86,14 @@ case "logits":
   let seconds = (clock.now - start) / .seconds(1)
   print(String(format: "%.0f images per second", Double(logits.count / 9) / seconds))
 
+case "saliency":
+  guard let folder = numbers.first else {
+    print("usage: Benchmarks saliency FOLDER [epochs]; see Benchmarks/Saliency/README.md")
+    exit(2)
+  }
+  try SaliencyExport.write(to: URL(fileURLWithPath: folder), epochs: number(1, 6))
+
 default:
-  print("usage: Benchmarks step|training|logits [width] [blocks] …; see Benchmarks/README.md")
+  print("usage: Benchmarks step|training|logits|saliency [width] [blocks] …; see Benchmarks/README.md")
   exit(2)
 }

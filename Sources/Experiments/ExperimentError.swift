@@ -4,6 +4,8 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case noSetting(String, profile: String)
   case openSeed(String)
   case noImages(String)
+  case unexplained(String)
+  case unrandomised(String)
 
   package var description: String {
     switch self {
@@ -17,6 +19,11 @@ package enum ExperimentError: Error, CustomStringConvertible {
         + "repeat it over the seeds of the profile"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
+    case .unexplained(let network):
+      "\(network) gives no gradients, which maps of saliency need: expected a network trained here, or "
+        + "an imported one whose layers all can go backward"
+    case .unrandomised(let network):
+      "\(network) has no initial weights to go back to: expected a network trained here"
     }
   }
 }
