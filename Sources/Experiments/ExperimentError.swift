@@ -15,6 +15,8 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case imageSize(network: String, expected: Int, found: Int)
   case answers(path: String, line: Int?, reason: String)
   case recordedAnswers(String)
+  case unexplained(String)
+  case unrandomised(String)
 
   package var description: String {
     switch self {
@@ -58,6 +60,11 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .noLine(let points):
       "a line through \(points) points has no slope: expected at least two that differ in x; add a "
         + "network of another strength"
+    case .unexplained(let network):
+      "\(network) gives no gradients, which maps of saliency need: expected a network trained here, or "
+        + "an imported one whose layers all can go backward"
+    case .unrandomised(let network):
+      "\(network) has no initial weights to go back to: expected a network trained here"
     }
   }
 }
