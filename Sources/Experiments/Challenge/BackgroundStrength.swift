@@ -2,7 +2,7 @@ import ImageNet9
 import Lab
 
 /// The attack success rate of every test background: of the foregrounds of other classes, the share
-/// that it turns into its own class (paper, section 4.3).
+/// that it turns into its own class (paper, “adversarial backgrounds”).
 public struct BackgroundStrength: Experiment {
   let networks: Repetitions
   let size: ChallengeSize?

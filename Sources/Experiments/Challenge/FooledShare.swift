@@ -3,7 +3,7 @@ import Lab
 
 /// The share of test foregrounds about which some test background fools the network, in 0 … 1.
 ///
-/// Exact over all pairs (paper, section 4.3: 87.5 %). It grows with the number of backgrounds tried and
+/// Exact over all pairs (paper, “adversarial backgrounds”: 87.5 %). It grows with the number of backgrounds tried and
 /// means little without it: quote `PictureCount(of: Pictures(.test))` beside it.
 public struct FooledShare: Quantity {
   let networks: Repetitions

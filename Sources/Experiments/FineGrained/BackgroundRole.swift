@@ -1,4 +1,4 @@
-/// What the background means for one network and one image (paper, section 4.4, the fine-grained look).
+/// What the background means for one network and one image (paper, “a fine-grained look”).
 ///
 /// Decided by whether the network is right on three versions of the image: Original (full), the same
 /// foreground on a random background (Mixed-Rand), and the background alone (Only-BG-T). The five

@@ -1,9 +1,9 @@
 import ImageNet9
 
-/// Adversarial backgrounds, as the paper prints them: ResNet-50 trained on IN-9L (section 4.3).
+/// Adversarial backgrounds, as the paper prints them: ResNet-50 trained on IN-9L.
 extension PaperValues {
   /// The share of foregrounds that some background turns into its own class.
-  public static let adversarial = PaperValue(percent: 87.5, source: "section 4.3")
+  public static let adversarial = PaperValue(percent: 87.5, source: "section on adversarial backgrounds")
 
   /// Challenge accuracy of a ResNet-50 trained on IN-9L, by the README of the Backgrounds Challenge.
   public static let challengeAccuracy = PaperValue(
@@ -41,4 +41,13 @@ extension PaperValues {
     .primate: (63.83, [25, 27, 28, 33, 39]),
     .fish: (69.69, [43, 44, 44, 44, 46]),
   ]
+}
+
+/// The fine-grained look, of which the paper prints two numbers.
+extension PaperValues {
+  /// The share of images that need their background, for a network trained on Original.
+  public static let backgroundNeeded = PaperValue(percent: 35, source: "the fine-grained look")
+
+  /// The share of images for which the background fools, for a network trained on Original.
+  public static let backgroundFools = PaperValue(percent: 3, source: "the fine-grained look")
 }

@@ -1,6 +1,6 @@
 import Lab
 
-/// The slope of the least-squares line through one point per network (paper, section 5).
+/// The slope of the least-squares line through one point per network (paper, “benchmark progress”).
 ///
 ///     Slope(over: family, x: { Accuracy(of: $0, on: .original) }, y: { Accuracy(of: $0, on: .mixedRand) })
 ///     Slope(over: imported, at: \.topOne) { Accuracy(of: $0.network, on: .mixedRand) }

@@ -137,9 +137,11 @@ public struct ScatterChart: Exhibit {
         slope: slope.mean)
     }
     let key = order.enumerated().map { place, index in "\(place + 1)\u{202F} \(points[index])" }
+    let units = Set(panels.flatMap { $0.y.map(\.base.unit) })
+    let yFormat = units.count == 1 ? units.first.map(ValueFormat.init) ?? .percent : .percent
     let chart = Figures.ScatterChart(
       panels: shown, hue: trainingSet.flatMap { Hue(variantNamed: $0.name) }, xLabel: xAxis,
-      yLabel: yAxis, key: namesPoints ? key : [])
+      yLabel: yAxis, key: namesPoints ? key : [], yFormat: yFormat)
     return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
   }
 }
