@@ -102,6 +102,7 @@ case "imported":
   }
 
 default:
-  print("usage: Benchmarks step|training|logits|imported [width] [blocks] …; see Benchmarks/README.md")
+  print(
+    "usage: Benchmarks step|training|logits|imported [width] [blocks] …; see Benchmarks/README.md")
   exit(2)
 }
