@@ -13,6 +13,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     // Front door.
@@ -62,6 +63,12 @@ let package = Package(
         "Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
       ],
       exclude: ["README.md"]),
+    .target(
+      name: "ONNX",
+      dependencies: [
+        "NeuralNet", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["README.md", "Messages/onnx.proto"]),
 
     // Ground floor.
     .target(
@@ -93,9 +100,9 @@ let package = Package(
     // Benchmarks: timings are printed here, never asserted in tests.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["NeuralNet", "Tensors", "ImageNet9", "CKernels"],
+      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "CKernels"],
       path: "Benchmarks",
-      exclude: ["README.md", "PyTorch", "edit-to-result.sh", "run.sh"]),
+      exclude: ["README.md", "PyTorch", "Exporters", "edit-to-result.sh", "run.sh"]),
 
     // Tests mirror the folders.
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
@@ -104,6 +111,9 @@ let package = Package(
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Digest"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
+    .testTarget(
+      name: "ONNXTests", dependencies: ["ONNX", "NeuralNet", "Tensors", "Imaging"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Digest"]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "Digest"]),

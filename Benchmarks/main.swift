@@ -10,6 +10,8 @@ import Tensors
 //       wall time, core-seconds and peak memory of a training on 9 × 500 images
 //   Benchmarks logits [width] [blocks] [threads]
 //       images per second in inference mode
+//   Benchmarks imported MODEL.onnx IMAGES.f32 LOGITS.f32 [threads] [rounds]
+//       writes the logits of raw images, prints milliseconds per image; see Exporters/
 
 /// Images of noise: the time of a step does not depend on what is to be seen.
 func noise(count: Int, side: Int = 48) -> LabelledPixels {
@@ -84,7 +86,23 @@ case "logits":
   let seconds = (clock.now - start) / .seconds(1)
   print(String(format: "%.0f images per second", Double(logits.count / 9) / seconds))
 
+case "imported":
+  guard numbers.count >= 3 else {
+    print("usage: Benchmarks imported MODEL.onnx IMAGES.f32 LOGITS.f32 [threads] [rounds]")
+    exit(2)
+  }
+  do {
+    let imported = ImportedNetwork(
+      model: URL(fileURLWithPath: numbers[0]), images: URL(fileURLWithPath: numbers[1]),
+      logits: URL(fileURLWithPath: numbers[2]), threads: number(3, 1), rounds: number(4, 1))
+    print(try imported.run())
+  } catch {
+    print("\(error)")
+    exit(1)
+  }
+
 default:
-  print("usage: Benchmarks step|training|logits [width] [blocks] …; see Benchmarks/README.md")
+  print(
+    "usage: Benchmarks step|training|logits|imported [width] [blocks] …; see Benchmarks/README.md")
   exit(2)
 }

@@ -35,6 +35,8 @@ package struct NetworkPlan: Sendable {
   package private(set) var parameterCount = 0
   /// How many running statistics.
   package private(set) var statisticCount = 0
+  /// The node and the parameters that each layer of the architecture ends with.
+  private(set) var ends: [LayerEnd] = []
   /// The node whose gradient buffer a node shares.
   private(set) var sharedGradients: [Int: Int] = [:]
   /// Whether `backward` goes on to the image itself.
@@ -98,6 +100,9 @@ package struct NetworkPlan: Sendable {
       case .residual(let channels, let stride):
         node = residual(name, node, channels: channels, stride: stride)
       }
+      ends.append(
+        LayerEnd(
+          layer: position, node: node, parameters: parameterCount, statistics: statisticCount))
       position += 1
     }
     linear("classifier", node, outputs: classes)

@@ -27,9 +27,19 @@ package final class Pass: @unchecked Sendable {
   /// One layer's weights with inputs and outputs swapped.
   let transposed: FloatBuffer
 
-  /// Memory for batches of up to `images`; without gradients where `training` is false.
+  /// Memory for batches of up to `images`.
+  ///
+  /// - Parameters:
+  ///   - plan: the network.
+  ///   - images: the greatest batch.
+  ///   - training: whether there shall be memory for all gradients.
+  ///   - explaining: whether there shall be memory for the gradients of the activations alone.
+  ///   - kernels: the build of the inner loops.
+  ///   - parameters: as the plan says.
+  ///   - statistics: as the plan says.
   package init(
-    plan: NetworkPlan, images: Int, training: Bool, kernels: Kernels = .best,
+    plan: NetworkPlan, images: Int, training: Bool, explaining: Bool = false,
+    kernels: Kernels = .best,
     parameters: FloatBuffer, statistics: FloatBuffer
   ) {
     let capacity = max(1, (images + Kernels.lanes - 1) / Kernels.lanes)
@@ -40,7 +50,7 @@ package final class Pass: @unchecked Sendable {
     self.statistics = statistics
     nodes = plan.nodes.map { FloatBuffer(count: capacity * $0.groupCount) }
     var gradients: [FloatBuffer] = []
-    for (node, extent) in plan.nodes.enumerated() where training {
+    for (node, extent) in plan.nodes.enumerated() where training || explaining {
       // Batch normalisation turns its gradient in place: both its nodes share one buffer. The
       // second of them comes later in the list, and finds the first one's.
       if let shared = plan.sharedGradients[node] {
@@ -55,7 +65,7 @@ package final class Pass: @unchecked Sendable {
     mostChannels = plan.mostChannels
     sums = FloatBuffer(count: (2 * capacity + 6) * mostChannels)
     moments = FloatBuffer(count: plan.statisticCount)
-    transposed = FloatBuffer(count: training ? plan.mostWeights : 0)
+    transposed = FloatBuffer(count: training || explaining ? plan.mostWeights : 0)
   }
 
   /// Starts a batch of `count` images.
@@ -102,9 +112,16 @@ package final class Pass: @unchecked Sendable {
     for layer in plan.layers { layer.forward(self, training: training) }
   }
 
-  /// Computes all gradients from that of the logits, after `forward(training: true)`.
-  package func backward() {
-    for layer in plan.layers.reversed() { layer.backward(self) }
+  /// Computes gradients from that of the logits, after `forward` in the same mode.
+  ///
+  /// - Parameters:
+  ///   - training: whether batch normalisation depends on the batch, and the parameters'
+  ///     gradients are wanted; otherwise only those of the activations are computed.
+  ///   - node: where to stop. The gradient of this node is complete; those of later nodes may
+  ///     have been overwritten, since batch normalisation turns its gradient in place.
+  package func backward(training: Bool = true, downTo node: Int = 0) {
+    // Layer k goes to node k + 1, and whatever uses a node comes after it.
+    for layer in plan.layers[node...].reversed() { layer.backward(self, training: training) }
   }
 
   /// One step of SGD on all parameters: adds up the groups' gradients in their order, then

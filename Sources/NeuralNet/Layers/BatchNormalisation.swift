@@ -79,7 +79,19 @@ package struct BatchNormalisation: Layer {
     }
   }
 
-  package func backward(_ pass: Pass) {
+  package func backward(_ pass: Pass, training: Bool) {
+    if training { prepareTrainingGradient(pass) } else { prepareInferenceGradient(pass) }
+    Parallel.forEachShard(pass.groups) { group in
+      pass.kernels.table.pointee.normalise_gradient(
+        Int32(extent.places), Int32(extent.channels), pass.values(input, group),
+        relu ? UnsafePointer(pass.values(output, group)) : nil, pass.gradient(output, group),
+        pass.channelRow(0), pass.channelRow(1), pass.channelRow(2),
+        addend.map { pass.gradient($0, group) }, false, pass.gradient(input, group))
+    }
+  }
+
+  /// Puts a, b and c of dx = a g + b x + c into rows 0 to 2, after the gradients of γ and β.
+  private func prepareTrainingGradient(_ pass: Pass) {
     let places = Int32(extent.places), channels = Int32(extent.channels)
     Parallel.forEachShard(pass.groups) { group in
       let gradient = pass.parameterGradient(group) + scale
@@ -107,12 +119,16 @@ package struct BatchNormalisation: Layer {
       pass.channelRow(1)[channel] = Float(b)
       pass.channelRow(2)[channel] = Float(-a * total / count - b * mean)
     }
-    Parallel.forEachShard(pass.groups) { group in
-      pass.kernels.table.pointee.normalise_gradient(
-        places, channels, pass.values(input, group),
-        relu ? UnsafePointer(pass.values(output, group)) : nil, pass.gradient(output, group),
-        pass.channelRow(0), pass.channelRow(1), pass.channelRow(2),
-        addend.map { pass.gradient($0, group) }, false, pass.gradient(input, group))
+  }
+
+  /// The same where μ and σ do not depend on the batch: dx = γ/σ g.
+  private func prepareInferenceGradient(_ pass: Pass) {
+    let inverse = pass.moments.start + statistics + extent.channels
+    let gamma = pass.parameters.start + scale
+    for channel in 0..<extent.channels {
+      pass.channelRow(0)[channel] = Float(Double(gamma[channel]) * Double(inverse[channel]))
+      pass.channelRow(1)[channel] = 0
+      pass.channelRow(2)[channel] = 0
     }
   }
 }

@@ -26,7 +26,7 @@ package struct Convolution: Layer {
     }
   }
 
-  package func backward(_ pass: Pass) {
+  package func backward(_ pass: Pass, training: Bool) {
     if propagates {
       bk_transpose_weights(
         shape.kernel * shape.kernel, shape.in_channels, shape.out_channels,
@@ -35,9 +35,11 @@ package struct Convolution: Layer {
     Parallel.forEachShard(pass.groups) { group in
       let table = pass.kernels.table.pointee
       withUnsafePointer(to: shape) {
-        table.convolve_weight_gradient(
-          $0, Int32(pass.lanes(group)), pass.values(input, group), pass.gradient(output, group),
-          pass.scratch(group), pass.parameterGradient(group) + weights)
+        if training {
+          table.convolve_weight_gradient(
+            $0, Int32(pass.lanes(group)), pass.values(input, group), pass.gradient(output, group),
+            pass.scratch(group), pass.parameterGradient(group) + weights)
+        }
         guard propagates else { return }
         table.convolve_input_gradient(
           $0, pass.gradient(output, group), pass.transposed.start, accumulates,

@@ -21,13 +21,15 @@ package struct DepthwiseConvolution: Layer {
     }
   }
 
-  package func backward(_ pass: Pass) {
+  package func backward(_ pass: Pass, training: Bool) {
     Parallel.forEachShard(pass.groups) { group in
       let table = pass.kernels.table.pointee
       withUnsafePointer(to: shape) {
-        table.depthwise_weight_gradient(
-          $0, Int32(pass.lanes(group)), pass.values(input, group), pass.gradient(output, group),
-          pass.scratch(group), pass.parameterGradient(group) + weights)
+        if training {
+          table.depthwise_weight_gradient(
+            $0, Int32(pass.lanes(group)), pass.values(input, group), pass.gradient(output, group),
+            pass.scratch(group), pass.parameterGradient(group) + weights)
+        }
         guard propagates else { return }
         table.depthwise_input_gradient(
           $0, pass.gradient(output, group), pass.parameters.start + weights, false,

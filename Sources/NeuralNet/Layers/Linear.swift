@@ -28,17 +28,19 @@ package struct Linear: Layer {
     }
   }
 
-  package func backward(_ pass: Pass) {
+  package func backward(_ pass: Pass, training: Bool) {
     let lanes = Kernels.lanes
     Parallel.forEachShard(pass.groups) { group in
-      let gradient = pass.parameterGradient(group) + weights
       let outer = pass.gradient(output, group)
-      MatrixProduct.multiply(
-        rows: inputs, columns: outputs, inner: pass.lanes(group),
-        pass.values(input, group), strideA: lanes, outer, strideB: lanes, transposeB: true,
-        into: gradient)
-      pass.kernels.table.pointee.bias_gradient(
-        Int32(outputs), Int32(pass.lanes(group)), outer, gradient + inputs * outputs)
+      if training {
+        let gradient = pass.parameterGradient(group) + weights
+        MatrixProduct.multiply(
+          rows: inputs, columns: outputs, inner: pass.lanes(group),
+          pass.values(input, group), strideA: lanes, outer, strideB: lanes, transposeB: true,
+          into: gradient)
+        pass.kernels.table.pointee.bias_gradient(
+          Int32(outputs), Int32(pass.lanes(group)), outer, gradient + inputs * outputs)
+      }
       guard propagates else { return }
       MatrixProduct.multiply(
         rows: inputs, columns: lanes, inner: outputs,

@@ -18,7 +18,7 @@ package struct MaxPooling: Layer {
     }
   }
 
-  package func backward(_ pass: Pass) {
+  package func backward(_ pass: Pass, training: Bool) {
     Parallel.forEachShard(pass.groups) { group in
       withUnsafePointer(to: shape) {
         pass.kernels.table.pointee.max_pool_gradient(
@@ -43,7 +43,7 @@ package struct GlobalAveragePooling: Layer {
     }
   }
 
-  package func backward(_ pass: Pass) {
+  package func backward(_ pass: Pass, training: Bool) {
     Parallel.forEachShard(pass.groups) { group in
       pass.kernels.table.pointee.average_pool_gradient(
         Int32(extent.places), Int32(extent.channels), pass.gradient(output, group), false,

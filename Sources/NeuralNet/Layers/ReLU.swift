@@ -14,7 +14,7 @@ package struct ReLU: Layer {
     }
   }
 
-  package func backward(_ pass: Pass) {
+  package func backward(_ pass: Pass, training: Bool) {
     Parallel.forEachShard(pass.groups) { group in
       pass.kernels.table.pointee.relu_gradient(
         Int32(extent.groupCount), pass.values(output, group), pass.gradient(output, group), false,

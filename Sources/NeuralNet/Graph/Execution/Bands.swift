@@ -1,0 +1,12 @@
+import Tensors
+
+/// Calls `body` with bands of rows that together are all of them, several at once where threads are free.
+///
+/// With one thread there is one band: no kernel's result depends on which rows are computed together.
+func forEachBand(of rows: Int, _ body: @Sendable (Range<Int>) -> Void) {
+  guard Parallel.threads > 1, rows > 1 else { return body(0..<rows) }
+  let bands = min(rows, 4 * Parallel.threads)
+  Parallel.forEachShard(bands) { band in
+    body(band * rows / bands..<(band + 1) * rows / bands)
+  }
+}

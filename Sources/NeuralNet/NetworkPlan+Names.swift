@@ -1,0 +1,73 @@
+/// Where a layer of an architecture ends within a plan.
+struct LayerEnd: Hashable, Sendable {
+  /// The position among the architecture's layers; of the ReLU, where one is fused.
+  var layer: Int
+  /// The node that holds its output.
+  var node: Int
+  /// How many parameters come before or in it.
+  var parameters: Int
+  /// How many running statistics come before or in it.
+  var statistics: Int
+}
+
+extension NetworkPlan {
+  /// The nodes that can be asked for by name, in order.
+  ///
+  /// "image" and "logits"; "layers.4" is the output of layer 4 of the architecture, counted from 0,
+  /// with the ReLU that follows a batch normalisation; "stage 2" is the last activation of the second
+  /// stage. A stage is a run of layers whose outputs have one size, counted among the residual
+  /// blocks where there are any (He et al., 2016: the stem is no stage), else among all layers before
+  /// the pooling over all places.
+  package var activations: [NamedActivation] {
+    let layers = ends.map {
+      NamedActivation(name: "layers.\($0.layer)", extent: nodes[$0.node])
+    }
+    let stages = stageEnds.enumerated().map { index, end in
+      NamedActivation(name: "stage \(index + 1)", extent: nodes[end.node])
+    }
+    return [NamedActivation(name: "image", extent: nodes[0])] + layers + stages
+      + [NamedActivation(name: "logits", extent: nodes[logits])]
+  }
+
+  /// The node of a name.
+  ///
+  /// - Throws: `NeuralNetError.unknownActivation`.
+  package func node(named name: String) throws -> Int { try end(named: name).node }
+
+  /// The node of a name, with how many parameters and running statistics lie before it.
+  ///
+  /// - Throws: `NeuralNetError.unknownActivation`.
+  func end(named name: String) throws -> LayerEnd {
+    if name == "image" { return LayerEnd(layer: -1, node: 0, parameters: 0, statistics: 0) }
+    if name == "logits" {
+      return LayerEnd(
+        layer: ends.count, node: logits, parameters: parameterCount, statistics: statisticCount)
+    }
+    if let end = ends.first(where: { "layers.\($0.layer)" == name }) { return end }
+    let stages = stageEnds
+    if let index = stages.indices.first(where: { "stage \($0 + 1)" == name }) {
+      return stages[index]
+    }
+    throw NeuralNetError.unknownActivation(name, known: activations.map(\.name))
+  }
+
+  /// The last layer of each stage.
+  private var stageEnds: [LayerEnd] {
+    let residual = ends.filter { residualNodes.contains($0.node) }
+    // A vector has no places: what pools over all of them belongs to no stage.
+    let candidates = residual.isEmpty ? ends.filter { nodes[$0.node].places > 1 } : residual
+    return candidates.indices.filter { index in
+      index + 1 == candidates.count
+        || nodes[candidates[index + 1].node] != nodes[candidates[index].node]
+    }.map { candidates[$0] }
+  }
+
+  /// The outputs of residual blocks: what a shortcut is added to.
+  private var residualNodes: Set<Int> {
+    Set(
+      layers.compactMap { layer in
+        guard let layer = layer as? BatchNormalisation, layer.addend != nil else { return nil }
+        return layer.output
+      })
+  }
+}

@@ -1,0 +1,91 @@
+import Tensors
+
+extension Network: Explainable {
+  package var input: Extent { plan.nodes[0] }
+  package var outputs: Int { classes }
+  package var activations: [NamedActivation] { plan.activations }
+
+  package func gradientPass(at layer: String?) throws -> any GradientPass {
+    try NetworkPass(self, layer: layer)
+  }
+}
+
+/// One group of images at a time on its way through a network of ours, in inference mode.
+final class NetworkPass: GradientPass {
+  let capacity = Kernels.lanes
+  private let pass: Pass
+  private let plan: NetworkPlan
+  private let node: Int
+
+  init(_ network: Network, layer: String?, kernels: Kernels = .best) throws {
+    plan = try NetworkPlan(
+      network.architecture, side: network.side, classes: network.classes, reachesImage: true)
+    node = try plan.end(named: layer ?? "image").node
+    let parameters = FloatBuffer(count: plan.parameterCount)
+    parameters.fill(network.parameters)
+    let statistics = FloatBuffer(count: plan.statisticCount)
+    statistics.fill(network.statistics)
+    pass = Pass(
+      plan: plan, images: Kernels.lanes, training: false, explaining: true, kernels: kernels,
+      parameters: parameters, statistics: statistics)
+  }
+
+  func forward(
+    _ images: UnsafePointer<Float>, count: Int, logits: UnsafeMutablePointer<Float>
+  ) {
+    pass.begin(count: count)
+    interleave(images, into: pass.values(0, 0), size: plan.nodes[0].count)
+    pass.forward(training: false)
+    separate(pass.values(plan.logits, 0), into: logits, size: plan.nodes[plan.logits].count)
+  }
+
+  func imageGradient(of targets: [Int], into gradient: UnsafeMutablePointer<Float>) {
+    start(targets)
+    pass.backward(training: false)
+    separate(pass.gradient(0, 0), into: gradient, size: plan.nodes[0].count)
+  }
+
+  func layerGradient(
+    of targets: [Int], values: UnsafeMutablePointer<Float>,
+    gradient: UnsafeMutablePointer<Float>
+  ) {
+    start(targets)
+    pass.backward(training: false, downTo: node)
+    separate(pass.values(node, 0), into: values, size: plan.nodes[node].count)
+    separate(pass.gradient(node, 0), into: gradient, size: plan.nodes[node].count)
+  }
+
+  /// Puts 1 at each image's target, and 0 elsewhere, as the gradient of the logits.
+  private func start(_ targets: [Int]) {
+    precondition(
+      targets.count == pass.count, "\(targets.count) targets for \(pass.count) images")
+    let classes = plan.nodes[plan.logits].count
+    let start = pass.gradient(plan.logits, 0)
+    start.update(repeating: 0, count: classes * Kernels.lanes)
+    for (lane, target) in targets.enumerated() {
+      precondition(target >= 0 && target < classes, "logit \(target) of \(classes)")
+      start[target * Kernels.lanes + lane] = 1
+    }
+  }
+
+  /// Image by image to interleaved; lanes without an image become 0.
+  private func interleave(
+    _ images: UnsafePointer<Float>, into group: UnsafeMutablePointer<Float>, size: Int
+  ) {
+    let lanes = Kernels.lanes
+    if pass.count < lanes { group.update(repeating: 0, count: size * lanes) }
+    for lane in 0..<pass.count {
+      for position in 0..<size { group[position * lanes + lane] = images[lane * size + position] }
+    }
+  }
+
+  /// Interleaved to image by image.
+  private func separate(
+    _ group: UnsafePointer<Float>, into images: UnsafeMutablePointer<Float>, size: Int
+  ) {
+    let lanes = Kernels.lanes
+    for lane in 0..<pass.count {
+      for position in 0..<size { images[lane * size + position] = group[position * lanes + lane] }
+    }
+  }
+}

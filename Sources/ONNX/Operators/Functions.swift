@@ -1,0 +1,112 @@
+import NeuralNet
+
+extension Translation {
+  /// Functions of one number.
+  static let functions: [String: Rule] = [
+    "Relu": { try $0.apply($1, .relu) },
+    "LeakyRelu": { try $0.apply($1, .leakyRelu(slope: $1.float("alpha", default: 0.01))) },
+    "Elu": { try $0.apply($1, .elu(alpha: $1.float("alpha", default: 1), scale: 1, inner: 1)) },
+    "Celu": {
+      let alpha = $1.float("alpha", default: 1)
+      try $0.apply($1, .elu(alpha: alpha, scale: 1, inner: 1 / alpha))
+    },
+    "Selu": {
+      let alpha = $1.float("alpha", default: 1.673_263_2)
+      let gamma = $1.float("gamma", default: 1.050_701)
+      try $0.apply($1, .elu(alpha: alpha, scale: gamma, inner: 1))
+    },
+    "Sigmoid": { try $0.apply($1, .sigmoid) },
+    "HardSigmoid": {
+      let alpha = $1.float("alpha", default: 0.2), beta = $1.float("beta", default: 0.5)
+      try $0.apply($1, .hardSigmoid(alpha: alpha, beta: beta))
+    },
+    "HardSwish": { try $0.apply($1, .hardSwish) },
+    "Swish": { try $0.apply($1, .swish(alpha: $1.float("alpha", default: 1))) },
+    "Mish": { try $0.apply($1, .mish) },
+    "Softplus": { try $0.apply($1, .softplus) },
+    "Softsign": { try $0.apply($1, .softsign) },
+    "Tanh": { try $0.apply($1, .tanh) },
+    "Erf": { try $0.apply($1, .erf) },
+    "Gelu": {
+      try $0.apply($1, .gelu(tanh: $1.text("approximate", default: "none") == "tanh"))
+    },
+    "Exp": { try $0.apply($1, .exp) },
+    "Log": { try $0.apply($1, .log) },
+    "Sqrt": { try $0.apply($1, .sqrt) },
+    "Reciprocal": { try $0.apply($1, .reciprocal) },
+    "Neg": { try $0.negation($1) },
+    "Abs": { try $0.apply($1, .abs) },
+    "Clip": { try $0.clip($1) },
+    "PRelu": { try $0.parametricRelu($1) },
+    "Softmax": { try $0.softmax($1, isLogarithm: false) },
+    "LogSoftmax": { try $0.softmax($1, isLogarithm: true) },
+    "Identity": { try $0.pass($1) },
+    "Dropout": { try $0.pass($1) },
+  ]
+
+  private mutating func apply(_ step: Step, _ function: ElementwiseFunction) throws {
+    try emit(ElementwiseOperator(function), [try tensor(step, 0)], step)
+  }
+
+  /// The same values under another name.
+  private mutating func pass(_ step: Step) throws {
+    switch try operand(step, 0) {
+    case .integers(let integers): define(step, .integers(integers))
+    case .tensor(let number): try emit(IdentityOperator(), [number], step)
+    }
+  }
+
+  private mutating func negation(_ step: Step) throws {
+    if case .integers(var integers) = try operand(step, 0) {
+      integers.values = integers.values.map { 0 &- $0 }
+      return define(step, .integers(integers))
+    }
+    try apply(step, .negate)
+  }
+
+  private mutating func clip(_ step: Step) throws {
+    if case .integers(var integers) = try operand(step, 0) {
+      let low = step.hasInput(1) ? try self.integers(step, 1).first ?? .min : .min
+      let high = step.hasInput(2) ? try self.integers(step, 2).first ?? .max : .max
+      integers.values = integers.values.map { min(max($0, low), high) }
+      return define(step, .integers(integers))
+    }
+    func bound(_ position: Int, _ attribute: String, _ open: Float) throws -> Float {
+      guard step.hasInput(position) else { return step.float(attribute, default: open) }
+      let values = try floats(step, position)
+      try require(values.count == 1, "a bound has \(values.count) values; expected one")
+      return values[0]
+    }
+    let low = try bound(1, "min", -.greatestFiniteMagnitude)
+    let high = try bound(2, "max", .greatestFiniteMagnitude)
+    if low == 0 && high >= .greatestFiniteMagnitude { return try apply(step, .relu) }
+    try apply(step, .clip(low: low, high: high))
+  }
+
+  /// max(x, 0) − slope · max(−x, 0), with a slope for each channel.
+  private mutating func parametricRelu(_ step: Step) throws {
+    let input = try tensor(step, 0), slope = try tensor(step, 1)
+    let above = try add(ElementwiseOperator(.relu), [input], step)
+    let turned = try add(ElementwiseOperator(.negate), [input], step)
+    let below = try add(ElementwiseOperator(.relu), [turned], step)
+    let scaled = try add(BinaryOperator(.multiply), [below, slope], step)
+    try require(shape(scaled) == shape(input), "the slopes do not fit \(shape(input))")
+    try emit(BinaryOperator(.subtract), [above, scaled], step)
+  }
+
+  private mutating func softmax(_ step: Step, isLogarithm: Bool) throws {
+    let input = try tensor(step, 0), shape = shape(input)
+    if source.opset >= 13 {
+      let axis = try axis(step.integer("axis", default: -1), rank: shape.count)
+      return try emit(SoftmaxOperator(axis: axis, isLogarithm: isLogarithm), [input], step)
+    }
+    // Older versions take all axes from this one on together.
+    let first = try axis(step.integer("axis", default: 1), rank: shape.count)
+    let flat = try add(
+      ReshapeOperator(to: [
+        shape[..<first].reduce(1, *), shape[first...].reduce(1, *),
+      ]), [input], step)
+    let done = try add(SoftmaxOperator(axis: 1, isLogarithm: isLogarithm), [flat], step)
+    try emit(ReshapeOperator(to: shape), [done], step)
+  }
+}

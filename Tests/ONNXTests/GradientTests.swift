@@ -1,0 +1,128 @@
+import NeuralNet
+import ONNX
+import Tensors
+import Testing
+
+@Suite struct GradientTests {
+  @Test("the gradient by the image is that of finite differences", arguments: OperatorCase.all)
+  func byImage(operator: OperatorCase) throws {
+    let network = try `operator`.network(isFused: false)
+    let count = network.outputs
+    // The logits whose gradient is the largest: a constant one would prove nothing.
+    let sensitive = try (0..<min(count, 12)).map { $0 * count / min(count, 12) }
+      .map { logit in
+        (logit, try network.gradients(ofLogit: logit, image: `operator`.image).image)
+      }.sorted { norm($0.1) > norm($1.1) }.prefix(2)
+    for (logit, gradient) in sensitive {
+      try check(
+        gradient, of: network, logit: logit, at: `operator`.image,
+        // A kink near a value spoils that value's difference alone.
+        allowed: `operator`.smooth ? 0 : 1)
+    }
+  }
+
+  @Test("the gradient by an activation predicts what a change of it does")
+  func byActivation() throws {
+    // y = w · relu(conv(x)): moving the activation by d moves the logit by gradient · d.
+    let chosen = try #require(
+      OperatorCase.all.first { $0.name == "Conv, BatchNormalization, Relu" })
+    let network = try chosen.network()
+    let greatest = try #require(chosen.logits.indices.max { chosen.logits[$0] < chosen.logits[$1] })
+    let gradients = try network.gradients(
+      ofLogit: greatest, image: chosen.image, at: ["c", "n", "y", "x"])
+    #expect(gradients.logits == (try chosen.network(isFused: false).logits(chosen.image, count: 1)))
+    let (before, after) = (gradients.activations["c"], gradients.activations["n"])
+    let (c, n) = (try #require(before), try #require(after))
+    #expect(c.extent == Extent(3, 5, 4) && n.extent == c.extent)
+    // Batch normalisation scales each channel: gradients differ by the same factor as values do.
+    for index in c.values.indices where n.gradient[index] != 0 {
+      let other = (index + 4) % c.values.count
+      let slope = (n.values[other] - n.values[index]) / (c.values[other] - c.values[index])
+      #expect(abs(c.gradient[index] / n.gradient[index] - slope) < 1e-3 * abs(slope))
+    }
+    #expect(n.gradient.contains { $0 != 0 })
+    #expect(gradients.activations["x"]?.gradient == gradients.image)
+  }
+
+  @Test("a name that no activation has is an error that lists those there are")
+  func unknownActivation() throws {
+    let chosen = try #require(OperatorCase.all.first { $0.name == "Conv" })
+    let network = try chosen.network()
+    #expect(network.activations.map(\.name) == ["x", "y", "logits"])
+    #expect(throws: NeuralNetError.unknownActivation("z", known: ["x", "y", "logits"])) {
+      _ = try network.gradients(ofLogit: 0, image: chosen.image, at: ["z"])
+    }
+    #expect(throws: NeuralNetError.self) { _ = try network.gradientPass(at: "z") }
+  }
+
+  @Test("the pass that saliency uses gives the same numbers")
+  func pass() throws {
+    let chosen = try #require(OperatorCase.all.first { $0.name == "Conv, pooling, Concat" })
+    let network = try chosen.network()
+    let expected = try network.gradients(ofLogit: 7, image: chosen.image, at: ["c"])
+    let layer = try #require(expected.activations["c"])
+    let pass = try network.gradientPass(at: "c")
+    let logits = FloatBuffer(count: network.outputs)
+    let image = FloatBuffer(count: chosen.image.count)
+    image.fill(chosen.image)
+    try pass.forward(image.start, count: 1, logits: logits.start)
+    #expect(logits.values(network.outputs) == expected.logits)
+    let gradient = FloatBuffer(count: chosen.image.count)
+    try pass.imageGradient(of: [7], into: gradient.start)
+    #expect(gradient.values(chosen.image.count) == expected.image)
+    let values = FloatBuffer(count: layer.extent.count)
+    let derivatives = FloatBuffer(count: layer.extent.count)
+    try pass.layerGradient(of: [7], values: values.start, gradient: derivatives.start)
+    #expect(values.values(layer.extent.count) == layer.values)
+    #expect(derivatives.values(layer.extent.count) == layer.gradient)
+  }
+}
+
+/// The sum of squares.
+private func norm(_ values: [Float]) -> Float { values.reduce(0) { $0 + $1 * $1 } }
+
+/// Compares a gradient with central differences at up to forty of its entries.
+///
+/// - Parameters:
+///   - gradient: what is to be checked.
+///   - network: the function.
+///   - logit: which of its logits.
+///   - image: where.
+///   - step: half the distance of the two evaluations.
+///   - tolerance: allowed difference, relative to the greatest entry of the gradient.
+///   - allowed: how many entries may differ more, since a kink lies between the two evaluations.
+/// - Throws: what running the network throws.
+func check(
+  _ gradient: [Float], of network: GraphNetwork, logit: Int, at image: [Float], step: Float = 4e-3,
+  tolerance: Float = 1e-2, allowed: Int
+) throws {
+  let scale = gradient.map(abs).max() ?? 0
+  #expect(scale > 0, "the whole gradient is 0")
+  let samples = min(40, image.count)
+  var images: [Float] = []
+  for sample in 0..<samples {
+    for direction in [step, -step] {
+      var moved = image
+      moved[sample * image.count / samples] += direction
+      images += moved
+    }
+  }
+  let logits = try network.logits(images, count: 2 * samples)
+  var worst = (index: 0, expected: Float(0), difference: Float(-1)), beyond = 0
+  for sample in 0..<samples {
+    let index = sample * image.count / samples
+    let distance = (image[index] + step) - (image[index] - step)
+    let rise =
+      logits[2 * sample * network.outputs + logit]
+      - logits[(2 * sample + 1) * network.outputs + logit]
+    let difference = abs(rise / distance - gradient[index])
+    if !(difference <= tolerance * scale) { beyond += 1 }
+    if !(difference <= worst.difference) { worst = (index, rise / distance, difference) }
+  }
+  #expect(
+    beyond <= allowed,
+    """
+    logit \(logit): \(beyond) of \(samples) entries differ; the worst, \(worst.index): expected \
+    \(worst.expected), got \(gradient[worst.index]), over \(tolerance) of \(scale)
+    """)
+}

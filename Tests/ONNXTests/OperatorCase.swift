@@ -1,0 +1,31 @@
+import Foundation
+import NeuralNet
+import ONNX
+import Testing
+
+/// A small model of one operator in one manner, with ONNX Runtime's answer; see Fixtures.
+struct OperatorCase: Decodable, Sendable, CustomTestStringConvertible {
+  var name: String
+  /// The file's bytes.
+  var model: Data
+  /// Whether the operator has no kinks, so that finite differences are exact.
+  var smooth: Bool
+  /// `[height, width, channels]`.
+  var image: [Float]
+  var logits: [Float]
+
+  var testDescription: String { name }
+
+  /// All cases of `Fixtures/operators.json`.
+  static let all: [OperatorCase] = {
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/operators.json")
+    guard let data = try? Data(contentsOf: url) else { return [] }
+    return (try? JSONDecoder().decode([OperatorCase].self, from: data)) ?? []
+  }()
+
+  /// The network, as it stands in the file or with steps put together.
+  func network(isFused: Bool = true) throws -> GraphNetwork {
+    try ONNXFile.read(model, file: "\(name).onnx", isFused: isFused)
+  }
+}
