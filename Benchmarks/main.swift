@@ -12,6 +12,8 @@ import Tensors
 //       images per second in inference mode
 //   Benchmarks imported MODEL.onnx IMAGES.f32 LOGITS.f32 [threads] [rounds]
 //       writes the logits of raw images, prints milliseconds per image; see Exporters/
+//   Benchmarks timer MODEL.onnx IMAGES.f32
+//       answers requests for times on standard input; see networks.sh
 
 /// Images of noise: the time of a step does not depend on what is to be seen.
 func noise(count: Int, side: Int = 48) -> LabelledPixels {
@@ -101,8 +103,22 @@ case "imported":
     exit(1)
   }
 
+case "timer":
+  guard numbers.count == 2 else {
+    print("usage: Benchmarks timer MODEL.onnx IMAGES.f32")
+    exit(2)
+  }
+  do {
+    try NetworkTimer(
+      model: URL(fileURLWithPath: numbers[0]), images: URL(fileURLWithPath: numbers[1])
+    ).run()
+  } catch {
+    print("\(error)")
+    exit(1)
+  }
+
 default:
   print(
-    "usage: Benchmarks step|training|logits|imported [width] [blocks] …; see Benchmarks/README.md")
+    "usage: Benchmarks step|training|logits|imported|timer [width] [blocks] …; see Benchmarks/README.md")
   exit(2)
 }
