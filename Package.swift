@@ -110,8 +110,8 @@ let package = Package(
       dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "CKernels"],
       path: "Benchmarks",
       exclude: [
-        "README.md", "PyTorch", "Exporters", "edit-to-result.sh", "run.sh", "Saliency/README.md",
-        "Saliency/compare.py", "Saliency/run.sh",
+        "README.md", "PyTorch", "Exporters", "ONNXRuntime", "Saliency/README.md",
+        "Saliency/compare.py", "Saliency/run.sh", "edit-to-result.sh", "networks.sh", "run.sh",
       ]),
 
     // Tests mirror the folders.

@@ -14,6 +14,8 @@ import Tensors
 //       writes the logits of raw images, prints milliseconds per image; see Exporters/
 //   Benchmarks saliency FOLDER [epochs]
 //       a trained network, images and our maps, for Saliency/compare.py
+//   Benchmarks timer MODEL.onnx IMAGES.f32
+//       answers requests for times on standard input; see networks.sh
 
 /// Images of noise: the time of a step does not depend on what is to be seen.
 func noise(count: Int, side: Int = 48) -> LabelledPixels {
@@ -110,7 +112,22 @@ case "saliency":
   }
   try SaliencyExport.write(to: URL(fileURLWithPath: folder), epochs: number(1, 6))
 
+case "timer":
+  guard numbers.count == 2 else {
+    print("usage: Benchmarks timer MODEL.onnx IMAGES.f32")
+    exit(2)
+  }
+  do {
+    try NetworkTimer(
+      model: URL(fileURLWithPath: numbers[0]), images: URL(fileURLWithPath: numbers[1])
+    ).run()
+  } catch {
+    print("\(error)")
+    exit(1)
+  }
+
 default:
-  print("usage: Benchmarks step|training|logits|imported|saliency [width] [blocks] …; see Benchmarks/README.md")
+  print(
+    "usage: Benchmarks step|training|logits|imported|saliency|timer [width] [blocks] …; see Benchmarks/README.md")
   exit(2)
 }

@@ -107,7 +107,7 @@ def main():
             try:
                 model = export(name, dynamo, folder)
             except Exception as error:
-                print(f"{name}: not exported: {str(error).splitlines()[0][:150]}", flush=True)
+                print(f"{name}: not exported: {' '.join(str(error).split())[:150]}", flush=True)
                 continue
             compare(name, model)
 

@@ -91,6 +91,7 @@ private func norm(_ values: [Float]) -> Float { values.reduce(0) { $0 + $1 * $1 
 ///   - step: half the distance of the two evaluations.
 ///   - tolerance: allowed difference, relative to the greatest entry of the gradient.
 ///   - allowed: how many entries may differ more, since a kink lies between the two evaluations.
+/// - Throws: what running the network throws.
 func check(
   _ gradient: [Float], of network: GraphNetwork, logit: Int, at image: [Float], step: Float = 4e-3,
   tolerance: Float = 1e-2, allowed: Int

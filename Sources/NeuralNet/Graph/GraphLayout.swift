@@ -57,6 +57,7 @@ package struct GraphLayout: Hashable, Sendable, CustomStringConvertible {
   /// The strides of this tensor seen as one of `shape`: 0 where it is repeated.
   ///
   /// - Parameter shape: a shape that this one can be broadcast to.
+  /// - Returns: one stride for each axis of `shape`.
   package func strides(broadcastTo shape: [Int]) -> [Int] {
     let missing = shape.count - rank
     return shape.indices.map { axis in

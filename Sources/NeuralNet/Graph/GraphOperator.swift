@@ -72,20 +72,21 @@ package struct OperatorRun: @unchecked Sendable {
   package var outputs: [UnsafeMutablePointer<Float>]
   /// Working memory of the size that the plan asked for.
   package var scratch: UnsafeMutablePointer<Float>
-  /// The gradients by the inputs, to be added to; nil where none is needed. Empty when going forward.
+  /// The gradients by the inputs, to be added to, nil where none is needed; empty when going forward.
   package var inputGradients: [UnsafeMutablePointer<Float>?] = []
-  /// The gradients by the outputs. Empty when going forward.
+  /// The gradients by the outputs; empty when going forward.
   package var outputGradients: [UnsafeMutablePointer<Float>] = []
 }
 
 /// The greatest number of values that one tensor of a graph may have: 256 MB.
 package let mostGraphValues = 1 << 26
 
-/// The shape if it is sane.
+/// Checks that a shape is sane.
 ///
 /// - Parameters:
 ///   - shape: the extents.
 ///   - most: the greatest number of values.
+/// - Returns: the shape.
 /// - Throws: `Refusal` for an extent below 1 or more values than `most`.
 @discardableResult
 package func checked(_ shape: [Int], most: Int = mostGraphValues) throws -> [Int] {

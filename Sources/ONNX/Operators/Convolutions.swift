@@ -25,7 +25,8 @@ extension Translation {
       "\(groups) groups and weights of shape \(shape) do not fit an input of shape \(image)")
     if let stated = step.integers("kernel_shape") {
       try require(
-        stated == Array(shape[(isLine ? 3 : 2)...]), "kernel_shape is \(stated), but the weights have \(shape)")
+        stated == Array(shape[(isLine ? 3 : 2)...]),
+        "kernel_shape is \(stated), but the weights have \(shape)")
     }
     let sizes = ConvolutionSizes(
       inputs: image[1], outputs: shape[0], groups: groups,

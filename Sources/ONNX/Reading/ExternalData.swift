@@ -6,6 +6,7 @@ extension TensorReader {
   /// - Parameters:
   ///   - tensor: names the file, as a path below the model's folder, and perhaps offset and length.
   ///   - count: the number of bytes that type and shape ask for.
+  /// - Returns: the bytes.
   /// - Throws: `ONNXError` for a path that leaves the folder, a file that is not there or too short.
   func externalBytes(_ tensor: Onnx_TensorProto, count: Int) throws -> Data {
     let entries = Dictionary(
@@ -20,12 +21,14 @@ extension TensorReader {
     let url = root.appendingPathComponent(location)
     let resolved = url.resolvingSymlinksInPath().standardizedFileURL
     // Neither dots nor a link may lead out of the model's folder.
-    guard !location.isEmpty, !location.contains("\0"), parts.allSatisfy({ !$0.isEmpty && $0 != ".." }),
+    guard !location.isEmpty, !location.contains("\0"),
+      parts.allSatisfy({ !$0.isEmpty && $0 != ".." }),
       resolved.path.hasPrefix(root.path == "/" ? "/" : root.path + "/")
     else {
       throw ONNXError.damaged(
         file: file,
-        "the weights of “\(tensor.name)” lie in “\(location)”; expected a path inside the model's folder")
+        "the weights of “\(tensor.name)” lie in “\(location)”; expected a path inside the model's folder"
+      )
     }
     let offset = try number(entries["offset"], tensor) ?? 0
     let length = try number(entries["length"], tensor) ?? count

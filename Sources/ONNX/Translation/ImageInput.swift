@@ -20,7 +20,8 @@ enum ImageInput {
     guard [1, 10, 11, 16].contains(type.elemType) else {
       throw ONNXError.unsuitable(
         file: source.file,
-        "the input “\(input.name)” has the element type \(type.elemType); expected real numbers (1)")
+        "the input “\(input.name)” has the element type \(type.elemType); expected real numbers (1)"
+      )
     }
     // 0 stands for an extent that is open.
     let extents = type.shape.dim.map { Step.bounded($0.dimValue) }

@@ -104,7 +104,7 @@ struct Translation {
     step.hasInput(position) ? try operand(step, position) : nil
   }
 
-  /// A tensor of the graph: real numbers. Whole numbers become a constant.
+  /// A tensor of the graph, of real numbers; whole numbers become a constant.
   mutating func tensor(_ step: Step, _ position: Int) throws -> Int {
     switch try operand(step, position) {
     case .tensor(let number): return number
@@ -119,7 +119,8 @@ struct Translation {
     let number = try tensor(step, position)
     guard let values = builder.constant(number) else {
       throw StepError(
-        "input \(position), “\(step.node.input[position])”, depends on the image; expected a constant")
+        "input \(position), “\(step.node.input[position])”, depends on the image; expected a constant"
+      )
     }
     return values
   }

@@ -1,11 +1,12 @@
 extension GraphFusion {
-  /// One step that does what `maker` and then `node` do, or nil if there is none.
+  /// Finds one step that does what `maker` and then `node` do.
   ///
   /// - Parameters:
   ///   - fusion: the graph.
   ///   - maker: makes input `position` of `node`, and nothing else reads that.
   ///   - node: the later step, whose outputs stay.
   ///   - position: which input of `node` it is about.
+  /// - Returns: the step, or nil if there is none.
   static func merged(
     _ fusion: GraphFusion, _ maker: Graph.Node, _ node: Graph.Node, at position: Int
   ) -> Graph.Node? {
