@@ -80,9 +80,17 @@ public struct SaliencyGallery<Method: SaliencyMethod>: Experiment {
       }
     }
     let values = maps.values(count * size)
+    let coverage = try await pictures.load(in: lab).coverage
     return SaliencyPictures(
       images: try indices.map { try PNG.encode(set.image($0)) },
-      maps: (0..<count).map { SaliencyPictures.bytes(values[$0 * size..<($0 + 1) * size]) })
+      maps: (0..<count).map { SaliencyPictures.bytes(values[$0 * size..<($0 + 1) * size]) },
+      shares: indices.enumerated().map { place, index in
+        values[place * size..<(place + 1) * size].withUnsafeBufferPointer { map in
+          coverage[index * size..<(index + 1) * size].withUnsafeBufferPointer {
+            ForegroundMeasures.share(of: map, in: $0)
+          }
+        }
+      })
   }
 }
 
@@ -92,6 +100,8 @@ public struct SaliencyPictures: Codable, Sendable {
   public let images: [Data]
   /// `[side × side]` bytes, one map per class: 0 is nothing, 255 the map's brightest.
   public let maps: [Data]
+  /// The share of each map that lies on the foreground, in 0 … 1.
+  public let shares: [Float]
 
   /// A map as bytes. The brightest hundredth of the pixels is cut, as is usual, so that one pixel does
   /// not darken all others.
