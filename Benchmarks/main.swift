@@ -94,6 +94,7 @@ case "saliency":
   try SaliencyExport.write(to: URL(fileURLWithPath: folder), epochs: number(1, 6))
 
 default:
-  print("usage: Benchmarks step|training|logits|saliency [width] [blocks] …; see Benchmarks/README.md")
+  print(
+    "usage: Benchmarks step|training|logits|saliency [width] [blocks] …; see Benchmarks/README.md")
   exit(2)
 }

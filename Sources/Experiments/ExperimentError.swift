@@ -20,8 +20,8 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
     case .unexplained(let network):
-      "\(network) gives no gradients, which maps of saliency need: expected a network trained here, or "
-        + "an imported one whose layers all can go backward"
+      "\(network) gives no gradients of the nine classes, which maps of saliency need: expected a "
+        + "network trained here, or an imported one with nine outputs whose layers all go backward"
     case .unrandomised(let network):
       "\(network) has no initial weights to go back to: expected a network trained here"
     }

@@ -8,7 +8,7 @@ import Tensors
 /// The maps of one network for some test pictures, to be looked at.
 ///
 /// The type of the method is part of this one's, so that its code is part of the key.
-public struct SaliencyGallery<Method: SaliencyMethod>: Experiment {
+public struct SaliencyGallery<Method: SaliencyMethod>: Experiment, CustomStringConvertible {
   let network: AnyClassifier
   let method: Method
   let classes: [ObjectClass]
@@ -42,6 +42,9 @@ public struct SaliencyGallery<Method: SaliencyMethod>: Experiment {
     self.example = example
     self.dataSet = dataSet
   }
+
+  /// "Grad-CAM pictures of ResNet-10 trained on Original, seed 0".
+  public var description: String { "\(method.name) pictures of \(AnyExperiment(network.base))" }
 
   /// What it is computed from.
   public var inputs: [any Experiment] { [network.base, pictures] }
