@@ -106,8 +106,9 @@ public struct SaliencyPictures: Codable, Sendable {
   /// The share of each map that lies on the foreground, in 0 … 1.
   public let shares: [Float]
 
-  /// A map as bytes. The brightest hundredth of the pixels is cut, as is usual, so that one pixel does
-  /// not darken all others.
+  /// A map as bytes.
+  ///
+  /// The brightest hundredth of the pixels is cut, so that one pixel does not darken all others.
   static func bytes(_ map: ArraySlice<Float>) -> Data {
     let sorted = map.sorted()
     let greatest = sorted[min(sorted.count - 1, sorted.count * 99 / 100)]

@@ -5,8 +5,9 @@ import Imaging
 import Lab
 import NeuralNet
 
-/// Heat maps over pictures: one row per picture, and for each method one column per network, so that
-/// the networks stand side by side. Under each map stands its share on the foreground.
+/// Heat maps over pictures: one row per picture, and for each method the networks side by side.
+///
+/// Under each map stands its share on the foreground.
 public struct SaliencyGrid: Exhibit {
   struct Column: Sendable {
     let method: String
