@@ -61,8 +61,8 @@ package enum ExperimentError: Error, CustomStringConvertible {
       "a line through \(points) points has no slope: expected at least two that differ in x; add a "
         + "network of another strength"
     case .unexplained(let network):
-      "\(network) gives no gradients, which maps of saliency need: expected a network trained here, or "
-        + "an imported one whose layers all can go backward"
+      "\(network) gives no gradients of the nine classes, which maps of saliency need: expected a "
+        + "network trained here, or an imported one with nine outputs whose layers all go backward"
     case .unrandomised(let network):
       "\(network) has no initial weights to go back to: expected a network trained here"
     }

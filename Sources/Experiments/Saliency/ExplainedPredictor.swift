@@ -1,3 +1,4 @@
+import ImageNet9
 import Lab
 import NeuralNet
 
@@ -18,9 +19,12 @@ extension TrainedNetwork: ExplainedPredictor {
 extension AnyClassifier {
   /// The classifier's network, to be explained inside another experiment that names it.
   ///
-  /// - Throws: `ExperimentError.unexplained` for a network that gives no gradients.
+  /// - Throws: `ExperimentError.unexplained` for a network that gives no gradients, or whose outputs are
+  ///   not the nine classes.
   func explainedPredictor(in lab: LabContext) async throws -> any ExplainedPredictor {
-    guard let predictor = try await base.predictor(in: lab) as? any ExplainedPredictor else {
+    guard let predictor = try await base.predictor(in: lab) as? any ExplainedPredictor,
+      predictor.explained.outputs == ObjectClass.allCases.count
+    else {
       throw ExperimentError.unexplained("\(AnyExperiment(base))")
     }
     return predictor

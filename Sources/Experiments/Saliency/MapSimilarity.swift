@@ -24,7 +24,7 @@ public struct MapSimilarity: Quantity {
   ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
   public init(
     of network: any Classifier, by method: any SaliencyMethod, randomisingSteps step: Int = 5,
-    imagesPerClass: Int = 20, dataSet: DataSet? = nil
+    imagesPerClass: Int = 10, dataSet: DataSet? = nil
   ) {
     precondition(
       1...Self.cascade.count ~= step, "step \(step) of a cascade of \(Self.cascade.count)")

@@ -8,7 +8,7 @@ import Tensors
 /// The maps of one network for some test pictures, to be looked at.
 ///
 /// The type of the method is part of this one's, so that its code is part of the key.
-public struct SaliencyGallery<Method: SaliencyMethod>: Experiment {
+public struct SaliencyGallery<Method: SaliencyMethod>: Experiment, CustomStringConvertible {
   let network: AnyClassifier
   let method: Method
   let classes: [ObjectClass]
@@ -42,6 +42,9 @@ public struct SaliencyGallery<Method: SaliencyMethod>: Experiment {
     self.example = example
     self.dataSet = dataSet
   }
+
+  /// "Grad-CAM pictures of ResNet-10 trained on Original, seed 0".
+  public var description: String { "\(method.name) pictures of \(AnyExperiment(network.base))" }
 
   /// What it is computed from.
   public var inputs: [any Experiment] { [network.base, pictures] }
@@ -80,9 +83,17 @@ public struct SaliencyGallery<Method: SaliencyMethod>: Experiment {
       }
     }
     let values = maps.values(count * size)
+    let coverage = try await pictures.load(in: lab).coverage
     return SaliencyPictures(
       images: try indices.map { try PNG.encode(set.image($0)) },
-      maps: (0..<count).map { SaliencyPictures.bytes(values[$0 * size..<($0 + 1) * size]) })
+      maps: (0..<count).map { SaliencyPictures.bytes(values[$0 * size..<($0 + 1) * size]) },
+      shares: indices.enumerated().map { place, index in
+        values[place * size..<(place + 1) * size].withUnsafeBufferPointer { map in
+          coverage[index * size..<(index + 1) * size].withUnsafeBufferPointer {
+            ForegroundMeasures.share(of: map, in: $0)
+          }
+        }
+      })
   }
 }
 
@@ -92,9 +103,12 @@ public struct SaliencyPictures: Codable, Sendable {
   public let images: [Data]
   /// `[side × side]` bytes, one map per class: 0 is nothing, 255 the map's brightest.
   public let maps: [Data]
+  /// The share of each map that lies on the foreground, in 0 … 1.
+  public let shares: [Float]
 
-  /// A map as bytes. The brightest hundredth of the pixels is cut, as is usual, so that one pixel does
-  /// not darken all others.
+  /// A map as bytes.
+  ///
+  /// The brightest hundredth of the pixels is cut, so that one pixel does not darken all others.
   static func bytes(_ map: ArraySlice<Float>) -> Data {
     let sorted = map.sorted()
     let greatest = sorted[min(sorted.count - 1, sorted.count * 99 / 100)]

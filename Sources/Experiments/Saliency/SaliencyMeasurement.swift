@@ -10,7 +10,7 @@ public struct SaliencyMeasures: Codable, Sendable {
   public let shares: [Float]
   /// Whether each map's greatest value lies on the foreground: 1, 0, or a share among equals.
   public let hits: [Float]
-  /// `[step][image]`: the probability of the true class with 0, 1/20 … 20/20 of the pixels removed.
+  /// `[step][image]`: the probability of the true class with 0, 1/10 … 10/10 of the pixels removed.
   public let probabilities: [[Float]]
 }
 
@@ -26,7 +26,7 @@ public struct SaliencyMeasurement<Method: SaliencyMethod>: Experiment, CustomStr
 
   init(
     of network: AnyClassifier, by method: Method, on variant: Variant, dataSet: DataSet?,
-    steps: Int = 20
+    steps: Int = 10
   ) {
     self.network = network
     self.method = method

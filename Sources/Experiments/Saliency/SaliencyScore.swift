@@ -12,8 +12,8 @@ public enum SaliencyMeasure: Hashable, Codable, Sendable {
   /// The area under the deletion curve (Petsiuk et al., 2018): the mean probability of the true class
   /// while pixels are removed, the most salient first. Less is better.
   case deletion
-  /// One point of that curve: the probability after so many twentieths of the pixels are gone.
-  case probability(twentieths: Int)
+  /// One point of that curve: the probability after so many tenths of the pixels are gone.
+  case probability(tenths: Int)
 }
 
 /// A measure of a network's maps for the true classes, as a mean over the test images, in 0 … 1.
@@ -98,8 +98,8 @@ extension SaliencyMeasure {
     case .deletion:
       let deletion = Deletion(steps: curves.count - 1)
       return measures.shares.indices.map { image in deletion.area(curves.map { $0[image] }) }
-    case .probability(let twentieths):
-      return curves[min(max(twentieths, 0), curves.count - 1)]
+    case .probability(let tenths):
+      return curves[min(max(tenths, 0), curves.count - 1)]
     }
   }
 }

@@ -3,8 +3,8 @@ import Imaging
 
 /// A map laid over its picture: the picture in dim grey, glowing in one hue where the map is great.
 package enum HeatOverlay {
-  /// How much of the picture is left where the map is 0, and where it is greatest.
-  private static let light = (nothing: 0.62, most: 0.25)
+  /// How bright the picture is where the map is 0, and where it is greatest.
+  private static let light = (nothing: 0.5, most: 0.2)
 
   /// The picture with the map over it.
   ///

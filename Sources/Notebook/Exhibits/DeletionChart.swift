@@ -20,12 +20,11 @@ public struct DeletionChart: Exhibit {
   ///   - networks: one line each; a training set has its own colour.
   ///   - method: gives the order in which pixels are removed.
   public init(of networks: [Training], by method: any SaliencyMethod) {
-    lines = networks.flatMap { network in
-      [
-        Line(network, method, name: network.variant.name, hue: Hue(of: network)),
-        Line(network, ChanceMap(), name: "\(network.variant.name), random order", hue: nil),
-      ]
-    }
+    lines =
+      networks.map {
+        Line($0, ChanceMap(), name: "\($0.variant.name), random order", hue: nil)
+      }
+      + networks.map { Line($0, method, name: $0.variant.name, hue: Hue(of: $0)) }
   }
 
   /// The experiments whose answers are shown.
@@ -42,8 +41,12 @@ public struct DeletionChart: Exhibit {
             name: "\(telling.label)/\(line.name)/\(Int((point.share * 100).rounded()))",
             unit: point.quantity.base.unit, sample: try telling.answers.sample(of: point.quantity))
           values.append(value)
+          // The grey lines stand back: their intervals are in results.json alone.
+          let isGrey = line.hue == nil
           return Figures.LineChart.Datum(
-            x: point.share, y: Estimate(mean: value.mean, low: value.low, high: value.high))
+            x: point.share,
+            y: Estimate(
+              mean: value.mean, low: isGrey ? nil : value.low, high: isGrey ? nil : value.high))
         })
     }
     let chart = Figures.LineChart(
@@ -57,11 +60,10 @@ extension DeletionChart.Line {
   init(_ network: Training, _ method: any SaliencyMethod, name: String, hue: Hue?) {
     self.init(
       name: name, hue: hue,
-      points: stride(from: 0, through: 20, by: 2).map { twentieths in
+      points: (0...10).map { tenths in
         (
-          Double(twentieths) / 20,
-          AnyQuantity(
-            SaliencyScore(.probability(twentieths: twentieths), of: network, by: method))
+          Double(tenths) / 10,
+          AnyQuantity(SaliencyScore(.probability(tenths: tenths), of: network, by: method))
         )
       })
   }

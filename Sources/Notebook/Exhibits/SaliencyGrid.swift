@@ -5,11 +5,13 @@ import Imaging
 import Lab
 import NeuralNet
 
-/// Heat maps over pictures: one row per picture, and for each method one column per network, so that
-/// the networks stand side by side.
+/// Heat maps over pictures: one row per picture, and for each method the networks side by side.
+///
+/// Under each map stands its share on the foreground.
 public struct SaliencyGrid: Exhibit {
   struct Column: Sendable {
-    let label: String
+    let method: String
+    let network: String
     let experiment: any Experiment
     let pictures: @Sendable (Answers) throws -> SaliencyPictures
   }
@@ -41,7 +43,7 @@ public struct SaliencyGrid: Exhibit {
   ) -> Column {
     let gallery = SaliencyGallery(of: network, by: method, classes: classes, example: example)
     return Column(
-      label: "\(method.name) \(network.variant.name)", experiment: gallery,
+      method: method.name, network: network.variant.name, experiment: gallery,
       pictures: { try $0.outcome(of: gallery) })
   }
 
@@ -50,20 +52,27 @@ public struct SaliencyGrid: Exhibit {
 
   /// Shows the answers.
   public func render(_ telling: Telling) throws -> Rendered {
+    var values: [ShownValue] = []
     let shown = try columns.map { try $0.pictures(telling.answers) }
     let cells = try classes.indices.map { row -> [Figures.ImageGrid.Cell?] in
       guard let first = shown.first else { return [] }
       let image = try PNG.decode(first.images[row])
-      let maps = shown.map { pictures in
-        Figures.ImageGrid.Cell(
-          image: HeatOverlay.draw(pictures.maps[row].map { Double($0) / 255 }, over: image))
+      let maps = zip(columns, shown).map { column, pictures in
+        let share = Double(pictures.shares[row])
+        values.append(
+          ShownValue(
+            name: "\(telling.label)/\(classes[row].name)/\(column.method), \(column.network)",
+            unit: .fraction, sample: Sample(means: [share])))
+        return Figures.ImageGrid.Cell(
+          image: HeatOverlay.draw(pictures.maps[row].map { Double($0) / 255 }, over: image),
+          caption: "\(Int((share * 100).rounded()))\u{202F}%")
       }
       return [Figures.ImageGrid.Cell(image: image, caption: classes[row].name)] + maps
     }
     let grid = Figures.ImageGrid(
-      rowLabels: classes.map { _ in "" }, columnLabels: ["Picture"] + columns.map(\.label),
-      cells: cells)
-    return Rendered(.figure(grid, isPixelated: true, data: nil), values: [])
+      rowLabels: classes.map { _ in "" }, columnLabels: ["Picture"] + columns.map(\.network),
+      columnGroups: [""] + columns.map(\.method), cells: cells)
+    return Rendered(.figure(grid, isPixelated: true, data: nil), values: values)
   }
 }
 

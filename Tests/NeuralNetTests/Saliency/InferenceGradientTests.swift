@@ -96,7 +96,9 @@ import Testing
     expectClose(alone, Array(together[5 * size..<6 * size]), tolerance: 1e-6, "image 5 alone")
   }
 
-  private func gradients(_ network: ExplainedNetwork, _ images: [Float], targets: [Int]) throws -> [Float] {
+  private func gradients(_ network: ExplainedNetwork, _ images: [Float], targets: [Int]) throws
+    -> [Float]
+  {
     let pass = try network.gradientPass(at: nil)
     var logits = [Float](repeating: 0, count: targets.count * network.outputs)
     var gradient = [Float](repeating: 0, count: images.count)
