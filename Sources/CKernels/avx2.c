@@ -2,10 +2,14 @@
 #define PATH avx2
 #define WIDE 2
 #define TALL 4
+#define HALF_MOST 12
+#define ONE_MOST 6
+#define WHOLE_VECTORS 0
 #if defined(__x86_64__)
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #endif
 #include "kernels.inc.h"
+#include "inference.inc.h"
 #if defined(__x86_64__)
 #pragma clang attribute pop
 #endif

@@ -2,4 +2,8 @@
 #define PATH portable
 #define WIDE 1
 #define TALL 2
+#define HALF_MOST 6
+#define ONE_MOST 3
+#define WHOLE_VECTORS 0
 #include "kernels.inc.h"
+#include "inference.inc.h"

@@ -1,6 +1,7 @@
 // What needs no vectors, and the choice of the build.
 
 #include "CKernels.h"
+#include "CInference.h"
 
 bool bk_supports(bk_path path) {
 #if defined(__x86_64__)
@@ -57,4 +58,19 @@ void bk_pack(int side, int lanes, const bk_picture *pictures, const float *value
       for (int l = lanes; l < bk_lanes; l++)
         output[l] = output[bk_lanes + l] = output[2 * bk_lanes + l] = 0;
     }
+}
+
+BK_INFERENCE(DECLARE_ALL)
+
+const bk_inference *bk_inference_of(int path) {
+  static const bk_inference portable = {BK_INFERENCE(PORTABLE)};
+  static const bk_inference avx2 = {BK_INFERENCE(AVX2)};
+  static const bk_inference avx512 = {BK_INFERENCE(AVX512)};
+  return path == bk_avx512 ? &avx512 : path == bk_avx2 ? &avx2 : &portable;
+}
+
+long bk_packed_count(const bk_packed_convolution *s) {
+  const long taps = (long)s->window.kernel_height * s->window.kernel_width;
+  // A group's last vector may overlap or be wider than what is left; then come the zeros.
+  return s->groups * ((long)s->outputs + 16) * (taps * s->inputs + 1) + s->inputs;
 }

@@ -6,6 +6,8 @@ import CKernels
 package struct Kernels: @unchecked Sendable, CustomStringConvertible {
   // Unchecked: the table is constant for the life of the process.
   let table: UnsafePointer<bk_kernels>
+  /// The loops of inference on single images.
+  let inference: UnsafePointer<bk_inference>
   /// The build's name, such as `AVX-512`.
   package let description: String
 
@@ -13,7 +15,10 @@ package struct Kernels: @unchecked Sendable, CustomStringConvertible {
   package static let all: [Kernels] = [
     (bk_avx512, "AVX-512"), (bk_avx2, "AVX2"), (bk_portable, "portable"),
   ].compactMap { path, name in
-    bk_supports(path) ? Kernels(table: bk_kernels_of(path), description: name) : nil
+    bk_supports(path)
+      ? Kernels(
+        table: bk_kernels_of(path), inference: bk_inference_of(Int32(path.rawValue)),
+        description: name) : nil
   }
 
   /// The fastest build that this processor can run.

@@ -2,6 +2,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "CInference.h"
+
 /// The inner loops of the networks, each in three builds chosen at run time.
 ///
 /// Activations of sixteen images lie interleaved: a group is [height, width, channels, 16], so that

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Loops over one image's activation that are neither a convolution nor a pooling window.
 package enum ImageOperations {
   /// The mean of each channel over all places: `[channels]` from `[height, width, channels]`.
@@ -5,11 +7,8 @@ package enum ImageOperations {
     _ input: Places, extent: Extent, output: UnsafeMutablePointer<Float>,
     kernels: Kernels = .best
   ) {
-    for c in 0..<extent.channels {
-      var sum: Float = 0
-      for place in 0..<extent.places { sum += input.start[place * input.step + c] }
-      output[c] = sum / Float(max(1, extent.places))
-    }
+    kernels.inference.pointee.mean_of_places(
+      extent.places, Int32(extent.channels), input.start, input.step, output)
   }
 
   /// output = f(left + right), place by place. The output may be one of the two.
@@ -17,12 +16,8 @@ package enum ImageOperations {
     _ left: Places, _ right: Places, extent: Extent, activation: Activation = .none,
     output: MutablePlaces, kernels: Kernels = .best
   ) {
-    for place in 0..<extent.places {
-      for c in 0..<extent.channels {
-        output.start[place * output.step + c] = activation(
-          left.start[place * left.step + c] + right.start[place * right.step + c])
-      }
-    }
+    var places = bk_places(left, right, output), function = bk_activation(activation)
+    kernels.inference.pointee.add(extent.places, extent.channels, &function, &places)
   }
 
   /// output = input · factors, one factor for each channel (squeeze and excitation). The output may
@@ -31,11 +26,8 @@ package enum ImageOperations {
     _ input: Places, by factors: UnsafePointer<Float>, extent: Extent, output: MutablePlaces,
     kernels: Kernels = .best
   ) {
-    for place in 0..<extent.places {
-      for c in 0..<extent.channels {
-        output.start[place * output.step + c] = input.start[place * input.step + c] * factors[c]
-      }
-    }
+    var places = bk_places(input, nil, output)
+    kernels.inference.pointee.scale_channels(extent.places, extent.channels, factors, &places)
   }
 
   /// Copies all channels of all places.

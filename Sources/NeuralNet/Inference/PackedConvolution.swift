@@ -1,3 +1,5 @@
+import CKernels
+
 /// A convolution for inference, its weights packed once for the processor at hand.
 ///
 /// y[i, j, o] = f(b[o] + Σ x[s i + d a − p, s j + d b − q, c] · w[o, c, a, b] + addend[i, j, o]),
@@ -15,8 +17,13 @@ package struct PackedConvolution: Sendable {
   package let groups: Int
   /// What is applied to the sums.
   package let activation: Activation
-  private let weights: [Float]
-  private let bias: [Float]
+  private let kernels: Kernels
+  /// Weights and bias in the order in which the kernels read them; never written after `init`.
+  private let packed: FloatBuffer
+  /// Whether each group has one input and one output, which has loops of its own.
+  private let isDepthwise: Bool
+  /// Bytes of weights from which on threads share channels rather than rows.
+  private static let manyBytes = 256 * 1024
 
   /// Packs weights.
   ///
@@ -38,7 +45,8 @@ package struct PackedConvolution: Sendable {
       "\(groups) groups do not divide \(inputs) inputs and \(outputs) outputs")
     precondition(
       weights.count == outputs * (inputs / groups) * window.height * window.width,
-      "\(weights.count) weights, not \(outputs)×\(inputs / groups)×\(window.height)×\(window.width)")
+      "\(weights.count) weights, not \(outputs)×\(inputs / groups)×\(window.height)×\(window.width)"
+    )
     precondition(
       bias == nil || bias?.count == outputs, "\(bias?.count ?? 0) biases, not \(outputs)")
     self.window = window
@@ -46,8 +54,22 @@ package struct PackedConvolution: Sendable {
     self.outputs = outputs
     self.groups = groups
     self.activation = activation
-    self.weights = weights
-    self.bias = bias ?? [Float](repeating: 0, count: outputs)
+    self.kernels = kernels
+    isDepthwise = groups > 1 && inputs == groups && outputs == groups
+    var shape = bk_packed_convolution(
+      window: bk_window(window, height: 1, width: 1), inputs: Int32(inputs / groups),
+      outputs: Int32(outputs / groups), groups: Int32(groups),
+      activation: bk_activation(activation))
+    let table = kernels.inference.pointee
+    if isDepthwise {
+      packed = FloatBuffer(count: (window.height * window.width + 2) * groups)
+      table.pack_depthwise(
+        &shape, weights, bias ?? [Float](repeating: 0, count: outputs), packed.start)
+    } else {
+      packed = FloatBuffer(count: bk_packed_count(&shape))
+      table.pack_convolution(
+        &shape, weights, bias ?? [Float](repeating: 0, count: outputs), packed.start)
+    }
   }
 
   /// The size of the output for an input of `extent`.
@@ -56,7 +78,7 @@ package struct PackedConvolution: Sendable {
     return Extent(size.height, size.width, outputs)
   }
 
-  /// Computes some rows of the output of one image.
+  /// Computes some rows of the output of one image, or all.
   ///
   /// - Parameters:
   ///   - input: the whole input.
@@ -69,30 +91,57 @@ package struct PackedConvolution: Sendable {
     _ input: Places, extent: Extent, addend: Places? = nil, output: MutablePlaces,
     rows: Range<Int>? = nil
   ) {
-    let size = self.output(of: extent)
-    let perGroup = inputs / groups
-    for i in rows ?? 0..<size.height {
-      for j in 0..<size.width {
-        for o in 0..<outputs {
-          var sum = bias[o]
-          let first = o / (outputs / groups) * perGroup
-          for a in 0..<window.height {
-            let row = i * window.rowStride + a * window.rowDilation - window.top
-            guard row >= 0 && row < extent.height else { continue }
-            for b in 0..<window.width {
-              let column = j * window.columnStride + b * window.columnDilation - window.left
-              guard column >= 0 && column < extent.width else { continue }
-              let x = input.start + (row * extent.width + column) * input.step + first
-              for c in 0..<perGroup {
-                sum += x[c] * weights[((o * perGroup + c) * window.height + a) * window.width + b]
-              }
-            }
-          }
-          let place = i * size.width + j
-          if let addend { sum += addend.start[place * addend.step + o] }
-          output.start[place * output.step + o] = activation(sum)
-        }
-      }
+    run(input, extent, addend, output, rows ?? 0..<self.output(of: extent).height, 0, 1)
+  }
+
+  /// Computes one of several parts of the output of one image, for threads that share it.
+  ///
+  /// Parts are rows, or channels where there are many weights or few rows. They do not overlap.
+  ///
+  /// - Parameters:
+  ///   - part: which part, 0 ..< `parts`.
+  ///   - parts: how many there are.
+  ///   - input: the whole input.
+  ///   - extent: its size; its channels are `inputs`.
+  ///   - addend: what is added before the activation, of the output's size, or nil.
+  ///   - output: the whole output, of which one part is written.
+  package func run(
+    part: Int, of parts: Int, _ input: Places, extent: Extent, addend: Places? = nil,
+    output: MutablePlaces
+  ) {
+    var extent = extent
+    // Without neighbours, places are rows of one place.
+    if window.isPointwise { extent = Extent(extent.places, 1, extent.channels) }
+    let height = self.output(of: extent).height
+    let bytes = packed.count * MemoryLayout<Float>.stride
+    if !isDepthwise
+      && (height < 4 * parts || bytes > Self.manyBytes && outputs / groups >= 64 * parts)
+    {
+      run(input, extent, addend, output, 0..<height, part, parts)
+    } else {
+      let rows = height * part / parts..<height * (part + 1) / parts
+      run(input, extent, addend, output, rows, 0, 1)
+    }
+  }
+
+  private func run(
+    _ input: Places, _ extent: Extent, _ addend: Places?, _ output: MutablePlaces,
+    _ rows: Range<Int>, _ part: Int, _ parts: Int
+  ) {
+    precondition(
+      extent.channels == inputs, "an input of \(extent.channels) channels, not \(inputs)")
+    var shape = bk_packed_convolution(
+      window: bk_window(window, height: extent.height, width: extent.width),
+      inputs: Int32(inputs / groups), outputs: Int32(outputs / groups), groups: Int32(groups),
+      activation: bk_activation(activation))
+    var places = bk_places(input, addend, output)
+    let first = Int32(rows.lowerBound), end = Int32(rows.upperBound)
+    let table = kernels.inference
+    if isDepthwise {
+      table.pointee.packed_depthwise(&shape, packed.start, &places, first, end)
+    } else {
+      table.pointee.packed_convolve(
+        &shape, packed.start, &places, first, end, Int32(part), Int32(parts))
     }
   }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Where an activation of one image is read: channels lie side by side at each place.
 ///
 /// An activation is `[height, width, channels]`, rows without gaps; `step` is the distance from one
@@ -29,4 +31,13 @@ package struct MutablePlaces: @unchecked Sendable {
 
   /// The same places to read from.
   package var places: Places { Places(start, step: step) }
+}
+
+extension bk_places {
+  /// What a kernel reads, adds and writes.
+  init(_ input: Places, _ addend: Places?, _ output: MutablePlaces) {
+    self.init(
+      input: input.start, addend: addend?.start, output: output.start, input_step: input.step,
+      addend_step: addend?.step ?? 0, output_step: output.step)
+  }
 }

@@ -1,3 +1,4 @@
+import CKernels
 import RealModule
 
 /// A function of one number, applied to each value of an activation.
@@ -47,6 +48,25 @@ package enum ScalarFunction: Hashable, Sendable {
     _ input: UnsafePointer<Float>, count: Int, output: UnsafeMutablePointer<Float>,
     kernels: Kernels = .best
   ) {
-    for index in 0..<count { output[index] = Float(self(Double(input[index]))) }
+    var parameters = bk_activation(.none)
+    let function: bk_function
+    switch self {
+    case .activation(let activation):
+      parameters = bk_activation(activation)
+      function = bk_activate
+    case .hardSigmoid(let slope, let offset):
+      parameters = bk_activation(slope: slope, low: offset, high: 0)
+      function = bk_hard_sigmoid
+    case .sigmoid: function = bk_sigmoid
+    case .hardSwish: function = bk_hard_swish
+    case .silu: function = bk_silu
+    case .mish: function = bk_mish
+    case .softplus: function = bk_softplus
+    case .tanh: function = bk_tanh
+    case .erf: function = bk_erf
+    case .gelu: function = bk_gelu
+    case .exp: function = bk_exp
+    }
+    kernels.inference.pointee.apply(function, &parameters, count, input, output)
   }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// How a kernel or a pooling window walks over an image.
 ///
 /// Output place (i, j) meets input places (s i + d a − p, s j + d b − q) for a in 0 ..< `height`,
@@ -65,5 +67,19 @@ package struct Window: Hashable, Sendable {
     let count = (room + stride - 1) / stride + 1
     // A window that would begin in the padding behind the image is left out.
     return (count - 1) * stride >= size + before ? count - 1 : count
+  }
+}
+
+extension bk_window {
+  /// `window` on an input of `height` × `width`.
+  init(_ window: Window, height: Int, width: Int) {
+    let output = window.output(height: height, width: width)
+    self.init(
+      in_height: Int32(height), in_width: Int32(width), out_height: Int32(output.height),
+      out_width: Int32(output.width), kernel_height: Int32(window.height),
+      kernel_width: Int32(window.width), row_stride: Int32(window.rowStride),
+      column_stride: Int32(window.columnStride), row_dilation: Int32(window.rowDilation),
+      column_dilation: Int32(window.columnDilation), top: Int32(window.top),
+      left: Int32(window.left), bottom: Int32(window.bottom), right: Int32(window.right))
   }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The greatest or the mean value of each window, channel by channel, of one image.
 package struct WindowPooling: Hashable, Sendable {
   /// What is taken of a window.
@@ -28,37 +30,21 @@ package struct WindowPooling: Hashable, Sendable {
     _ input: Places, extent: Extent, output: MutablePlaces, rows: Range<Int>? = nil,
     kernels: Kernels = .best
   ) {
-    let size = self.output(of: extent)
-    for i in rows ?? 0..<size.height {
-      for j in 0..<size.width {
-        let top = i * window.rowStride - window.top
-        let left = j * window.columnStride - window.left
-        let y = output.start + (i * size.width + j) * output.step
-        for c in 0..<extent.channels {
-          var greatest = -Float.infinity, sum: Float = 0, inside = 0, padded = 0
-          for a in 0..<window.height {
-            for b in 0..<window.width {
-              let row = top + a * window.rowDilation, column = left + b * window.columnDilation
-              // Beyond the padding (where the size was rounded up) nothing counts.
-              if row < extent.height + window.bottom && column < extent.width + window.right {
-                padded += 1
-              }
-              guard row >= 0, row < extent.height, column >= 0, column < extent.width else {
-                continue
-              }
-              let value = input.start[(row * extent.width + column) * input.step + c]
-              greatest = value > greatest ? value : greatest
-              sum += value
-              inside += 1
-            }
-          }
-          switch kind {
-          case .greatest: y[c] = greatest
-          case .mean(let countsPadding):
-            y[c] = sum / Float(max(1, countsPadding ? padded : inside))
-          }
-        }
-      }
+    var shape = bk_window(window, height: extent.height, width: extent.width)
+    var places = bk_places(input, nil, output)
+    let rows = rows ?? 0..<self.output(of: extent).height
+    kernels.inference.pointee.pool(
+      &shape, Int32(extent.channels), kind.code, &places, Int32(rows.lowerBound),
+      Int32(rows.upperBound))
+  }
+}
+
+extension WindowPooling.Kind {
+  fileprivate var code: bk_pool {
+    switch self {
+    case .greatest: bk_greatest
+    case .mean(countsPadding: false): bk_mean_inside
+    case .mean(countsPadding: true): bk_mean_padded
     }
   }
 }
