@@ -58,19 +58,19 @@ extension ReleasedFolder {
     return PictureSet(pictures)
   }
 
-  private struct Entry: Sendable {
+  struct Entry: Sendable {
     let label: ObjectClass
     let stem: String
     let path: String
   }
 
-  private func place() throws -> URL {
+  func place() throws -> URL {
     guard let location else { throw ImageNet9Error.noLocation(digest: digest) }
     return location
   }
 
   /// The images of a variant: all nine class folders must be there and hold nothing but images.
-  private func list(_ variant: String, _ split: Split, in location: URL) throws -> [Entry] {
+  func list(_ variant: String, _ split: Split, in location: URL) throws -> [Entry] {
     let entries = try ObjectClass.allCases.flatMap { label -> [Entry] in
       let folder = "\(variant)/\(split.rawValue)/\(label.folder)"
       let path = location.appendingPathComponent(folder).path
@@ -92,7 +92,7 @@ extension ReleasedFolder {
     return entries
   }
 
-  private func read(_ entry: Entry, in location: URL, _ manifest: Manifest?) throws -> Image {
+  func read(_ entry: Entry, in location: URL, _ manifest: Manifest?) throws -> Image {
     let data = try bytes(entry.path, in: location, manifest)
     let image = try PNG.decode(
       data, source: "'\(location.appendingPathComponent(entry.path).path)'")
@@ -143,7 +143,7 @@ extension ReleasedFolder {
     return data
   }
 
-  private static func commonSide(_ images: [Image], _ entries: [Entry], _ location: URL) throws
+  static func commonSide(_ images: [Image], _ entries: [Entry], _ location: URL) throws
     -> Int
   {
     let side = images[0].width
