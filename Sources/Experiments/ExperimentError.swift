@@ -4,6 +4,8 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case noSetting(String, profile: String)
   case openSeed(String)
   case noImages(String)
+  case noLine(points: Int)
+  case unlikeImages(counts: [Int])
   case outputCount(network: String, found: Int, expected: Int)
   case unknownOutputs(network: String, found: Int)
   case unreadable(path: String, reason: String)
@@ -51,6 +53,12 @@ package enum ExperimentError: Error, CustomStringConvertible {
         + "does; give the network itself by --network"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
+    case .unlikeImages(let counts):
+      "the versions of the test images are not of the same images: they number \(counts), or their "
+        + "labels differ; give all variants of the folder the same images in the same order"
+    case .noLine(let points):
+      "a line through \(points) points has no slope: expected at least two that differ in x; add a "
+        + "network of another strength"
     }
   }
 }
