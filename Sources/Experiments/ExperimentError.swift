@@ -12,6 +12,7 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case unreadable(path: String, reason: String)
   case setting(path: String, key: String, expected: String, found: String)
   case noNetwork(String)
+  case noTop1(String)
   case imageSize(network: String, expected: Int, found: Int)
   case answers(path: String, line: Int?, reason: String)
   case recordedAnswers(String)
@@ -42,6 +43,9 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .noNetwork(let name):
       "there is no file of the network \(name): name a folder with networks.json by --networks or "
         + "BACKDROP_NETWORKS, with an entry \"\(name)\""
+    case .noTop1(let name):
+      "the accuracy of \(name) on ImageNet is not given: add \"imagenetTop1\" (in percent) to its entry "
+        + "in networks.json"
     case .imageSize(let network, let expected, let found):
       "\(network) takes images of \(expected) × \(expected) pixels and its preprocessing says not to "
         + "resize (\"interpolation\": \"none\"), found \(found) × \(found)"
