@@ -16,6 +16,14 @@ struct BookOptions: ParsableArguments {
   @Option(help: "How many cores may be used.")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
+  @Option(
+    help: "The photographs of ILSVRC2012, as downloaded; by default the folder in BACKDROP_ILSVRC.")
+  var ilsvrc: String?
+
+  @Option(
+    help: "A folder of ONNX files with networks.json; by default the folder in BACKDROP_NETWORKS.")
+  var networks: String?
+
   func validate() throws {
     guard Profile.named(profile) != nil else {
       let known = Profile.all.map(\.name).joined(separator: ", ")
@@ -27,7 +35,10 @@ struct BookOptions: ParsableArguments {
   }
 
   /// The folder that holds the book.
-  func folder() throws -> BookFolder {
+  func folder() throws -> BookFolder { try Self.folder(from: book) }
+
+  /// The folder of a book: the one named, or the nearest one upwards that has chapters.
+  static func folder(from book: String?) throws -> BookFolder {
     let start = URL(filePath: book ?? FileManager.default.currentDirectoryPath)
     var candidate = start.standardizedFileURL
     while true {
@@ -50,9 +61,10 @@ struct BookOptions: ParsableArguments {
   /// The renderer of the book, with its lab.
   func renderer() async throws -> Renderer {
     let folder = try folder()
-    guard let profile = Profile.named(profile) else {
+    guard let named = Profile.named(profile) else {
       throw ValidationError("there is no profile '\(profile)'")
     }
+    let profile = try DataPlaces(ilsvrc: ilsvrc, networks: networks).open(for: named)
     let commit = await Git(root: folder.root).state()
     let source = ProvenanceSource(
       commit: commit?.commit, dirty: commit?.isDirty ?? false, blas: MatrixProduct.coreName,

@@ -34,6 +34,7 @@ enum ExitStatus: Int32, Error, Sendable {
     case is ParseErrors, is ParseError, is NotebookError, is ValidationError:
       self = .usage
     case is LabError: self = .blockFailed
+    case is EvaluationError: self = .usage
     default: self = Backdrop.exitCode(for: error) == .validationFailure ? .usage : .blockFailed
     }
   }

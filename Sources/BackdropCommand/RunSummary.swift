@@ -29,6 +29,7 @@ struct RunSummary: Sendable {
   var text: String {
     var lines: [String] = outcome.failures.map(\.description)
     lines += outcome.skipped
+    lines += outcome.absent
     let changed = outcome.changes.filter { $0.kind != .identical }
     if changed.allSatisfy({ $0.kind == .new }) {
       if !changed.isEmpty { lines.append("\(changed.count) numbers are new") }
@@ -62,6 +63,7 @@ struct RunSummary: Sendable {
     let committed: [String: Int]
     let broken: [String]
     let written: [String]
+    let absent: [String]
   }
 
   var document: Document {
@@ -70,6 +72,7 @@ struct RunSummary: Sendable {
       failures: outcome.failures.map(\.description),
       changes: outcome.changes.filter { $0.kind != .identical }.map(ChangeDocument.init),
       committed: Dictionary(grouping: committed ?? [], by: \.kind.rawValue).mapValues(\.count),
-      broken: broken.map(\.name), written: outcome.written)
+      broken: broken.map(\.name), written: outcome.written,
+      absent: outcome.absent)
   }
 }

@@ -4,11 +4,14 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case noSetting(String, profile: String)
   case openSeed(String)
   case noImages(String)
+  case noLine(points: Int)
+  case unlikeImages(counts: [Int])
   case outputCount(network: String, found: Int, expected: Int)
   case unknownOutputs(network: String, found: Int)
   case unreadable(path: String, reason: String)
   case setting(path: String, key: String, expected: String, found: String)
   case noNetwork(String)
+  case noTop1(String)
   case imageSize(network: String, expected: Int, found: Int)
   case answers(path: String, line: Int?, reason: String)
   case recordedAnswers(String)
@@ -37,6 +40,9 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .noNetwork(let name):
       "there is no file of the network \(name): name a folder with networks.json by --networks or "
         + "BACKDROP_NETWORKS, with an entry \"\(name)\""
+    case .noTop1(let name):
+      "the accuracy of \(name) on ImageNet is not given: add \"imagenetTop1\" (in percent) to its entry "
+        + "in networks.json"
     case .imageSize(let network, let expected, let found):
       "\(network) takes images of \(expected) × \(expected) pixels and its preprocessing says not to "
         + "resize (\"interpolation\": \"none\"), found \(found) × \(found)"
@@ -47,6 +53,12 @@ package enum ExperimentError: Error, CustomStringConvertible {
         + "does; give the network itself by --network"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
+    case .unlikeImages(let counts):
+      "the versions of the test images are not of the same images: they number \(counts), or their "
+        + "labels differ; give all variants of the folder the same images in the same order"
+    case .noLine(let points):
+      "a line through \(points) points has no slope: expected at least two that differ in x; add a "
+        + "network of another strength"
     }
   }
 }

@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 
 /// Series over a number, named at the ends of their lines, each point with its interval.
 package struct LineChart: Figure {
@@ -20,11 +21,14 @@ package struct LineChart: Figure {
   package struct Series: Sendable {
     package var name: String
     package var hue: Hue?
+    /// The shape of its marks; the hue's own where nil.
+    package var marker: Marker?
     package var points: [Datum]
 
-    package init(name: String, hue: Hue?, points: [Datum]) {
+    package init(name: String, hue: Hue?, marker: Marker? = nil, points: [Datum]) {
       self.name = name
       self.hue = hue
+      self.marker = marker
       self.points = points
     }
   }
@@ -38,21 +42,31 @@ package struct LineChart: Figure {
     case none
   }
 
+  /// How places along the axis follow from numbers.
+  package enum XScale: Sendable {
+    /// Evenly, with ticks at round numbers.
+    case linear
+    /// By their logarithms, with ticks at the numbers of the points; all are above 0.
+    case logarithmic
+  }
+
   package var series: [Series]
   package var xLabel: String
   package var yLabel: String
   package var line: Line
+  package var xScale: XScale
   package var xFormat: ValueFormat
   package var yFormat: ValueFormat
 
   package init(
     series: [Series], xLabel: String, yLabel: String, line: Line = .joined,
-    xFormat: ValueFormat = .number, yFormat: ValueFormat = .percent
+    xScale: XScale = .linear, xFormat: ValueFormat = .number, yFormat: ValueFormat = .percent
   ) {
     self.series = series
     self.xLabel = xLabel
     self.yLabel = yLabel
     self.line = line
+    self.xScale = xScale
     self.xFormat = xFormat
     self.yFormat = yFormat
   }
@@ -61,7 +75,7 @@ package struct LineChart: Figure {
 
   package func sheet(_ theme: Theme) throws -> Sheet {
     let drawn = series.map { series in
-      series.points.filter { $0.x.isFinite && $0.y.isMeasured }.sorted { $0.x < $1.x }
+      series.points.map(placed).filter { $0.x.isFinite && $0.y.isMeasured }.sorted { $0.x < $1.x }
     }
     let names = try series.map { try Measure.text.wrap($0.name, width: 150, lines: 2) }
     let nameWidth = try names.reduce(0) { max($0, try Measure.text.widest($1)) }
@@ -78,8 +92,7 @@ package struct LineChart: Figure {
       x: left, y: top, width: Measure.width - Measure.margin - nameWidth - 18 - left,
       height: max(Self.plotHeight, Double(names.joined().count) * Measure.line * 1.2))
     let sheet = Sheet(height: plot.bottom + 52, theme: theme)
-    let x = LinearScale(
-      low: xAxis.ticks.low, high: xAxis.ticks.high, start: plot.x, end: plot.right)
+    let x = horizontalScale(xAxis.ticks, xs, over: plot)
     let y = LinearScale(
       low: yAxis.ticks.low, high: yAxis.ticks.high, start: plot.bottom, end: plot.y)
 
@@ -91,7 +104,10 @@ package struct LineChart: Figure {
       try Measure.text.shorten(xLabel, width: plot.width),
       at: Point(plot.center.x, plot.bottom + 38), color: theme.secondary,
       anchor: TextAnchor(.middle, .middle))
-    try xAxis.drawHorizontal(on: sheet, plot: plot, scale: x)
+    switch xScale {
+    case .linear: try xAxis.drawHorizontal(on: sheet, plot: plot, scale: x)
+    case .logarithmic: try pointTicks(xs).draw(on: sheet, plot: plot, scale: x)
+    }
     try yAxis.drawVertical(on: sheet, plot: plot, scale: y)
 
     // Dots lie lowest: they stand beside their mark, where a line may pass.
@@ -115,6 +131,43 @@ package struct LineChart: Figure {
     try pointNames(drawn, on: sheet, plot: plot, x: x, y: y)
     try nameEnds(drawn, names, on: sheet, plot: plot, x: x, y: y)
     return sheet
+  }
+
+  /// The point where it stands on the axis' own scale.
+  private func placed(_ datum: Datum) -> Datum {
+    guard xScale == .logarithmic else { return datum }
+    var placed = datum
+    placed.x = datum.x > 0 ? log2(datum.x) : .nan
+    return placed
+  }
+
+  /// From the first tick to the last, or from the first point to the last with a margin.
+  private func horizontalScale(_ ticks: Ticks, _ xs: [Double], over plot: Rectangle) -> LinearScale
+  {
+    guard xScale == .logarithmic else {
+      return LinearScale(low: ticks.low, high: ticks.high, start: plot.x, end: plot.right)
+    }
+    let low = xs.min() ?? 0
+    let high = max(xs.max() ?? 1, low + 0.1)
+    let margin = (high - low) * 0.05
+    return LinearScale(
+      low: low - margin, high: high + margin, start: plot.x, end: plot.right)
+  }
+
+  /// A tick for every number that has a point, written as short as tells it from the others.
+  private func pointTicks(_ xs: [Double]) -> PlacedTicks {
+    let places = Set(xs).sorted()
+    return PlacedTicks(
+      places: places,
+      names: places.map { place in
+        let value = exp2(place)
+        let shown = xFormat == .number ? value : value * 100
+        let decimals = (0...4).first { decimals in
+          let scaled = shown * pow(10, Double(decimals))
+          return abs(scaled - scaled.rounded()) < 1e-6 * max(1, abs(scaled))
+        }
+        return xFormat.string(value, decimals: decimals ?? 4)
+      })
   }
 
   private func color(_ index: Int, _ theme: Theme) -> Color {
@@ -148,7 +201,8 @@ package struct LineChart: Figure {
     }
     for point in points {
       sheet.mark(
-        (series[index].hue ?? .grey).marker, at: Point(x(point.x), y(point.y.mean)), radius: 4.5,
+        series[index].marker ?? (series[index].hue ?? .grey).marker,
+        at: Point(x(point.x), y(point.y.mean)), radius: 4.5,
         color: color)
     }
   }

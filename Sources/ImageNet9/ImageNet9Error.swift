@@ -12,6 +12,11 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
   case noPartner(image: String, rule: String)
   case emptySet(String)
   case noLocation(digest: String)
+  case noILSVRC(path: String, expected: String)
+  case missingClasses(path: String, wnids: [String])
+  case emptyClass(ObjectClass, candidates: Int)
+  case notBuildable(path: String, found: String)
+  case unwritable(path: String, reason: String)
 
   package var description: String {
     switch self {
@@ -23,7 +28,7 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
       "\(path) is not empty and was not written by export-diorama (it holds \"\(found)\"): "
         + "nothing was changed. Name an empty or a new folder."
     case .missingFolder(let path, let expected):
-      "\(path) lacks \(expected). The layout is <variant>/<train|val>/<class folder>/*.png."
+      "\(path) lacks \(expected). The layout is <variant>/<train|val>/<class folder>/*.png or *.JPEG."
     case .unexpectedName(let path, let reason):
       "\(path) does not belong here: \(reason)"
     case .wrongSize(let path, let expected, let found):
@@ -34,6 +39,20 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
       "\(image) finds no background by the rule \"\(rule)\": the set has no image of that class."
     case .emptySet(let what):
       "\(what) holds no image"
+    case .noILSVRC(let path, let expected):
+      "\(path) lacks the folder \(expected). Name the folder of ILSVRC2012's original download, which "
+        + "holds Data/CLS-LOC and Annotations/CLS-LOC."
+    case .missingClasses(let path, let wnids):
+      "\(path) lacks \(wnids.count) of the 370 class folders: \(wnids.prefix(5).joined(separator: ", "))"
+        + "\(wnids.count > 5 ? ", …" : ""). Unpack them, or say --partial to build from what is there."
+    case .emptyClass(let label, let candidates):
+      "no \(label.name) of \(candidates) passes the filters, and a data set needs all nine classes: "
+        + "the mixed variants draw their backgrounds from each. Add images of that class."
+    case .notBuildable(let path, let found):
+      "\(path) is not empty and was not written by build-imagenet9 (it holds \"\(found)\"): "
+        + "nothing was changed. Name an empty or a new folder."
+    case .unwritable(let path, let reason):
+      "cannot write \(path): \(reason). Check the folder's permissions and the free space."
     case .noLocation(let digest):
       "the data set \(digest.prefix(12)) was read from a stored value, which names no folder. "
         + "Open its folder with ReleasedFolder(at:)."

@@ -13,7 +13,8 @@ package enum GrabCut {
   /// Separates foreground from background, starting from a box around the foreground.
   ///
   /// The random numbers of the clustering start from 0 for each picture, and OpenCV keeps to one thread:
-  /// the same picture gives the same mask, alone or among others.
+  /// the same picture gives the same mask, alone or among others. The graph that is cut holds the box
+  /// alone, about 200 bytes for each of its pixels, which changes no mask.
   ///
   /// - Parameters:
   ///   - image: An RGB picture at its native size.
@@ -24,6 +25,24 @@ package enum GrabCut {
   package static func mask(
     of image: Image, box: Box, iterations: Int = iterations
   ) throws -> Mask {
+    try run(copencv_grabcut_box, image, box, iterations)
+  }
+
+  /// The twin of `mask(of:box:iterations:)`: `cv::grabCut` itself, whose graph holds the whole picture.
+  package static func maskByWholeGraph(
+    of image: Image, box: Box, iterations: Int = iterations
+  ) throws -> Mask {
+    try run(copencv_grabcut_whole, image, box, iterations)
+  }
+
+  private typealias Function = (
+    UnsafePointer<UInt8>?, Int32, Int32, Int32, Int32, Int32, Int32, Int32, Int32,
+    UnsafeMutablePointer<UInt8>?, UnsafeMutablePointer<CChar>?
+  ) -> Int32
+
+  private static func run(
+    _ function: Function, _ image: Image, _ box: Box, _ iterations: Int
+  ) throws -> Mask {
     precondition(
       image.channels == 3, "GrabCut takes RGB, the picture has \(image.channels) channels")
     precondition(
@@ -31,13 +50,11 @@ package enum GrabCut {
         && box.right <= image.width && box.bottom <= image.height,
       "\(box) is no part of a picture of \(image.width) x \(image.height)")
     var coverage = [UInt8](repeating: 0, count: image.width * image.height)
-    try withUnsafeTemporaryAllocation(
-      of: CChar.self, capacity: COPENCV_MESSAGE_LENGTH
-    ) { message in
+    try withUnsafeTemporaryAllocation(of: CChar.self, capacity: COPENCV_MESSAGE_LENGTH) { message in
       message.initialize(repeating: 0)
       let status = image.pixels.withUnsafeBufferPointer { pixels in
         coverage.withUnsafeMutableBufferPointer { coverage in
-          copencv_grabcut(
+          function(
             pixels.baseAddress, Int32(image.width), Int32(image.height), Int32(box.left),
             Int32(box.top), Int32(box.width), Int32(box.height), Int32(iterations), 0,
             coverage.baseAddress, message.baseAddress)

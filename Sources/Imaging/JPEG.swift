@@ -15,11 +15,9 @@ package enum JPEG {
   /// - Throws: `ImagingError.damagedJPEG` if the bytes are not a whole JPEG.
   package static func decode(_ data: Data, source: String = "JPEG data") throws -> Image {
     func damaged(_ reason: String) -> ImagingError { .damagedJPEG(source: source, reason: reason) }
+    let (columns, rows) = try size(of: data, source: source)
     return try data.withUnsafeBytes { bytes in
       let start = bytes.bindMemory(to: UInt8.self).baseAddress
-      var (width, height): (Int32, Int32) = (0, 0)
-      try call(damaged) { cjpeg_read_size(start, bytes.count, &width, &height, $0) }
-      let (columns, rows) = (Int(width), Int(height))
       // Each block of 8 × 8 takes at least one bit: a header that claims more than its file can hold
       // is damaged, and must not be believed with memory.
       guard columns * rows <= mostPixels, columns * rows <= bytes.count * 512 else {
@@ -28,11 +26,27 @@ package enum JPEG {
       var pixels = [UInt8](repeating: 0, count: columns * rows * 3)
       try pixels.withUnsafeMutableBufferPointer { pixels in
         try call(damaged) {
-          cjpeg_decode(start, bytes.count, pixels.baseAddress, width, height, $0)
+          cjpeg_decode(start, bytes.count, pixels.baseAddress, Int32(columns), Int32(rows), $0)
         }
       }
       return Image(width: columns, height: rows, channels: 3, pixels: pixels)
     }
+  }
+
+  /// Columns and rows, as the header has them.
+  ///
+  /// - Throws: `ImagingError.damagedJPEG` if the bytes do not begin as a JPEG does.
+  package static func size(
+    of data: Data, source: String = "JPEG data"
+  ) throws -> (width: Int, height: Int) {
+    var (width, height): (Int32, Int32) = (0, 0)
+    try data.withUnsafeBytes { bytes in
+      let start = bytes.bindMemory(to: UInt8.self).baseAddress
+      try call({ .damagedJPEG(source: source, reason: $0) }) {
+        cjpeg_read_size(start, bytes.count, &width, &height, $0)
+      }
+    }
+    return (Int(width), Int(height))
   }
 
   /// The picture as a JPEG with 4:2:0 colour.

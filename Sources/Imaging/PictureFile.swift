@@ -21,6 +21,17 @@ package enum PictureFile {
       pixels: stride(from: 0, to: image.pixels.count, by: 4).flatMap { image.pixels[$0..<$0 + 3] })
   }
 
+  /// Columns and rows of a picture, for JPEG from its header alone.
+  ///
+  /// - Throws: `ImagingError` for bytes that are no picture.
+  package static func size(
+    of data: Data, source: String = "the picture"
+  ) throws -> (width: Int, height: Int) {
+    if data.starts(with: [0xFF, 0xD8]) { return try JPEG.size(of: data, source: source) }
+    let image = try decode(data, source: source)
+    return (image.width, image.height)
+  }
+
   /// Reads a picture from a file.
   package static func read(_ url: URL) throws -> Image {
     try decode(Files.read(url), source: "'\(url.path)'")

@@ -144,6 +144,20 @@ enum Examples {
         }),
     ], xLabel: "Backgrounds tried", yLabel: "Images fooled at least once")
 
+  static let doublings = LineChart(
+    series: [
+      .init(
+        name: "Original", hue: nil, marker: .ring,
+        points: [0.25, 0.5, 1, 2, 4].enumerated().map {
+          .init(x: $1, y: estimate(0.55 + 0.08 * Double($0)))
+        }),
+      .init(
+        name: "Mixed-Rand", hue: nil, marker: .square,
+        points: [0.25, 0.5, 1, 2, 4].enumerated().map {
+          .init(x: $1, y: estimate(0.3 + 0.11 * Double($0)))
+        }),
+    ], xLabel: "Training images, as a multiple", yLabel: "Accuracy", xScale: .logarithmic)
+
   /// A picture with edges, slopes and every hue, so that a wrong enlargement would show.
   static func picture(_ seed: Int, side: Int = 48) -> Image {
     var image = Image(width: side, height: side)
@@ -180,7 +194,8 @@ enum Examples {
 
   static let all: [(name: String, figure: any Figure)] = [
     ("gaps", gaps), ("heatmap", heatMap), ("diverging", divergingMap), ("bars", bars),
-    ("widebars", wideBars), ("lines", lines), ("joined", joinedLines), ("grid", grid),
+    ("widebars", wideBars), ("lines", lines), ("joined", joinedLines),
+    ("doublings", doublings), ("grid", grid),
     ("baregrid", bareGrid),
   ]
 }

@@ -147,6 +147,21 @@ struct MarkTests {
       "expected \(expected), got \(found)")
   }
 
+  @Test("on a logarithmic axis each doubling takes the same room, with a tick at each point")
+  func logarithmic() throws {
+    let sheet = try LineChart(
+      series: [
+        .init(
+          name: "s", hue: .original,
+          points: [0.25, 0.5, 1, 2, 4].map { .init(x: $0, y: Estimate(mean: 0.5)) })
+      ], xLabel: "", yLabel: "", xScale: .logarithmic
+    ).sheet(.light)
+    let places = try ["0.25", "0.5", "1", "2", "4"].map { try middle(sheet, $0).x }
+    let steps = zip(places, places.dropFirst()).map { $1 - $0 }
+    #expect(
+      steps.allSatisfy { abs($0 - steps[0]) < 0.5 && $0 > 20 }, "ticks at \(places)")
+  }
+
   @Test("cells grow darker on white, lighter on black, as their values grow")
   func heatMap() throws {
     let values = [0.02, 0.13, 0.31, 0.48, 0.66, 0.83, 0.97]

@@ -33,6 +33,20 @@ struct GrabCutTests {
     #expect(wrong * 50 < mask.area(), "\(wrong) of \(mask.area()) pixels are wrong")
   }
 
+  @Test(
+    "the graph of the box gives the mask of the whole graph, pixel by pixel",
+    arguments: [
+      Box(left: 9, top: 6, right: 60, bottom: 50), Box(left: 0, top: 0, right: 40, bottom: 53),
+      Box(left: 20, top: 0, right: 71, bottom: 53), Box(left: 30, top: 20, right: 33, bottom: 24),
+      Box(left: 1, top: 1, right: 70, bottom: 52),
+    ])
+  func twin(box: Box) throws {
+    for image in [disc(71, 53).image, noise(71, 53, seed: 9)] {
+      let found = try GrabCut.mask(of: image, box: box)
+      #expect(try found == GrabCut.maskByWholeGraph(of: image, box: box), "\(box)")
+    }
+  }
+
   @Test("pictures before it change nothing")
   func sameEachTime() throws {
     let (image, _, box) = disc(64, 48)

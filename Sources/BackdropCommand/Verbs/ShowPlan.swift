@@ -24,17 +24,8 @@ struct ShowPlan: AsyncParsableCommand {
     }
     let plan = try renderer.lab.plan(for: asked.flatMap(\.experiments))
     if json { return try Messages.json(PlanDocument(plan)) }
-    for step in plan.missing {
-      guard case .missing(let reason) = step.state else { continue }
-      Messages.out(
-        "\(step.key.short)  \(step.description)  (\(reason))  ~\(Seconds.text(step.estimate))")
-    }
-    let stored = plan.steps.count { $0.state == .stored }
-    Messages.out(
-      plan.missing.isEmpty
-        ? "nothing to compute: \(stored) experiments are stored"
-        : "\(plan.missing.count) to compute, \(stored) stored, about "
-          + "\(Seconds.text(plan.seconds)) on \(plan.jobs) cores")
+    PlanDocument.print(plan)
+    for chapter in asked where !chapter.absent.isEmpty { Messages.note(chapter.absentNote) }
   }
 }
 
@@ -73,5 +64,20 @@ struct PlanDocument: Encodable {
     missing = plan.missing.count
     seconds = plan.seconds
     jobs = plan.jobs
+  }
+
+  /// Prints a plan for people.
+  static func print(_ plan: Plan) {
+    for step in plan.missing {
+      guard case .missing(let reason) = step.state else { continue }
+      Messages.out(
+        "\(step.key.short)  \(step.description)  (\(reason))  ~\(Seconds.text(step.estimate))")
+    }
+    let stored = plan.steps.count { $0.state == .stored }
+    Messages.out(
+      plan.missing.isEmpty
+        ? "nothing to compute: \(stored) experiments are stored"
+        : "\(plan.missing.count) to compute, \(stored) stored, about "
+          + "\(Seconds.text(plan.seconds)) on \(plan.jobs) cores")
   }
 }

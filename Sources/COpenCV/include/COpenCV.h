@@ -7,10 +7,17 @@ extern "C" {
 
 enum { COPENCV_MESSAGE_LENGTH = 256 };
 
-// OpenCV's GrabCut, initialised from a box, on [height, width, 3] RGB values. `mask`, [height, width],
+// GrabCut as OpenCV does it, initialised from a box, on [height, width, 3] RGB values. `mask`, [height, width],
 // becomes 255 where a pixel is surely or probably foreground, else 0. `seed` starts the random numbers of the
-// k-means clustering. Returns 0, or -1 with a sentence in `message`.
-int copencv_grabcut(
+// k-means clustering. Return 0, or -1 with a sentence in `message`.
+
+// The whole of cv::grabCut: its graph holds the whole picture, about 200 bytes for each pixel.
+int copencv_grabcut_whole(
+  const uint8_t *pixels, int width, int height, int left, int top, int box_width, int box_height,
+  int iterations, int seed, uint8_t *mask, char *message);
+
+// The same mask with a graph of the box alone; OpenCV still clusters the colours and cuts the graph.
+int copencv_grabcut_box(
   const uint8_t *pixels, int width, int height, int left, int top, int box_width, int box_height,
   int iterations, int seed, uint8_t *mask, char *message);
 

@@ -74,6 +74,7 @@ public struct AdversarialAnswers: Experiment, CustomStringConvertible {
       throw ExperimentError.noImages("the matrix of foregrounds and backgrounds")
     }
     let predictor = try await network.base.predictor(in: lab)
+    try predictor.checkOutputs(of: network)
     let total = pairs.foregroundCount * pairs.backgroundCount
     var file = ProgressFile<Data>(lab.checkpoint)
     let matrix = try AnswerMatrix.ask(

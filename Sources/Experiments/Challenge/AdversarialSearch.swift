@@ -1,7 +1,7 @@
 import ImageNet9
 import Lab
 
-/// For each test foreground: does any test background fool the network? (paper, section 4.3)
+/// For each test foreground: does any test background fool the network? (paper, “adversarial backgrounds”)
 ///
 /// Exact over all pairs of test foregrounds and Only-BG-T test backgrounds, those of the foreground's
 /// own class and its own image included, under both definitions. The search stops at a foreground's
@@ -88,6 +88,7 @@ public struct AdversarialSearch: Experiment, CustomStringConvertible {
       throw ExperimentError.noImages("the search for adversarial backgrounds")
     }
     let predictor = try await network.base.predictor(in: lab)
+    try predictor.checkOutputs(of: network)
     let search = ExistenceSearch(pairs, for: aim)
     var file = ProgressFile<ExistenceSearch.State>(lab.checkpoint)
     let state = try search.run(

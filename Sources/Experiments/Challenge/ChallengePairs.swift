@@ -3,7 +3,7 @@ import ImageNet9
 /// Foregrounds with their masks, and backgrounds: all that a challenge puts together.
 ///
 /// Every foreground may be pasted on every background, those of its own class and its own image
-/// included (paper, section 4.3 and the Backgrounds Challenge).
+/// included (paper, “adversarial backgrounds”, and the Backgrounds Challenge).
 package struct ChallengePairs: Sendable {
   /// Width and height of every image in pixels.
   package let side: Int

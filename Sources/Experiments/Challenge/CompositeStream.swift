@@ -1,3 +1,4 @@
+import Foundation
 import ImageNet9
 import Imaging
 import Tensors
@@ -36,15 +37,34 @@ struct CompositeStream {
   /// - Returns: one answer per pair.
   /// - Throws: what running the network throws.
   mutating func answers(to block: [Pairing]) throws -> [UInt8] {
+    let outputs = predictor.outputs
+    let logits = try logits(of: block)
+    return block.indices.map { rule(logits[$0 * outputs..<($0 + 1) * outputs]) }
+  }
+
+  /// The softmax probability of the greatest output for each pair of a block, in 0 … 1.
+  ///
+  /// - Parameter block: at most `blockSize` pairs.
+  /// - Returns: one probability per pair.
+  /// - Throws: what running the network throws.
+  mutating func probabilities(of block: [Pairing]) throws -> [Double] {
+    let outputs = predictor.outputs
+    let logits = try logits(of: block)
+    return block.indices.map { index in
+      let row = logits[index * outputs..<(index + 1) * outputs]
+      let best = row.max() ?? 0
+      return 1 / row.reduce(0.0) { $0 + exp(Double($1 - best)) }
+    }
+  }
+
+  private mutating func logits(of block: [Pairing]) throws -> [Float] {
     guard !block.isEmpty else { return [] }
     compose(block)
     passes += block.count
     let images = ImageSet(
       side: pairs.side, pixels: pixels, labels: block.map { pairs.labels[$0.foreground] },
       ids: block.count == ids.count ? ids : Array(ids[..<block.count]))
-    let logits = try Parallel.$threads.withValue(threads) { try predictor.logits(of: images) }
-    let outputs = predictor.outputs
-    return block.indices.map { rule(logits[$0 * outputs..<($0 + 1) * outputs]) }
+    return try Parallel.$threads.withValue(threads) { try predictor.logits(of: images) }
   }
 
   /// Composes a block into `pixels`, as the mixed variants do.

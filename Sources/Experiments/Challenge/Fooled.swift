@@ -1,6 +1,6 @@
 /// What it means that a background fools a network about a foreground.
 public enum Fooled: String, Codable, Hashable, Sendable, CaseIterable {
-  /// The answer is the class of the background, which is not the foreground's (paper, section 4.3).
+  /// The answer is the class of the background, which is not the foreground's (paper, “adversarial backgrounds”).
   case intoBackgroundClass
   /// The answer is anything but the foreground's class (the Backgrounds Challenge).
   case intoAnyWrongAnswer

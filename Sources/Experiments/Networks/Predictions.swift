@@ -39,7 +39,14 @@ public struct Predictions: Experiment, CustomStringConvertible {
   }
 
   /// What it is computed from.
-  public var inputs: [any Experiment] { [network.base, pictures] }
+  public var inputs: [any Experiment] {
+    // Images that a folder holds are read from there, a few at a time.
+    isInFolder ? [network.base] : [network.base, pictures]
+  }
+
+  private var isInFolder: Bool {
+    if case .folder(let folder) = dataSet { folder.holds(variant, split: .test) } else { false }
+  }
 
   private var pictures: Pictures { Pictures(.test, of: dataSet) }
 
@@ -56,7 +63,10 @@ public struct Predictions: Experiment, CustomStringConvertible {
 
   /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Outcome {
-    let images = try await pictures.images(of: variant, seed: 0, in: lab)
+    let images = try await images(in: lab)
+    if let recorded = network.base as? any AnsweredElsewhere {
+      return try recorded.predictions(of: variant, listed: images.listing)
+    }
     let predictor = try await network.base.predictor(in: lab)
     let rule = predictor.answerRule
     guard rule.outputs == predictor.outputs else {
@@ -66,8 +76,9 @@ public struct Predictions: Experiment, CustomStringConvertible {
     }
     var answers: [UInt8] = []
     var probabilities: [Float] = []
-    for batch in images.batches {
+    for range in images.ranges {
       try lab.checkCancellation()
+      let batch = try Parallel.$threads.withValue(lab.threads) { try images.batch(range) }
       let logits = try predictor.logits(of: batch)
       for image in 0..<batch.count {
         let row = logits[image * rule.outputs..<(image + 1) * rule.outputs]
@@ -78,28 +89,19 @@ public struct Predictions: Experiment, CustomStringConvertible {
         fraction: Double(answers.count) / Double(images.count),
         note: "\(answers.count) of \(images.count) images")
     }
-    return Outcome(labels: images.labels, answers: answers, probabilities: probabilities)
+    return Outcome(
+      labels: images.listing.map { UInt8($0.label.rawValue) }, answers: answers,
+      probabilities: probabilities)
+  }
+
+  private func images(in lab: LabContext) async throws -> TestImages {
+    if isInFolder, case .folder(let folder) = dataSet { return try TestImages(folder, variant) }
+    return TestImages(try await pictures.images(of: variant, seed: 0, in: lab))
   }
 
   /// The softmax probability of the greatest output.
   private static func greatestProbability(_ logits: ArraySlice<Float>) -> Float {
     guard let best = logits.max() else { return 0 }
     return 1 / logits.reduce(Float(0)) { $0 + Float(exp(Double($1 - best))) }
-  }
-}
-
-extension ImageSet {
-  /// The images in their order, so many at a time that their pixels take a few megabytes.
-  ///
-  /// An image's logits do not depend on its neighbours, so the cut changes no answer.
-  var batches: some Sequence<ImageSet> {
-    let size = side * side * 3
-    let length = Swift.min(Swift.max((8 << 20) / Swift.max(size, 1) / 16 * 16, 32), 1024)
-    return stride(from: 0, to: count, by: length).lazy.map { start in
-      let range = start..<Swift.min(start + length, count)
-      return ImageSet(
-        side: side, pixels: Array(pixels[range.lowerBound * size..<range.upperBound * size]),
-        labels: Array(labels[range]), ids: Array(ids[range]))
-    }
   }
 }

@@ -14,20 +14,12 @@ extension PictureSet {
   private func partner(
     of index: Int, in variant: Variant, seed: UInt64, byClass: [[Int]]
   ) throws -> Int? {
-    var stream = RandomStream(seed: seed, purpose: "partner/\(variant.name)", index: index)
-    let label: ObjectClass
-    switch variant.partner {
-    case .none: return nil
-    case .sameClass: label = labels[index]
-    case .randomClass:
-      label = ObjectClass.allCases[stream.integer(below: ObjectClass.allCases.count)]
-    case .nextClass: label = labels[index].next
-    }
-    let candidates = byClass[label.rawValue]
-    guard !candidates.isEmpty else {
+    if variant.partner == .none { return nil }
+    let draw = PartnerDraw(variant: variant, seed: seed, byClass: byClass)
+    guard let partner = draw.partner(of: index, label: labels[index]) else {
       throw ImageNet9Error.noPartner(image: ids[index], rule: variant.partner.rawValue)
     }
-    return candidates[stream.integer(below: candidates.count)]
+    return partner
   }
 
   /// Rebuilds every picture by the rule of `variant`.

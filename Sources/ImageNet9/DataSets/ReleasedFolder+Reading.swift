@@ -58,19 +58,19 @@ extension ReleasedFolder {
     return PictureSet(pictures)
   }
 
-  private struct Entry: Sendable {
+  struct Entry: Sendable {
     let label: ObjectClass
     let stem: String
     let path: String
   }
 
-  private func place() throws -> URL {
+  func place() throws -> URL {
     guard let location else { throw ImageNet9Error.noLocation(digest: digest) }
     return location
   }
 
   /// The images of a variant: all nine class folders must be there and hold nothing but images.
-  private func list(_ variant: String, _ split: Split, in location: URL) throws -> [Entry] {
+  func list(_ variant: String, _ split: Split, in location: URL) throws -> [Entry] {
     let entries = try ObjectClass.allCases.flatMap { label -> [Entry] in
       let folder = "\(variant)/\(split.rawValue)/\(label.folder)"
       let path = location.appendingPathComponent(folder).path
@@ -78,12 +78,14 @@ extension ReleasedFolder {
         throw ImageNet9Error.missingFolder(path: location.path, expected: "the folder \(folder)")
       }
       return try names.filter { !$0.hasPrefix(".") }.sorted().map { name in
-        guard name.hasSuffix(".png") else {
+        guard let dot = name.lastIndex(of: "."),
+          PictureFile.endings.contains(name[dot...].dropFirst().lowercased())
+        else {
           throw ImageNet9Error.unexpectedName(
             path: "\(path)/\(name)",
-            reason: "expected images named <stem>.png; convert other formats first")
+            reason: "expected images named <stem>.png or <stem>.JPEG; convert other formats first")
         }
-        return Entry(label: label, stem: String(name.dropLast(4)), path: "\(folder)/\(name)")
+        return Entry(label: label, stem: String(name[..<dot]), path: "\(folder)/\(name)")
       }
     }
     if entries.isEmpty {
@@ -92,16 +94,10 @@ extension ReleasedFolder {
     return entries
   }
 
-  private func read(_ entry: Entry, in location: URL, _ manifest: Manifest?) throws -> Image {
+  func read(_ entry: Entry, in location: URL, _ manifest: Manifest?) throws -> Image {
     let data = try bytes(entry.path, in: location, manifest)
-    let image = try PNG.decode(
+    return try PictureFile.decode(
       data, source: "'\(location.appendingPathComponent(entry.path).path)'")
-    guard image.channels == 3 else {
-      throw ImageNet9Error.wrongSize(
-        path: location.appendingPathComponent(entry.path).path, expected: "three channels (RGB)",
-        found: "\(image.channels)")
-    }
-    return image
   }
 
   /// The mask of an image: soft where Backdrop wrote it, else the released 0 and 1.
@@ -134,16 +130,16 @@ extension ReleasedFolder {
     guard let manifest else { return data }
     guard let row = manifest[path] else {
       throw ImageNet9Error.unexpectedName(
-        path: url.path, reason: "\(Manifest.name) does not list it")
+        path: url.path, reason: "\(manifest.table) does not list it")
     }
     guard SHA256.hex(of: data) == row.checksum else {
       throw ImageNet9Error.damaged(
-        path: url.path, reason: "its bytes are not those that \(Manifest.name) tells of")
+        path: url.path, reason: "its bytes are not those that \(manifest.table) tells of")
     }
     return data
   }
 
-  private static func commonSide(_ images: [Image], _ entries: [Entry], _ location: URL) throws
+  static func commonSide(_ images: [Image], _ entries: [Entry], _ location: URL) throws
     -> Int
   {
     let side = images[0].width

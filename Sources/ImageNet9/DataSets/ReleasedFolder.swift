@@ -2,8 +2,8 @@ import Digest
 import Foundation
 import Imaging
 
-/// A folder in the layout of the released ImageNet-9: `<variant>/<train|val>/<class folder>/*.png`,
-/// masks in `fg_mask` as `.npy`.
+/// A folder in the layout of the released ImageNet-9: `<variant>/<train|val>/<class folder>/*`, PNG or
+/// JPEG, masks in `fg_mask` as `.npy`. The folder that holds the release's `bg_challenge` will do as well.
 ///
 /// Its value is the digest of what it holds, not where it lies: of `manifest.csv` where there is one,
 /// else of the list of all files and their sizes. Only the digest is compared and encoded; a
@@ -18,18 +18,22 @@ public struct ReleasedFolder: Sendable {
   ///
   /// - Throws: An error that names the folder, if it cannot be read or has not this layout.
   public init(at path: String) throws {
-    let location = URL(fileURLWithPath: path, isDirectory: true)
+    var location = URL(fileURLWithPath: path, isDirectory: true)
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
     else { throw ImageNet9Error.unreadable(path: path, reason: "there is no such folder") }
-    let manifest = location.appendingPathComponent(Manifest.name)
-    if FileManager.default.fileExists(atPath: manifest.path) {
+    let unpacked = location.appendingPathComponent(Self.topFolder, isDirectory: true)
+    if FileManager.default.fileExists(atPath: unpacked.path) { location = unpacked }
+    if let manifest = Manifest.location(in: location) {
       digest = try SHA256.hex(ofFile: manifest)
     } else {
       digest = try Self.digestOfListing(location)
     }
     self.location = location
   }
+
+  /// The folder into which the release unpacks.
+  static let topFolder = "bg_challenge"
 
   private static func digestOfListing(_ location: URL) throws -> String {
     var lines: [String] = []

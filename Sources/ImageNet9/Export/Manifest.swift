@@ -4,6 +4,8 @@ import Imaging
 /// `manifest.csv`: one line per file of an exported data set.
 struct Manifest: Sendable {
   static let name = "manifest.csv"
+  /// The same table beside the manifest of a build from photographs, which has one line per photograph.
+  static let filesName = "files.csv"
   /// The released layout's masks: 1 = foreground.
   static let maskFolder = "fg_mask"
   /// Backdrop's addition: soft masks as grey PNG.
@@ -34,16 +36,23 @@ struct Manifest: Sendable {
     }
   }
 
+  /// Which of the two names it was read from.
+  let table: String
   private let rows: [String: Row]
 
   subscript(file: String) -> Row? { rows[file] }
+
+  /// Where the table of a data set lies; nil where there is none.
+  static func location(in folder: URL) -> URL? {
+    [filesName, name].map { folder.appendingPathComponent($0) }
+      .first { FileManager.default.fileExists(atPath: $0.path) }
+  }
 
   /// The manifest of a data set; nil where there is none.
   ///
   /// - Throws: `ImageNet9Error` if it cannot be read, with the line that is wrong.
   static func read(in folder: URL) throws -> Manifest? {
-    let url = folder.appendingPathComponent(name)
-    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
+    guard let url = location(in: folder) else { return nil }
     let text: String
     do {
       text = try String(contentsOf: url, encoding: .utf8)
@@ -62,7 +71,7 @@ struct Manifest: Sendable {
       }
       rows[row.file] = row
     }
-    return Manifest(rows: rows)
+    return Manifest(table: url.lastPathComponent, rows: rows)
   }
 }
 

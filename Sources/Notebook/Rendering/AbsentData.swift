@@ -45,11 +45,26 @@ package struct AbsentData: Sendable {
     }
   }
 
+  /// Whether nothing is missed.
+  package var isEmpty: Bool { all.isEmpty }
+
   /// All data that are missed.
   var all: Set<RequiredData> {
     (Array(blocks.values) + Array(inlines.values) + Array(frontMatter.values)).reduce(into: []) {
       $0.formUnion($1)
     }
+  }
+}
+
+extension AskedChapter {
+  /// What of the chapter is not computed for want of data, and how to compute it, in one line.
+  package var absentNote: String {
+    let path = chapter.path
+    let blocks = absent.blocks.count
+    let numbers = absent.inlines.count
+    return "\(path): \(blocks) blocks and \(numbers) numbers keep their last results, since this run "
+      + "had not \(absent.all.sorted().map(\.summary).joined(separator: ", and ")); "
+      + "backdrop render \(path) \(RequiredData.options(absent.all)) computes them"
   }
 }
 

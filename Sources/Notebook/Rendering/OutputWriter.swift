@@ -67,21 +67,8 @@ struct OutputWriter {
     return RenderOutcome(
       report: folder.report, failures: rendered.flatMap(\.failures),
       changes: Change.between(before, after), computed: answers.computedCount, written: written,
-      skipped: skipped, absent: absent(rendered))
-  }
-
-  /// What was not computed for want of data, one line per chapter.
-  private func absent(_ rendered: [RenderedChapter]) -> [String] {
-    rendered.compactMap { chapter in
-      let absent = chapter.asked.absent
-      guard !absent.all.isEmpty else { return nil }
-      let path = chapter.asked.chapter.path
-      let blocks = absent.blocks.count
-      let numbers = absent.inlines.count
-      return "\(path): \(blocks) blocks and \(numbers) numbers keep their last results, since this run "
-        + "had not \(absent.all.sorted().map(\.summary).joined(separator: ", and ")); "
-        + "backdrop render \(path) \(RequiredData.options(absent.all)) computes them"
-    }
+      skipped: skipped,
+      absent: rendered.map(\.asked).filter { !$0.absent.isEmpty }.map(\.absentNote))
   }
 
   /// Writes results under their blocks.

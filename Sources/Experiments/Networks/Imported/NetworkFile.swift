@@ -1,6 +1,7 @@
 import Digest
 import Foundation
 import ImageNet9
+import ONNX
 
 /// A network in an ONNX file with its preprocessing: what `ImportedNetwork` stands for.
 ///
@@ -93,7 +94,12 @@ public struct NetworkFile: Hashable, Sendable {
     guard FileManager.default.fileExists(atPath: path) else {
       throw ExperimentError.unreadable(path: path, reason: "there is no such file")
     }
-    return try SHA256.hex(ofFile: url)
+    let own = try SHA256.hex(ofFile: url)
+    let weights = ONNXFile.externalFiles(of: url)
+    if weights.isEmpty { return own }
+    let folder = url.deletingLastPathComponent()
+    let all = try weights.map { try SHA256.hex(ofFile: folder.appending(path: $0)) }
+    return SHA256.hex(of: ([own] + all).joined(separator: "\n"))
   }
 }
 

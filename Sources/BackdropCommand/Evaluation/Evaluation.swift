@@ -1,0 +1,93 @@
+import Experiments
+import Foundation
+import ImageNet9
+import Lab
+
+/// What `evaluate` asks, as experiments: the paper's evaluation of some networks on one data set.
+struct Evaluation: Sendable {
+  /// A network, and the variants on which it can be asked.
+  struct Contender: Sendable {
+    let name: String
+    let network: any Classifier
+    let variants: [Variant]
+    /// The share of foregrounds that backgrounds fool; nil where it is not asked for.
+    let search: AdversarialSearch?
+  }
+
+  let data: DataSet
+  let contenders: [Contender]
+
+  /// Asks about networks.
+  ///
+  /// - Parameters:
+  ///   - networks: imported ones.
+  ///   - recorded: answers computed elsewhere.
+  ///   - folder: the images.
+  ///   - challenge: whether adversarial backgrounds are looked for, too.
+  init(
+    _ networks: [ImportedNetwork], recorded: [PredictionsFromFile], on folder: ReleasedFolder,
+    challenge: Bool
+  ) throws {
+    let data = DataSet.folder(folder)
+    let held = Variant.allCases.filter { folder.holds($0, split: .test) }
+    guard !held.isEmpty else {
+      throw EvaluationError.noVariant(Variant.allCases.map(\.folder))
+    }
+    self.data = data
+    contenders =
+      networks.map { network in
+        Contender(
+          name: network.name, network: network, variants: held,
+          search: challenge ? AdversarialSearch(of: network, dataSet: data) : nil)
+      }
+      + recorded.map { network in
+        Contender(
+          name: network.file.name, network: network, variants: held.filter(network.file.holds),
+          search: nil)
+      }
+  }
+
+  /// Everything that is asked.
+  var experiments: [any Experiment] {
+    contenders.flatMap { contender -> [any Experiment] in
+      var asked: [any Experiment] = contender.variants.flatMap { variant -> [any Experiment] in
+        [predictions(contender, variant), accuracy(contender, variant)]
+      }
+      if let gap = gap(contender) { asked.append(gap) }
+      if let search = contender.search { asked.append(search) }
+      return asked
+    }
+  }
+
+  func predictions(_ contender: Contender, _ variant: Variant) -> Predictions {
+    Predictions(of: contender.network, on: variant, dataSet: data)
+  }
+
+  func accuracy(_ contender: Contender, _ variant: Variant) -> Accuracy {
+    Accuracy(of: contender.network, on: variant, dataSet: data)
+  }
+
+  /// The BG-gap, where both of its variants are there.
+  func gap(_ contender: Contender) -> BackgroundGap? {
+    guard contender.variants.contains(.mixedSame), contender.variants.contains(.mixedRand) else {
+      return nil
+    }
+    return BackgroundGap(of: contender.network, dataSet: data)
+  }
+}
+
+/// What can be wrong with what `evaluate` is given.
+enum EvaluationError: Error, CustomStringConvertible {
+  case noVariant([String])
+  case sameName(String)
+
+  var description: String {
+    switch self {
+    case .noVariant(let folders):
+      "--imagenet9: the folder holds no test variant; expected \(folders.joined(separator: ", ")), each "
+        + "with val/<class folder>/*, as the release and build-imagenet9 have them"
+    case .sameName(let name):
+      "two networks are called \(name); rename a file, or give them different entries in networks.json"
+    }
+  }
+}

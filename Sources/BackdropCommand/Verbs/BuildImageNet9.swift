@@ -1,0 +1,108 @@
+import ArgumentParser
+import Foundation
+import ImageNet9
+import Lab
+import Synchronization
+import Tensors
+
+/// Builds ImageNet-9 from the photographs of ILSVRC2012.
+struct BuildImageNet9: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build-imagenet9",
+    abstract: "Build ImageNet-9 from ILSVRC2012: filters, GrabCut, eight variants, masks.",
+    discussion: """
+      Writes OUTPUT/<variant>/<train|val>/<class folder>/*, masks in OUTPUT/fg_mask as .npy, \
+      manifest.csv with the verdict of every filter for every photograph, and files.csv with the \
+      SHA-256 of every file. A build that was killed goes on where it was. The result does not \
+      depend on --jobs.
+      """)
+
+  @Option(help: "The folder of the original download, with Data/CLS-LOC and Annotations/CLS-LOC.")
+  var ilsvrc: String
+
+  @Option(help: "A new or empty folder, or one that an earlier build wrote.")
+  var output: String
+
+  @Option(help: "val (the test set) or train.")
+  var split = "val"
+
+  @Option(help: "The draw of balanced classes and of backgrounds.")
+  var seed: UInt64 = 0
+
+  @Option(help: "smallest (all classes as large as the smallest, as in the paper) or none.")
+  var balance = ImageNet9Builder.Balance.smallest.rawValue
+
+  @Option(help: "png (lossless) or jpeg (as released, a third of the space).")
+  var format = ImageNet9Builder.Format.png.rawValue
+
+  @Option(help: "How many cores may be used.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Fill every exactly black pixel of a foreground, as the authors' mixed variants do.")
+  var asPublished = false
+
+  @Flag(help: "Accept that class folders of the training photographs are missing.")
+  var partial = false
+
+  @Flag(help: "Print what was built as JSON.")
+  var json = false
+
+  func validate() throws {
+    func check(_ name: String, _ value: String, _ known: [String]) throws {
+      guard known.contains(value) else {
+        throw ValidationError("--\(name) \(value): expected \(known.joined(separator: " or "))")
+      }
+    }
+    try check("split", split, Split.allCases.map(\.rawValue))
+    try check("balance", balance, ImageNet9Builder.Balance.allCases.map(\.rawValue))
+    try check("format", format, ImageNet9Builder.Format.allCases.map(\.rawValue))
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs): expected 1 to 256")
+    }
+  }
+
+  func run() async throws {
+    let builder = try ImageNet9Builder(
+      ilsvrc: ilsvrc, split: Split(rawValue: split) ?? .test, seed: seed,
+      balance: .init(rawValue: balance) ?? .smallest, format: .init(rawValue: format) ?? .png,
+      asPublished: asPublished, isPartial: partial)
+    let folder = URL(filePath: output)
+    let summary = try await Interruption.guarding {
+      let clock = BuildClock()
+      return try Parallel.$threads.withValue(jobs) {
+        try builder.build(into: folder) { progress in
+          try Task.checkCancellation()
+          clock.tell(progress)
+        }
+      }
+    }
+    for problem in summary.problems { Messages.note("\(problem.image): \(problem.message)") }
+    if json { return try Messages.json(summary) }
+    for part in summary.classes {
+      Messages.note("\(part.name): \(part.kept) kept of \(part.passed) that pass the filters")
+    }
+    for (verdict, count) in summary.boxFilter.sorted(by: { $0.key < $1.key }) {
+      Messages.note("\(count) photographs: \(verdict)")
+    }
+    Messages.note("\(summary.grabCutFailed) photographs: GrabCut found too little foreground")
+    Messages.out(folder.path(percentEncoded: false))
+  }
+}
+
+/// Says once in a while how far a build has come.
+private final class BuildClock: Sendable {
+  private let last = Mutex(ContinuousClock.now - .seconds(60))
+
+  func tell(_ progress: BuildProgress) {
+    let now = ContinuousClock.now
+    let isDue = last.withLock { last in
+      guard progress.finished == progress.total || now - last >= .seconds(5) else { return false }
+      last = now
+      return true
+    }
+    guard isDue else { return }
+    let left = progress.secondsLeft.map { ", \(Seconds.text($0)) left" } ?? ""
+    Messages.note(
+      "\(progress.stage.rawValue): \(progress.finished) of \(progress.total)\(left)")
+  }
+}

@@ -1,0 +1,131 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import ImageNet9
+import Lab
+import Notebook
+import Tensors
+
+/// The paper's evaluation of any classifier, on any folder in the layout of the released ImageNet-9.
+struct Evaluate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Evaluate networks on ImageNet-9: accuracy on each variant, BG-gap, adversarial search.",
+    discussion: """
+      Networks are ONNX files; what is done to images first is read from NAME.json beside NAME.onnx, or \
+      from networks.json in the same folder, or from the options below; without any it is the official \
+      protocol. Answers computed elsewhere are read from CSV files (image path, index). The folder may \
+      be the released test set, one that build-imagenet9 made, or an exported Diorama-9. What was found \
+      is kept in the store, so that an interrupted evaluation goes on where it stopped.
+      """)
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("ONNX files.", valueName: "file"))
+  var network: [String] = []
+
+  @Option(help: ArgumentHelp("The folder with the variants.", valueName: "directory"))
+  var imagenet9: String
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "CSV files of answers: a first line 'image,imagenet' (or imagenet9), then a line per image.",
+      valueName: "csv"))
+  var predictions: [String] = []
+
+  @Flag(help: "Look for adversarial backgrounds among all pairs of foreground and background, too.")
+  var challenge = false
+
+  @Flag(help: "Say what would be computed, and why, and stop.")
+  var plan = false
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup(title: "Preprocessing") var stated: PreprocessingOptions
+
+  @Option(help: "Where results are kept; by default the book's .backdrop, or one in this folder.")
+  var store: String?
+
+  @Option(help: "How many cores may be used.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard !network.isEmpty || !predictions.isEmpty else {
+      throw ValidationError(
+        "nothing to evaluate: name ONNX files with --network, or answers with --predictions")
+    }
+    guard !challenge || !network.isEmpty else {
+      throw ValidationError(
+        "--challenge asks a network about new images, which answers in a CSV file cannot tell; give the "
+          + "network itself with --network")
+    }
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs): expected 1 to 256")
+    }
+  }
+
+  func run() async throws {
+    let evaluation = try Evaluation(
+      try networks(), recorded: try recorded(), on: try folder(), challenge: challenge)
+    let lab = await lab()
+    let plan = try lab.plan(for: evaluation.experiments)
+    if self.plan { return try show(plan) }
+    let answers = try await Interruption.guarding {
+      try await lab.run(plan, keepGoing: true, progress: RunProgress.standard())
+    }
+    let document = EvaluationDocument(evaluation, answers)
+    if json {
+      try Messages.json(document)
+    } else {
+      Messages.out(EvaluationTables(document: document, variants: Variant.allCases).text)
+    }
+    let failed = document.networks.filter { !$0.errors.isEmpty }
+    for network in failed {
+      for error in network.errors { Messages.error("\(network.name): \(error)") }
+    }
+    if !failed.isEmpty { throw ExitStatus.blockFailed }
+  }
+
+  private func networks() throws -> [ImportedNetwork] {
+    let options = try stated.preprocessing()
+    let networks = try network.map { ImportedNetwork(try NetworkFile(at: $0, options: options)) }
+    try requireNames(networks.map(\.name) + predictions.map { URL(filePath: $0).lastPathComponent })
+    return networks
+  }
+
+  private func recorded() throws -> [PredictionsFromFile] {
+    try predictions.map { PredictionsFromFile(try AnswerFile(at: $0)) }
+  }
+
+  private func requireNames(_ names: [String]) throws {
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted { throw EvaluationError.sameName(name) }
+  }
+
+  /// The folder, or the one within it that the release's archive makes.
+  private func folder() throws -> ReleasedFolder {
+    let inner = URL(filePath: imagenet9).appending(path: "bg_challenge").path(percentEncoded: false)
+    let isUnpacked = FileManager.default.fileExists(atPath: inner)
+    return try ReleasedFolder(at: isUnpacked ? inner : imagenet9)
+  }
+
+  private func lab() async -> Lab {
+    let root = (try? BookOptions.folder(from: nil))?.root
+    let here = URL(filePath: FileManager.default.currentDirectoryPath)
+    let place = store.map { URL(filePath: $0) } ?? (root ?? here).appending(path: ".backdrop")
+    let commit: (commit: String, isDirty: Bool)? =
+      if let root { await Git(root: root).state() } else { nil }
+    return Lab(
+      store: Store(at: place), profile: .standard,
+      code: CodeTable(library: libraryFingerprints), jobs: jobs,
+      provenance: ProvenanceSource(
+        commit: commit?.commit, dirty: commit?.isDirty ?? false, blas: MatrixProduct.coreName,
+        version: Kit.version))
+  }
+
+  private func show(_ plan: Plan) throws {
+    if json { return try Messages.json(PlanDocument(plan)) }
+    PlanDocument.print(plan)
+  }
+}

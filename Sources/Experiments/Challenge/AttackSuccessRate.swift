@@ -1,0 +1,68 @@
+import ImageNet9
+import Lab
+
+/// The attack success rate of a class's strongest backgrounds, or what compares it with the others.
+public struct AttackSuccessRate: Quantity {
+  /// Which of a class's backgrounds.
+  public enum Choice: Hashable, Codable, Sendable {
+    /// The strongest is 1, the next one 2; each seed has its own.
+    case rank(Int)
+    /// The mean over all backgrounds of the class.
+    case mean
+  }
+
+  let strength: BackgroundStrength
+  let objectClass: ObjectClass
+  let choice: Choice
+
+  /// Asks for a rate in 0 … 1: the share of other classes' foregrounds that become this class.
+  ///
+  /// The strongest of many measured rates is, by the choice itself, a little too high: the fewer
+  /// foregrounds it is measured on, the more.
+  ///
+  /// - Parameters:
+  ///   - choice: which background.
+  ///   - objectClass: the class of the backgrounds.
+  ///   - network: a trained or imported network; without a seed, all seeds of the profile.
+  ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
+  public init(
+    _ choice: Choice, in objectClass: ObjectClass, on network: any Classifier,
+    dataSet: DataSet? = nil
+  ) {
+    self.init(choice, in: objectClass, BackgroundStrength(of: network, dataSet: dataSet))
+  }
+
+  private init(_ choice: Choice, in objectClass: ObjectClass, _ strength: BackgroundStrength) {
+    self.strength = strength
+    self.objectClass = objectClass
+    self.choice = choice
+  }
+
+  /// How the number is shown.
+  public var unit: QuantityUnit { .fraction }
+  /// What running it takes, roughly.
+  public var cost: Cost { .trivial }
+  /// What it is computed from.
+  public var inputs: [any Experiment] { [strength] }
+
+  /// The same question with the profile's values for what was left open.
+  public func filled(from profile: Profile) -> AttackSuccessRate {
+    AttackSuccessRate(choice, in: objectClass, strength.filled(from: profile))
+  }
+
+  /// Finds the answer.
+  public func run(in lab: LabContext) async throws -> Sample {
+    let outcome = try await lab.outcome(of: strength)
+    let positions = outcome.positions(of: objectClass)
+    let means = try outcome.rates.map { rates in
+      let sorted = positions.map { Double(rates[$0]) }.sorted(by: >)
+      switch choice {
+      case .mean where !sorted.isEmpty: return sorted.reduce(0, +) / Double(sorted.count)
+      case .rank(let rank) where sorted.indices.contains(rank - 1): return sorted[rank - 1]
+      default:
+        throw ExperimentError.noImages("the attack success rate of \(objectClass) backgrounds")
+      }
+    }
+    return Sample(seeds: outcome.seeds, means: means)
+  }
+}

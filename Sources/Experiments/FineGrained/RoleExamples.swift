@@ -1,0 +1,119 @@
+import Foundation
+import ImageNet9
+import Imaging
+import Lab
+
+/// Test images in which the background plays a role for a network, each in its three versions.
+///
+/// The images are taken in an order that depends on their positions alone. BG Fools are shown as in the
+/// paper: only images where the full image and the background get the *same* wrong class.
+public struct RoleExamples: Experiment {
+  let network: AnyClassifier
+  let roles: [BackgroundRole]
+  let count: Int
+  let dataSet: DataSet?
+
+  /// Asks for examples.
+  ///
+  /// - Parameters:
+  ///   - count: how many of each role, as far as there are so many; of different classes where possible.
+  ///   - roles: the roles.
+  ///   - network: a classifier with its seed fixed.
+  ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
+  public init(
+    _ count: Int, of roles: [BackgroundRole], for network: any Classifier, dataSet: DataSet? = nil
+  ) {
+    self.init(count, of: roles, AnyClassifier(network), dataSet: dataSet)
+  }
+
+  private init(
+    _ count: Int, of roles: [BackgroundRole], _ network: AnyClassifier, dataSet: DataSet?
+  ) {
+    self.count = count
+    self.roles = roles
+    self.network = network
+    self.dataSet = dataSet ?? network.base.dataSet
+  }
+
+  /// One version of an image with the network's answer.
+  public struct Version: Codable, Sendable {
+    /// The image as a PNG file.
+    public let image: Data
+    /// The answer, 0…8, or 255 for none of the nine.
+    public let answer: UInt8
+    /// The softmax probability of the answer, in 0 … 1.
+    public let probability: Double
+  }
+
+  /// One image.
+  public struct Example: Codable, Sendable {
+    /// Its true class, 0…8.
+    public let label: UInt8
+    /// Full image, foreground and background.
+    public let versions: [Version]
+  }
+
+  /// The examples of each role; fewer than asked for where there are fewer.
+  public struct Outcome: Codable, Sendable {
+    /// `[role][example]`
+    public let examples: [[Example]]
+  }
+
+  /// What it is computed from.
+  public var inputs: [any Experiment] { [pictures] + predictions }
+  /// What running it takes, roughly.
+  public var cost: Cost { Cost(seconds: 0.5) }
+
+  private var pictures: Pictures { Pictures(.test, of: dataSet) }
+  private var predictions: [Predictions] {
+    RoleShare.variants.map { Predictions(network, on: $0, dataSet: dataSet) }
+  }
+
+  /// The same question with the profile's values for what was left open.
+  public func filled(from profile: Profile) -> RoleExamples {
+    let filled = network.filled(from: profile)
+    return RoleExamples(
+      count, of: roles, filled,
+      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self))
+  }
+
+  /// Finds the answer.
+  public func run(in lab: LabContext) async throws -> Outcome {
+    var answers: [Predictions.Outcome] = []
+    var images: [ImageSet] = []
+    for (variant, prediction) in zip(RoleShare.variants, predictions) {
+      answers.append(try await lab.outcome(of: prediction))
+      images.append(try await pictures.images(of: variant, seed: 0, in: lab))
+    }
+    let all = try BackgroundRole.all(answers)
+    let examples = try roles.map { role in
+      try RoleExamples.choose(count, role, all, answers).map { image in
+        Example(
+          label: answers[0].labels[image],
+          versions: try zip(images, answers).map { images, answers in
+            Version(
+              image: try PNG.encode(images.image(image)), answer: answers.answers[image],
+              probability: Double(answers.probabilities[image]))
+          })
+      }
+    }
+    return Outcome(examples: examples)
+  }
+
+  /// Positions of images of a role: one of each class in turn, until there are enough.
+  static func choose(
+    _ count: Int, _ role: BackgroundRole, _ all: [BackgroundRole], _ answers: [Predictions.Outcome]
+  ) -> [Int] {
+    let candidates = all.indices.filter { image in
+      all[image] == role
+        && (role != .fools || answers[0].answers[image] == answers[2].answers[image])
+    }
+    let labels = answers[0].labels
+    var turns: [UInt8: Int] = [:]
+    let ranked = candidates.map { image -> (turn: Int, image: Int) in
+      turns[labels[image], default: 0] += 1
+      return (turns[labels[image], default: 0], image)
+    }
+    return ranked.sorted { ($0.turn, $0.image) < ($1.turn, $1.image) }.prefix(count).map(\.image)
+  }
+}

@@ -1,0 +1,103 @@
+import ImageNet9
+import Imaging
+import NeuralNet
+import Tensors
+
+/// An imported network with its preprocessing, ready to answer.
+struct ImportedPredictor: Predictor {
+  let network: GraphNetwork
+  /// Rows and columns that the network takes.
+  let side: Int
+  let labels: OutputLabels
+  let answerRule: AnswerRule
+  private let interpolation: Preprocessing.Interpolation
+  private let mean: [Float]
+  private let standardDeviation: [Float]
+  private let threads: Int
+
+  /// Puts a network and its preprocessing together.
+  ///
+  /// - Parameters:
+  ///   - network: the graph.
+  ///   - preprocessing: what is left open follows the official protocol.
+  ///   - name: the network's, for errors.
+  ///   - path: of its file, for errors.
+  ///   - threads: how many may be used; the answers do not depend on it.
+  /// - Throws: `ExperimentError.unknownOutputs` for a network whose outputs cannot be mapped, and
+  ///   `.setting` for one whose input or outputs are not what its preprocessing says.
+  init(
+    _ network: GraphNetwork, preprocessing: Preprocessing, name: String, path: String, threads: Int
+  ) throws {
+    func refusal(_ key: String, expected: String, found: String) -> ExperimentError {
+      .setting(path: path, key: key, expected: expected, found: found)
+    }
+    guard let side = network.inputSide, network.inputChannels == 3 else {
+      throw refusal(
+        "input", expected: "square images of three channels",
+        found: "\(network.inputHeight) × \(network.inputWidth) × \(network.inputChannels)")
+    }
+    if let stated = preprocessing.input, stated != side {
+      throw refusal("input", expected: "\(side), which the graph takes", found: "\(stated)")
+    }
+    guard let told = preprocessing.labels ?? OutputLabels(outputs: network.outputs) else {
+      throw ExperimentError.unknownOutputs(network: path, found: network.outputs)
+    }
+    guard told.outputs == network.outputs else {
+      throw refusal(
+        "labels", expected: "labels of \(network.outputs) outputs, which the graph has",
+        found: "\(told.word), which are \(told.outputs)")
+    }
+    self.network = network
+    self.side = side
+    labels = told
+    answerRule = told.answerRule
+    interpolation = preprocessing.interpolation ?? .bilinear
+    mean = preprocessing.mean ?? told.officialMean
+    standardDeviation = preprocessing.standardDeviation ?? told.officialStandardDeviation
+    self.threads = threads
+  }
+
+  var outputs: Int { network.outputs }
+
+  func logits(of images: ImageSet) throws -> [Float] {
+    if images.side != side, interpolation == .none {
+      throw ExperimentError.imageSize(network: network.name, expected: side, found: images.side)
+    }
+    return try Parallel.$threads.withValue(threads) {
+      try network.logits(normalised(images), count: images.count)
+    }
+  }
+
+  /// `[count, side, side, 3]`: resized where need be, then (value / 255 − mean) / standard deviation.
+  private func normalised(_ images: ImageSet) -> [Float] {
+    let area = side * side
+    // One table per channel: a byte has 256 values.
+    let tables = (0..<3).map { channel in
+      (0..<256).map { (Float($0) / 255 - mean[channel]) / standardDeviation[channel] }
+    }
+    var values = [Float](repeating: 0, count: images.count * area * 3)
+    values.withUnsafeMutableBufferPointer { buffer in
+      // Each shard writes to images of its own.
+      nonisolated(unsafe) let buffer = buffer
+      Parallel.forEachShard(images.count) { index in
+        let pixels = resized(images, index)
+        let target = index * area * 3
+        for place in 0..<area * 3 {
+          buffer[target + place] = tables[place % 3][Int(pixels[place])]
+        }
+      }
+    }
+    return values
+  }
+
+  /// The pixels of one image at the network's size.
+  private func resized(_ images: ImageSet, _ index: Int) -> ArraySlice<UInt8> {
+    let size = images.side * images.side * 3
+    if images.side == side { return images.pixels[index * size..<(index + 1) * size][...] }
+    let image = images.image(index)
+    return switch interpolation {
+    case .nearest: image.resizedNearest(width: side, height: side).pixels[...]
+    case .bilinear, .none: image.resizedBilinear(width: side, height: side).pixels[...]
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ImageNet9
+
+/// Adversarial backgrounds, as the paper prints them: ResNet-50 trained on IN-9L.
+extension PaperValues {
+  /// The share of foregrounds that some background turns into its own class.
+  public static let adversarial = PaperValue(percent: 87.5, source: "section on adversarial backgrounds")
+
+  /// Challenge accuracy of a ResNet-50 trained on IN-9L, by the README of the Backgrounds Challenge.
+  public static let challengeAccuracy = PaperValue(
+    percent: 12.0, source: "README of the Backgrounds Challenge, ResNet-50 (IN-9L)")
+
+  /// The share of other classes' foregrounds that some background of a class turns into that class.
+  ///
+  /// - Parameter objectClass: the class of the backgrounds.
+  /// - Returns: the share.
+  public static func fooledByClass(_ objectClass: ObjectClass) -> PaperValue {
+    PaperValue(percent: rows[objectClass]?.any ?? .nan, source: "appendix, by class")
+  }
+
+  /// The attack success rate of one of a class's five strongest backgrounds.
+  ///
+  /// - Parameters:
+  ///   - rank: 1 for the strongest, up to 5.
+  ///   - objectClass: the class of the backgrounds.
+  /// - Returns: the rate, or nil for a rank that the paper does not print.
+  public static func attackSuccess(_ rank: Int, in objectClass: ObjectClass) -> PaperValue? {
+    guard let rates = rows[objectClass]?.strongest, (1...rates.count).contains(rank) else {
+      return nil
+    }
+    return PaperValue(percent: rates[rates.count - rank], source: "appendix, by class")
+  }
+
+  private static let rows: [ObjectClass: (any: Double, strongest: [Double])] = [
+    .dog: (61.77, [17, 18, 19, 20, 21]),
+    .bird: (64.22, [32, 34, 35, 36, 38]),
+    .wheeledVehicle: (67.47, [41, 41, 43, 44, 47]),
+    .reptile: (54.94, [22, 22, 23, 25, 28]),
+    .carnivore: (53.11, [17, 18, 20, 21, 28]),
+    .insect: (66.55, [42, 44, 45, 45, 52]),
+    .musicalInstrument: (73.19, [45, 46, 46, 46, 47]),
+    .primate: (63.83, [25, 27, 28, 33, 39]),
+    .fish: (69.69, [43, 44, 44, 44, 46]),
+  ]
+}
+
+/// The fine-grained look, of which the paper prints two numbers.
+extension PaperValues {
+  /// The share of images that need their background, for a network trained on Original.
+  public static let backgroundNeeded = PaperValue(percent: 35, source: "the fine-grained look")
+
+  /// The share of images for which the background fools, for a network trained on Original.
+  public static let backgroundFools = PaperValue(percent: 3, source: "the fine-grained look")
+}

@@ -1,0 +1,118 @@
+import Lab
+
+/// The slope of the least-squares line through one point per network (paper, “benchmark progress”).
+///
+///     Slope(over: family, x: { Accuracy(of: $0, on: .original) }, y: { Accuracy(of: $0, on: .mixedRand) })
+///     Slope(over: imported, at: \.topOne) { Accuracy(of: $0.network, on: .mixedRand) }
+///
+/// In units of y per unit of x: points per point for accuracies. With seeds, each seed has a line of
+/// its own, and the interval is Student's t over them: it says how the slope varies when the same
+/// family is trained again, not with another family. Without seeds it is the paired normal interval
+/// over images, since all networks answered the same ones (to first order, where x is measured, too).
+public struct Slope: Quantity {
+  let x: [Arithmetic.Operand]
+  let y: [AnyQuantity]
+
+  /// Asks for a slope over something measured.
+  ///
+  /// - Parameters:
+  ///   - items: what each point stands for; at least two with different x.
+  ///   - x: where a point lies.
+  ///   - y: how high.
+  public init<Item, X: Quantity, Y: Quantity>(over items: [Item], x: (Item) -> X, y: (Item) -> Y) {
+    self.init(x: items.map { .quantity(AnyQuantity(x($0))) }, y: items.map { AnyQuantity(y($0)) })
+  }
+
+  /// Asks for a slope over given numbers.
+  ///
+  /// - Parameters:
+  ///   - items: what each point stands for; at least two with different x.
+  ///   - x: where a point lies, such as an accuracy that someone else published, as a fraction.
+  ///   - y: how high.
+  public init<Item, Y: Quantity>(over items: [Item], at x: (Item) -> Double, y: (Item) -> Y) {
+    self.init(x: items.map { .number(x($0)) }, y: items.map { AnyQuantity(y($0)) })
+  }
+
+  package init(x: [Arithmetic.Operand], y: [AnyQuantity]) {
+    self.x = x
+    self.y = y
+  }
+
+  /// How the number is shown.
+  public var unit: QuantityUnit { .ratio }
+  /// What running it takes, roughly.
+  public var cost: Cost { .trivial }
+
+  /// What it is computed from.
+  public var inputs: [any Experiment] {
+    y.map(\.base)
+      + x.compactMap { operand -> (any Experiment)? in
+        if case .quantity(let quantity) = operand { quantity.base } else { nil }
+      }
+  }
+
+  /// The same question with the profile's values for what was left open.
+  public func filled(from profile: Profile) -> Slope {
+    Slope(x: x.map { $0.filled(from: profile) }, y: y.map { $0.filled(from: profile) })
+  }
+
+  /// Finds the answer.
+  public func run(in lab: LabContext) async throws -> Sample {
+    var xs: [Sample] = []
+    var ys: [Sample] = []
+    for (operand, quantity) in zip(x, y) {
+      switch operand {
+      case .quantity(let measured): xs.append(try await measured.sample(in: lab))
+      case .number(let given): xs.append(Sample(means: [given]))
+      }
+      ys.append(try await quantity.sample(in: lab))
+    }
+    return try Slope.sample(x: xs, y: ys)
+  }
+
+  /// The slope of each repetition.
+  ///
+  /// - Parameters:
+  ///   - x: one sample per point; one with a single value stands for every repetition.
+  ///   - y: as many.
+  /// - Returns: a slope per repetition, or of single images where there is one repetition.
+  /// - Throws: `ExperimentError.unpairedSeeds` or `.noLine`.
+  package static func sample(x: [Sample], y: [Sample]) throws -> Sample {
+    let all = x + y
+    let longest = all.max { $0.means.count < $1.means.count }
+    let count = longest?.means.count ?? 0
+    for sample in all where sample.means.count != 1 && sample.seeds != longest?.seeds {
+      throw ExperimentError.unpairedSeeds(left: longest?.seeds ?? [], right: sample.seeds)
+    }
+    func value(_ sample: Sample, _ index: Int) -> Double {
+      sample.means[sample.means.count == 1 ? 0 : index]
+    }
+    let lines = try (0..<count).map { index in
+      guard let line = Line(x.map { value($0, index) }, y.map { value($0, index) }) else {
+        throw ExperimentError.noLine(points: x.count)
+      }
+      return line
+    }
+    guard count == 1, let line = lines.first, let values = perImage(line, x: x, y: y) else {
+      return Sample(seeds: longest?.seeds ?? [], means: lines.map(\.slope))
+    }
+    return Sample(seeds: longest?.seeds ?? [], perImage: [values])
+  }
+
+  /// What each image says of the slope; the mean over images is the slope itself.
+  private static func perImage(_ line: Line, x: [Sample], y: [Sample]) -> [Float]? {
+    guard let images = y.first?.perImage?.first?.count, images > 1,
+      y.allSatisfy({ $0.perImage?.first?.count == images }),
+      x.allSatisfy({ $0.perImage == nil || $0.perImage?.first?.count == images })
+    else { return nil }
+    return (0..<images).map { image in
+      var value = line.slope
+      for (index, weight) in line.weights.enumerated() {
+        let up = y[index].perImage.map { Double($0[0][image]) - y[index].means[0] } ?? 0
+        let along = x[index].perImage.map { Double($0[0][image]) - x[index].means[0] } ?? 0
+        value += weight * (up - line.slope * along)
+      }
+      return Float(value)
+    }
+  }
+}

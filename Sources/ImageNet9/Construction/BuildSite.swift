@@ -1,0 +1,157 @@
+import Foundation
+
+/// Where a split is built: a folder `.build-<split>` within the target, which is put in place when all is
+/// there. What lies under a final name is whole.
+struct BuildSite: Sendable {
+  private let target: URL
+  private let split: Split
+  /// Where everything is written first.
+  let folder: URL
+
+  private static let settingsName = "settings.json"
+
+  /// The names at the top that a build writes.
+  private static let ours =
+    Set(Variant.allCases.map(\.folder))
+    .union([Manifest.maskFolder, Manifest.filesName, BuildManifest.name])
+    .union(Split.allCases.map { buildName($0) })
+
+  private static func buildName(_ split: Split) -> String { ".build-\(split.rawValue)" }
+
+  /// Where the cropped mask of an image waits, below `folder`.
+  static func mask(of image: SourceImage) -> String { "masks/\(image.id).png" }
+
+  /// Opens the site, or takes up what an unfinished build with the same settings left.
+  ///
+  /// - Throws: `ImageNet9Error.notBuildable` if the target holds what no build wrote.
+  init(_ target: URL, split: Split, settings: BuildSettings) throws {
+    self.target = target
+    self.split = split
+    folder = target.appendingPathComponent(Self.buildName(split), isDirectory: true)
+    try Self.checkTarget(target)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+    let file = folder.appendingPathComponent(Self.settingsName)
+    if let data = try? Data(contentsOf: file),
+      let old = try? JSONDecoder().decode(BuildSettings.self, from: data),
+      old.filters == settings.filters
+    {
+      if old != settings { try removeOutput() }
+    } else {
+      try? FileManager.default.removeItem(at: folder)
+    }
+    try makeFolder("masks")
+    try write(encoder.encode(settings), to: Self.settingsName)
+  }
+
+  private static func checkTarget(_ target: URL) throws {
+    let files = FileManager.default
+    var isFolder: ObjCBool = false
+    guard files.fileExists(atPath: target.path, isDirectory: &isFolder) else { return }
+    guard isFolder.boolValue else {
+      throw ImageNet9Error.notBuildable(path: target.path, found: target.lastPathComponent)
+    }
+    let names = try files.contentsOfDirectory(atPath: target.path).sorted()
+    if let foreign = names.first(where: { !ours.contains($0) }) {
+      throw ImageNet9Error.notBuildable(path: target.path, found: foreign)
+    }
+    // Variants without our list of files may be a data set from elsewhere.
+    let isBuilt = names.contains(Manifest.filesName) && names.contains(BuildManifest.name)
+    let isUnfinished = names.contains { $0.hasPrefix(".build-") }
+    if !isBuilt, !isUnfinished, let data = names.first {
+      throw ImageNet9Error.notBuildable(path: target.path, found: data)
+    }
+  }
+
+  private func removeOutput() throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where name != "masks" && name != BuildJournal.name {
+      try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+    }
+  }
+
+  func makeFolder(_ path: String) throws {
+    let url = folder.appendingPathComponent(path, isDirectory: true)
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    } catch {
+      throw ImageNet9Error.unwritable(path: url.path, reason: error.localizedDescription)
+    }
+  }
+
+  /// Writes a file by rename: under its name it is whole.
+  func write(_ data: Data, to path: String) throws {
+    let url = folder.appendingPathComponent(path)
+    do {
+      try data.write(to: url, options: .atomic)
+    } catch {
+      throw ImageNet9Error.unwritable(path: url.path, reason: error.localizedDescription)
+    }
+  }
+
+  /// The bytes of a file; nil if it is not there.
+  func read(_ path: String) -> Data? {
+    try? Data(contentsOf: folder.appendingPathComponent(path))
+  }
+
+  /// Writes a table line by line, after the lines that an earlier build of the other split left.
+  func write(lines: some Sequence<String>, under header: String, to name: String) throws {
+    let url = folder.appendingPathComponent(name)
+    guard FileManager.default.createFile(atPath: url.path, contents: Data((header + "\n").utf8)),
+      let file = try? FileHandle(forWritingTo: url)
+    else { throw ImageNet9Error.unwritable(path: url.path, reason: "it cannot be created") }
+    defer { try? file.close() }
+    do {
+      try file.seekToEnd()
+      var block = Data()
+      func flush(_ least: Int) throws {
+        guard block.count >= least else { return }
+        try file.write(contentsOf: block)
+        block.removeAll(keepingCapacity: true)
+      }
+      for line in otherSplit(name) {
+        block.append(contentsOf: line.utf8)
+        block.append(10)
+      }
+      for line in lines {
+        block.append(contentsOf: line.utf8)
+        block.append(10)
+        try flush(1 << 16)
+      }
+      try flush(1)
+    } catch {
+      throw ImageNet9Error.unwritable(path: url.path, reason: error.localizedDescription)
+    }
+  }
+
+  /// The lines of a table that belong to the other split.
+  private func otherSplit(_ name: String) -> [Substring] {
+    let url = target.appendingPathComponent(name)
+    guard let text = try? String(contentsOf: url, encoding: .utf8) else { return [] }
+    return text.split(separator: "\n").dropFirst().filter { !$0.hasPrefix("\(split.rawValue),") }
+  }
+
+  /// Puts everything in place, the two tables last, and removes the site.
+  func publish() throws {
+    let files = FileManager.default
+    do {
+      for variant in Variant.allCases.map(\.folder) + [Manifest.maskFolder] {
+        let built = folder.appendingPathComponent("\(variant)/\(split.rawValue)")
+        // Absent if a build was killed here after it had moved this one.
+        guard files.fileExists(atPath: built.path) else { continue }
+        let place = target.appendingPathComponent("\(variant)/\(split.rawValue)")
+        if files.fileExists(atPath: place.path) { try files.removeItem(at: place) }
+        try files.createDirectory(
+          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try files.moveItem(at: built, to: place)
+      }
+      for table in [Manifest.filesName, BuildManifest.name] {
+        let data = try Data(contentsOf: folder.appendingPathComponent(table))
+        try data.write(to: target.appendingPathComponent(table), options: .atomic)
+      }
+      try files.removeItem(at: folder)
+    } catch {
+      throw ImageNet9Error.unwritable(path: target.path, reason: error.localizedDescription)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Experiments
+import Figures
+import ImageNet9
+import Lab
+
+/// Lines over an axis of numbers: one line per value of a list, one point per number.
+///
+///     LineChart(
+///       over: [0, 0.25, 0.5, 0.75, 1], axis: "Share of Mixed-Rand images in training",
+///       axisUnit: .fraction, value: "Accuracy", series: [Variant.original, .mixedRand]
+///     ) { share, test in
+///       Accuracy(of: Training(on: .original, mixing: .mixedRand, share: share), on: test)
+///     }
+///
+/// Each point is a mean with its 95 % interval as a whisker, and one dot per seed beside it.
+public struct LineChart: Exhibit {
+  /// How places along the axis follow from numbers.
+  public enum Scale: Sendable {
+    /// Evenly.
+    case linear
+    /// By their logarithms, for numbers above 0 that double or grow tenfold.
+    case logarithmic
+  }
+
+  struct Line: Sendable {
+    let name: String
+    let hue: Hue?
+    let points: [(x: Double, quantity: AnyQuantity)]
+  }
+
+  let lines: [Line]
+  let axis: String
+  let axisUnit: QuantityUnit
+  let scale: Scale
+  let value: String
+
+  /// A chart from an axis and a list.
+  ///
+  /// - Parameters:
+  ///   - numbers: the places along the axis; shares are fractions.
+  ///   - axis: the name of the axis.
+  ///   - axisUnit: how its numbers are shown: `.fraction` in percent, `.points` in points, otherwise
+  ///     as they are.
+  ///   - scale: how places follow from numbers.
+  ///   - value: the name of what is plotted upwards.
+  ///   - series: what the lines stand for; a training set has its own colour.
+  ///   - quantity: how high a point is.
+  public init<Series: Labelled, Value: Quantity>(
+    over numbers: [Double], axis: String, axisUnit: QuantityUnit = .count, scale: Scale = .linear,
+    value: String, series: [Series], quantity: (Double, Series) -> Value
+  ) {
+    self.axis = axis
+    self.axisUnit = axisUnit
+    self.scale = scale
+    self.value = value
+    lines = series.map { item in
+      Line(
+        // A hue stands for a training set in the whole report, never for a test set.
+        name: item.label, hue: (item as? Training).flatMap { Hue(variantNamed: $0.variant.name) },
+        points: numbers.map { ($0, AnyQuantity(quantity($0, item))) })
+    }
+  }
+
+  /// The experiments whose answers are shown.
+  public var experiments: [any Experiment] { lines.flatMap { $0.points.map(\.quantity.base) } }
+
+  /// Shows the answers.
+  public func render(_ telling: Telling) throws -> Rendered {
+    var values: [ShownValue] = []
+    // Grey lines are told apart by their marks; their names stand at their ends.
+    var greys = LineChart.greyMarkers.makeIterator()
+    let series = try lines.map { line in
+      Figures.LineChart.Series(
+        name: line.name, hue: line.hue, marker: line.hue == nil ? greys.next() : nil,
+        points: try line.points.map { x, quantity in
+          let value = ShownValue(
+            name: "\(telling.label)/\(line.name)/\(x)",
+            unit: quantity.base.unit, sample: try telling.answers.sample(of: quantity))
+          values.append(value)
+          return Figures.LineChart.Datum(x: x, y: Estimate(value))
+        })
+    }
+    let units = Set(lines.flatMap { $0.points.map(\.quantity.base.unit) })
+    let chart = Figures.LineChart(
+      series: series, xLabel: axis, yLabel: value,
+      xScale: scale == .linear ? .linear : .logarithmic,
+      xFormat: ValueFormat(axisUnit),
+      // A gap among accuracies is drawn on their axis, as a share.
+      yFormat: units.count == 1 ? units.first.map(ValueFormat.init) ?? .percent : .percent)
+    return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
+  }
+
+  private static let greyMarkers: [Marker] = [.ring, .square, .triangle, .diamond, .circle, .cross]
+}
+
+extension ValueFormat {
+  /// How an axis of a unit is written.
+  init(_ unit: QuantityUnit) {
+    switch unit {
+    case .fraction: self = .percent
+    case .points: self = .points
+    case .ratio, .count: self = .number
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Experiments
+import Figures
+import Foundation
+import ImageNet9
+import Lab
+
+/// Examples of the roles that the background can play, each image in its three versions.
+public struct RoleGrid: Exhibit {
+  let roles: [BackgroundRole]
+  let count: Int
+  let examples: RoleExamples
+
+  /// A grid of images: a row for each role, and for each example three columns: the full image, its
+  /// foreground on a random background, and its background alone.
+  ///
+  /// - Parameters:
+  ///   - roles: the rows.
+  ///   - count: examples of each role.
+  ///   - network: a network with its seed fixed, whose answers stand under the images.
+  public init(roles: [BackgroundRole], examples count: Int, answersOf network: some Classifier) {
+    self.roles = roles
+    self.count = count
+    examples = RoleExamples(count, of: roles, for: network)
+  }
+
+  /// The experiments whose answers are shown.
+  public var experiments: [any Experiment] { [examples] }
+
+  /// Shows the answers.
+  public func render(_ telling: Telling) throws -> Rendered {
+    let outcome = try telling.answers.outcome(of: examples)
+    let versions = ["full", "foreground", "background"]
+    var values: [ShownValue] = []
+    let cells = try zip(roles, outcome.examples).map { role, examples in
+      try (0..<count * versions.count).map { column -> Figures.ImageGrid.Cell? in
+        let (example, version) = column.quotientAndRemainder(dividingBy: versions.count)
+        guard examples.indices.contains(example) else { return nil }
+        let shown = examples[example].versions[version]
+        values.append(
+          ShownValue(
+            name: "\(telling.label)/\(role.rawValue)/\(example + 1)/\(versions[version])",
+            unit: .fraction, sample: Sample(means: [shown.probability])))
+        return try Figures.ImageGrid.Cell(
+          png: shown.image, answer: shown.answer, probability: shown.probability,
+          label: examples[example].label)
+      }
+    }
+    let grid = Figures.ImageGrid(
+      rowLabels: roles.map(\.rawValue),
+      columnLabels: (0..<count).flatMap { _ in versions }, cells: cells)
+    return Rendered(.figure(grid, isPixelated: true, data: nil), values: values)
+  }
+}

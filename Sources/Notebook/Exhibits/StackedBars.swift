@@ -1,0 +1,80 @@
+import Experiments
+import Figures
+import ImageNet9
+import Lab
+
+/// Bars whose parts make up a whole: one bar per value of one list, one part per value of another.
+///
+///     StackedBars(rows: networks, parts: BackgroundRole.allCases, axis: "Share of the test images") {
+///       RoleShare(of: $1, for: $0)
+///     }
+public struct StackedBars: Exhibit {
+  let rows: [String]
+  let parts: [Figures.StackedBars.Part]
+  let quantities: [[AnyQuantity]]
+  let axis: String
+
+  /// A chart from two lists.
+  ///
+  /// - Parameters:
+  ///   - rows: what heads the bars.
+  ///   - parts: what the parts stand for, from left to right; their shares add up to one.
+  ///   - axis: the name of the axis.
+  ///   - quantity: the share of a part in a bar.
+  public init<Row: Labelled, Part: TonedPart, Value: Quantity>(
+    rows: [Row], parts: [Part], axis: String, quantity: (Row, Part) -> Value
+  ) {
+    self.rows = rows.map(\.label)
+    self.parts = parts.map { Figures.StackedBars.Part(name: $0.label, tone: $0.tone) }
+    self.axis = axis
+    quantities = rows.map { row in parts.map { AnyQuantity(quantity(row, $0)) } }
+  }
+
+  /// The experiments whose answers are shown.
+  public var experiments: [any Experiment] { quantities.flatMap { $0.map(\.base) } }
+
+  /// Shows the answers.
+  public func render(_ telling: Telling) throws -> Rendered {
+    var values: [ShownValue] = []
+    let bars = try zip(rows, quantities).map { row, quantities in
+      Figures.StackedBars.Row(
+        label: row,
+        shares: try zip(parts, quantities).map { part, quantity in
+          let value = ShownValue(
+            name: "\(telling.label)/\(row)/\(part.name)", unit: quantity.base.unit,
+            sample: try telling.answers.sample(of: quantity))
+          values.append(value)
+          return Estimate(value)
+        })
+    }
+    let chart = Figures.StackedBars(parts: parts, rows: bars, axisLabel: axis)
+    return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
+  }
+}
+
+/// A part of a whole that has its place on a scale from −1 to 1, and so its colour.
+public protocol TonedPart: Labelled {
+  /// −1 … 1, or nil for a part that stands back.
+  var tone: Double? { get }
+}
+
+extension BackgroundRole: TonedPart {
+  /// The role's name in the paper.
+  public var label: String { rawValue }
+
+  /// How much the network wants the background: needed is above 0, misleading below.
+  public var tone: Double? {
+    switch self {
+    case .required: 0.8
+    case .requiredWithForeground: 0.4
+    case .irrelevant: nil
+    case .foolsWithForeground: -0.4
+    case .fools: -0.8
+    }
+  }
+
+  /// The roles from "needed" to "misleading", as they stand in a bar.
+  public static let fromNeededToMisleading: [BackgroundRole] = [
+    .required, .requiredWithForeground, .irrelevant, .foolsWithForeground, .fools,
+  ]
+}
