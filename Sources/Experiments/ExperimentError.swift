@@ -6,6 +6,7 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case noImages(String)
   case noLine(points: Int)
   case unlikeImages(counts: [Int])
+  case noSuchSetting(String, of: String)
   case outputCount(network: String, found: Int, expected: Int)
   case unknownOutputs(network: String, found: Int)
   case unreadable(path: String, reason: String)
@@ -51,6 +52,8 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .recordedAnswers(let name):
       "\(name) is a file of answers: it cannot be asked about other images, as the adversarial search "
         + "does; give the network itself by --network"
+    case .noSuchSetting(let setting, let what):
+      "\(what) has no \(setting): leave it out, or train on Diorama-9"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
     case .unlikeImages(let counts):

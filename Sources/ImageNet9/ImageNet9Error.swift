@@ -17,6 +17,8 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
   case emptyClass(ObjectClass, candidates: Int)
   case notBuildable(path: String, found: String)
   case unwritable(path: String, reason: String)
+  case nothingFresh(variant: String)
+  case onePart(part: Int)
 
   package var description: String {
     switch self {
@@ -53,6 +55,12 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
         + "nothing was changed. Name an empty or a new folder."
     case .unwritable(let path, let reason):
       "cannot write \(path): \(reason). Check the folder's permissions and the free space."
+    case .nothingFresh(let variant):
+      "\(variant) has no background to draw anew: ask for fresh backgrounds with Mixed-Same, "
+        + "Mixed-Rand or Mixed-Next"
+    case .onePart(let part):
+      "a folder holds one set of pictures, and part \(part + 1) of it was asked for: ask for at most "
+        + "as many training images as it has, or use Diorama-9"
     case .noLocation(let digest):
       "the data set \(digest.prefix(12)) was read from a stored value, which names no folder. "
         + "Open its folder with ReleasedFolder(at:)."

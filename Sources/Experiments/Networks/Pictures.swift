@@ -14,6 +14,8 @@ public struct Pictures: Experiment, CustomStringConvertible {
   public var split: Split
   /// The seed of the draw.
   public var seed: Int
+  /// The part of a set that is larger than the data set's own; nil is the data set itself.
+  let part: Int?
 
   /// Asks for the pictures of a split.
   ///
@@ -22,14 +24,21 @@ public struct Pictures: Experiment, CustomStringConvertible {
   ///   - dataSet: the data set; the profile's where left open.
   ///   - seed: the seed of the draw; test pictures always have seed 0.
   public init(_ split: Split, of dataSet: DataSet? = nil, seed: Int = 0) {
+    self.init(split, of: dataSet, seed: seed, part: 0)
+  }
+
+  /// Asks for a part of a set that is larger than the data set's own; part 0 is the data set itself.
+  init(_ split: Split, of dataSet: DataSet?, seed: Int, part: Int) {
     self.dataSet = dataSet
     self.split = split
     self.seed = split == .test ? 0 : seed
+    self.part = part == 0 ? nil : part
   }
 
   /// "training pictures, seed 3".
   public var description: String {
-    split == .test ? "test pictures" : "training pictures, seed \(seed)"
+    let more = part.map { ", part \($0 + 1)" } ?? ""
+    return split == .test ? "test pictures" : "training pictures\(more), seed \(seed)"
   }
 
   /// What is known of the pictures without looking at their pixels.
@@ -69,7 +78,7 @@ public struct Pictures: Experiment, CustomStringConvertible {
     }
     lab.report(fraction: 0, note: "\(dataSet.imageCount(split)) pictures")
     let pictures = try Parallel.$threads.withValue(lab.threads) {
-      try dataSet.pictures(split: split, seed: UInt64(seed))
+      try dataSet.pictures(split: split, seed: UInt64(seed), part: part ?? 0)
     }
     try pictures.write(to: lab.attachment("pictures"))
     return Outcome(
@@ -85,6 +94,19 @@ public struct Pictures: Experiment, CustomStringConvertible {
       return try folder.images(of: variant, split: split)
     }
     let pictures = try await load(in: lab)
+    return try Parallel.$threads.withValue(lab.threads) {
+      try pictures.images(of: variant, seed: UInt64(seed))
+    }
+  }
+
+  /// The images of a variant, of some pictures only; backgrounds come from among them.
+  func images(
+    of variant: Variant, choosing chosen: [Int], seed: Int, in lab: LabContext
+  ) async throws -> ImageSet {
+    if case .folder(let folder) = dataSet, folder.holds(variant, split: split) {
+      return try await images(of: variant, seed: seed, in: lab).subset(chosen)
+    }
+    let pictures = try await load(in: lab).subset(chosen)
     return try Parallel.$threads.withValue(lab.threads) {
       try pictures.images(of: variant, seed: UInt64(seed))
     }

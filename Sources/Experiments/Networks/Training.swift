@@ -8,6 +8,8 @@ import Tensors
 ///
 ///     Training(on: .mixedRand)                       // all seeds of the profile
 ///     Training(on: .original, architecture: .linear) // another architecture
+///     Training(on: .original, mixing: .mixedRand, share: 0.5)
+///     Training(on: .mixedRand).withFreshBackgrounds()
 ///
 /// Without a seed it stands for all seeds of the profile. A seed varies everything that a repetition
 /// would vary: initial weights, order, augmentation and the draw of the training pictures.
@@ -22,6 +24,19 @@ public struct Training: Classifier, CustomStringConvertible {
   public var recipe: Recipe?
   /// The seed; all of the profile's where left open.
   public var seed: Int?
+  // What most trainings leave out is nil there, and so in no key of theirs.
+  /// Another variant that some images come from.
+  var mixture: Mixture?
+  /// Whether backgrounds are drawn anew in each epoch.
+  var backgrounds: Backgrounds?
+  /// What it learns to answer, where that is not the nine classes.
+  var labels: TrainingLabels?
+  /// How many training images there are, as a multiple of the data set's number.
+  var size: Double?
+  /// How strongly the scene speaks of the class in training, where that is not the data set's own.
+  var correlation: Double?
+  /// Who changes its images before it learns from them.
+  var adversary: Adversary?
 
   /// Describes a training.
   ///
@@ -45,7 +60,7 @@ public struct Training: Classifier, CustomStringConvertible {
   /// "ResNet-10 trained on Mixed-Rand, seed 3".
   public var description: String {
     let seed = seed.map { ", seed \($0)" } ?? ""
-    return "\(architecture?.name ?? "network") trained on \(variant)\(seed)"
+    return "\(architecture?.name ?? "network") trained on \(setName)\(seed)"
   }
 
   /// The learning curve; the weights lie beside it as safetensors.
@@ -54,19 +69,22 @@ public struct Training: Classifier, CustomStringConvertible {
     package let epochs: [EpochRecord]
     /// How many numbers the network learned.
     public let parameterCount: Int
+    /// For each output the class 0…8 that it stands for; nil where the outputs are the nine classes.
+    package let outputClasses: [UInt8]?
   }
 
   /// What it is computed from.
-  public var inputs: [any Experiment] { [pictures] }
-
-  private var pictures: Pictures { Pictures(.training, of: dataSet, seed: seed ?? 0) }
+  public var inputs: [any Experiment] { parts }
 
   /// What running it takes, roughly.
   public var cost: Cost {
-    let images = Double(dataSet?.imageCount(.training) ?? 0) * Double(recipe?.epochs ?? 0)
+    let images =
+      Double(dataSet?.imageCount(.training) ?? 0) * (size ?? 1) * Double(recipe?.epochs ?? 0)
     let work = architecture?.multiplications(side: dataSet?.side ?? 48) ?? 0
+    // An adversary's step takes two of a training step's three passes.
+    let passes = 3 + 2 * Double(adversary?.steps ?? 0)
     // Forward and backward take about three passes; small kernels run at some 10 GFLOP/s.
-    return Cost(seconds: images * (work * 3 / 10e9 + 20e-6))
+    return Cost(seconds: images * (work * passes / 10e9 + 20e-6))
   }
 
   /// The same question with the profile's values for what was left open.
@@ -75,6 +93,7 @@ public struct Training: Classifier, CustomStringConvertible {
     filled.architecture = architecture ?? profile.value(of: Architecture.self)
     filled.dataSet = dataSet ?? profile.value(of: DataSet.self)
     filled.recipe = recipe ?? profile.value(of: Recipe.self)
+    filled.leaveOutDefaults()
     return filled
   }
 
@@ -90,17 +109,20 @@ public struct Training: Classifier, CustomStringConvertible {
 
   /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Outcome {
-    guard let seed else { throw ExperimentError.openSeed("the training on \(variant)") }
+    guard let seed else { throw ExperimentError.openSeed("the training on \(setName)") }
     guard let architecture else {
       throw ExperimentError.noSetting("architecture", profile: lab.profile.name)
     }
     guard let recipe else { throw ExperimentError.noSetting("recipe", profile: lab.profile.name) }
-    let images = try await pictures.images(of: variant, seed: seed, in: lab)
+    let images = try await trainingImages(seed: seed, in: lab)
     let (network, epochs) = try Parallel.$threads.withValue(lab.threads) {
       let trainer = Trainer(
-        architecture: architecture, recipe: recipe, seed: UInt64(seed), checkpoint: lab.checkpoint)
-      return try trainer.train(on: LabelledPixels(images), classes: ObjectClass.allCases.count) {
-        event in
+        architecture: architecture, recipe: recipe, seed: UInt64(seed), adversary: adversary,
+        checkpoint: lab.checkpoint)
+      return try trainer.train(
+        on: images.pixels, classes: images.outputClasses?.count ?? ObjectClass.allCases.count,
+        renewal: images.renewal
+      ) { event in
         if case .step(let epoch, let step, let steps) = event {
           try lab.checkCancellation()
           let done = Double(epoch) + Double(step) / Double(steps)
@@ -110,21 +132,28 @@ public struct Training: Classifier, CustomStringConvertible {
       }
     }
     try network.save(to: lab.attachment("safetensors"))
-    return Outcome(epochs: epochs, parameterCount: network.parameterCount)
+    return Outcome(
+      epochs: epochs, parameterCount: network.parameterCount, outputClasses: images.outputClasses)
   }
 
-  /// The trained network, with nine logits.
+  /// The trained network.
   public func predictor(in lab: LabContext) async throws -> any Predictor {
-    _ = try await lab.outcome(of: self)
+    try await trained(in: lab)
+  }
+
+  /// The trained network inside another experiment that names this one among its inputs.
+  func trained(in lab: LabContext) async throws -> TrainedNetwork {
+    let outcome = try await lab.outcome(of: self)
     return TrainedNetwork(
       network: try Network.load(from: lab.attachment("safetensors", of: self)),
-      threads: lab.threads)
+      answerRule: outcome.outputClasses.map { .mapped($0) } ?? .nineClasses, threads: lab.threads)
   }
 }
 
 /// A network that was trained here, with its weights.
 struct TrainedNetwork: Predictor {
   let network: Network
+  let answerRule: AnswerRule
   let threads: Int
 
   var outputs: Int { network.classes }

@@ -15,13 +15,18 @@ public enum DataSet: Hashable, Codable, Sendable {
 
   /// The pictures of a split, with masks and boxes.
   ///
-  /// The seed says which draw of Diorama-9; a folder holds one draw only and ignores it.
+  /// The seed says which draw of Diorama-9; a folder holds one draw only and ignores it. Part 1 has as
+  /// many pictures as part 0, the set itself, and continues it; only Diorama-9 has more than one.
   ///
-  /// - Throws: `ImageNet9Error` or `ImagingError` for a folder that cannot be read.
-  package func pictures(split: Split, seed: UInt64) throws -> PictureSet {
+  /// - Throws: `ImageNet9Error` or `ImagingError` for a folder that cannot be read, or a part that
+  ///   there is not.
+  package func pictures(split: Split, seed: UInt64, part: Int = 0) throws -> PictureSet {
     switch self {
-    case .diorama9(let diorama): diorama.pictures(split: split, seed: seed)
-    case .folder(let folder): try folder.pictures(split: split)
+    case .diorama9(let diorama):
+      return diorama.pictures(split: split, seed: seed, part: part)
+    case .folder(let folder):
+      guard part == 0 else { throw ImageNet9Error.onePart(part: part) }
+      return try folder.pictures(split: split)
     }
   }
 

@@ -41,13 +41,13 @@ extension Diorama9 {
     }
   }
 
-  /// All pictures of a split, class by class.
-  package func pictures(split: Split, seed: UInt64) -> PictureSet {
+  /// All pictures of a split, class by class; part 1 has as many again, and so on.
+  package func pictures(split: Split, seed: UInt64, part: Int = 0) -> PictureSet {
     let perClass = images(in: split)
     let pictures = parallelMap(perClass * ObjectClass.allCases.count) { index in
       self.picture(
         split: split, seed: seed, label: ObjectClass.allCases[index / perClass],
-        index: index % perClass)
+        index: part * perClass + index % perClass)
     }
     return PictureSet(pictures)
   }

@@ -24,7 +24,9 @@ public struct HiResCAM: SaliencyMethod {
       let slopes = batch.slopes.start + image * places * channels
       for place in 0..<places {
         var sum: Float = 0
-        for index in place * channels..<(place + 1) * channels { sum += values[index] * slopes[index] }
+        for index in place * channels..<(place + 1) * channels {
+          sum += values[index] * slopes[index]
+        }
         batch.coarse.start[place] = max(sum, 0)
       }
       batch.enlarge(image)

@@ -14,14 +14,17 @@ struct Checkpoint: Sendable {
   /// Everything that the state depends on, in one text.
   static func identity(
     architecture: Architecture, recipe: Recipe, seed: UInt64, classes: Int,
-    images: LabelledPixels
+    images: LabelledPixels, adversary: Adversary?, renewal: (any ImageRenewal)?
   ) throws -> String {
     var data = Checksum()
     images.pixels.withUnsafeBytes { data.add($0) }
     images.labels.withUnsafeBytes { data.add($0) }
-    return
+    var text =
       "\(try canonicalJSON(architecture)) \(try canonicalJSON(recipe)) seed \(seed) "
       + "classes \(classes) side \(images.side) images \(images.count) data \(data.digits)"
+    if let adversary { text += " adversary \(try canonicalJSON(adversary))" }
+    if let renewal { text += " renewal \(renewal.identity)" }
+    return text
   }
 
   /// Writes the state so that a kill leaves this one or the one before.

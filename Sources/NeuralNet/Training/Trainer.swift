@@ -14,6 +14,8 @@ package struct Trainer: Sendable {
   package let recipe: Recipe
   /// What a repetition of the training varies.
   package let seed: UInt64
+  /// An opponent who changes each image before the network learns from it; nil for none.
+  package let adversary: Adversary?
   /// Where the state after each epoch is kept; nil keeps none.
   package let checkpoint: URL?
   /// The build of the inner loops.
@@ -21,12 +23,13 @@ package struct Trainer: Sendable {
 
   /// A training that has not begun.
   package init(
-    architecture: Architecture, recipe: Recipe, seed: UInt64, checkpoint: URL? = nil,
-    kernels: Kernels = .best
+    architecture: Architecture, recipe: Recipe, seed: UInt64, adversary: Adversary? = nil,
+    checkpoint: URL? = nil, kernels: Kernels = .best
   ) {
     self.architecture = architecture
     self.recipe = recipe
     self.seed = seed
+    self.adversary = adversary
     self.checkpoint = checkpoint
     self.kernels = kernels
   }
@@ -36,14 +39,16 @@ package struct Trainer: Sendable {
   /// - Parameters:
   ///   - images: at least one; an epoch takes as many whole batches as there are, in a new order.
   ///   - classes: labels are below this.
+  ///   - renewal: makes each epoch's images from `images`; nil takes them as they are.
   ///   - event: is told of each step and epoch; what it throws ends the training.
   /// - Returns: the network after the last epoch, and the record of each epoch.
   /// - Throws: `NeuralNetError`, or what `event` throws.
   package func train(
-    on images: LabelledPixels, classes: Int,
+    on images: LabelledPixels, classes: Int, renewal: (any ImageRenewal)? = nil,
     event: (TrainingEvent) throws -> Void = { _ in }
   ) throws -> (network: Network, records: [EpochRecord]) {
     try recipe.check()
+    try adversary?.check()
     guard images.count > 0 else {
       throw NeuralNetError.unsuitableImages("there is none to train on; give at least one")
     }
@@ -55,8 +60,11 @@ package struct Trainer: Sendable {
       architecture, side: images.side, classes: classes, seed: seed,
       normalisation: PixelNormalisation(mean: recipe.mean, deviation: recipe.deviation))
     let identity = try Checkpoint.identity(
-      architecture: architecture, recipe: recipe, seed: seed, classes: classes, images: images)
-    let run = TrainingRun(network, recipe: recipe, images: images, kernels: kernels)
+      architecture: architecture, recipe: recipe, seed: seed, classes: classes, images: images,
+      adversary: adversary, renewal: renewal)
+    let run = try TrainingRun(
+      network, recipe: recipe, images: images, kernels: kernels, adversary: adversary,
+      renewal: renewal)
     var records: [EpochRecord] = []
     if let checkpoint, let kept = Checkpoint.load(from: checkpoint, identity: identity, of: run) {
       run.restore(kept)

@@ -10,18 +10,29 @@ final class TrainingRun {
   private let velocity: FloatBuffer
   private let pictures: PictureList
   private let values: FloatBuffer
+  private let attack: Attack?
+  private let renewal: (any ImageRenewal)?
+  /// The batch's images as this epoch sees them, where they are renewed.
+  private let renewed: UnsafeMutableBufferPointer<UInt8>
   private let batchSize: Int
   private var order: [Int]
   /// Batches in an epoch.
   let stepsPerEpoch: Int
 
-  init(_ network: Network, recipe: Recipe, images: LabelledPixels, kernels: Kernels) {
+  init(
+    _ network: Network, recipe: Recipe, images: LabelledPixels, kernels: Kernels,
+    adversary: Adversary? = nil, renewal: (any ImageRenewal)? = nil
+  ) throws {
     self.network = network
     self.recipe = recipe
     self.images = images
     batchSize = min(recipe.batchSize, images.count)
     stepsPerEpoch = images.count / batchSize
-    let plan = network.plan
+    let plan =
+      adversary == nil
+      ? network.plan
+      : try NetworkPlan(
+        network.architecture, side: images.side, classes: network.classes, reachesImage: true)
     let parameters = FloatBuffer(count: plan.parameterStride)
     parameters.fill(network.parameters)
     let statistics = FloatBuffer(count: plan.statisticCount)
@@ -29,11 +40,22 @@ final class TrainingRun {
     pass = Pass(
       plan: plan, images: batchSize, training: true, kernels: kernels, parameters: parameters,
       statistics: statistics)
+    attack = adversary.map { [pass] in
+      Attack($0, normalisation: network.normalisation, pass: pass)
+    }
+    self.renewal = renewal
+    renewed = .allocate(
+      capacity: renewal == nil ? 0 : batchSize * images.side * images.side * 3)
+    renewed.initialize(repeating: 0)
     velocity = FloatBuffer(count: plan.parameterStride)
     pictures = PictureList(capacity: batchSize)
     values = FloatBuffer(count: 3 * 256)
     values.fill(network.normalisation.table)
     order = Array(0..<images.count)
+  }
+
+  deinit {
+    renewed.deallocate()
   }
 
   /// One epoch, counted from 0.
@@ -49,7 +71,8 @@ final class TrainingRun {
       rate = recipe.learningRate(
         step: epoch * stepsPerEpoch + step, stepsPerEpoch: stepsPerEpoch)
       let result = self.step(
-        first: step * batchSize, augmentation: &augmentation, learningRate: rate)
+        epoch, first: step * batchSize, seed: seed, augmentation: &augmentation,
+        learningRate: rate)
       loss += result.loss
       right += result.right
       guard loss.isFinite else {
@@ -64,21 +87,27 @@ final class TrainingRun {
 
   /// One step on the batch that begins at `first` in the epoch's order.
   private func step(
-    first: Int, augmentation: inout RandomStream, learningRate: Double
+    _ epoch: Int, first: Int, seed: UInt64, augmentation: inout RandomStream,
+    learningRate: Double
   ) -> (loss: Double, right: Int) {
     pass.begin(count: batchSize)
     return images.pixels.withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return (0, 0) }
+      let fresh = renewed.baseAddress.map { UnsafePointer($0) } ?? start
       let size = images.side * images.side * 3
       for place in 0..<batchSize {
         let flipped = recipe.flip && augmentation.integer(below: 2) == 1
         let right = augmentation.integer(below: 2 * recipe.shift + 1) - recipe.shift
         let down = augmentation.integer(below: 2 * recipe.shift + 1) - recipe.shift
         pictures.start[place] = bk_picture(
-          pixels: start + order[first + place] * size, flipped: flipped ? 1 : 0,
+          pixels: renewal == nil ? start + order[first + place] * size : fresh + place * size,
+          flipped: flipped ? 1 : 0,
           right: Int32(right), down: Int32(down))
       }
-      pack()
+      pack(epoch, first: first)
+      attack?.strengthen(
+        pass, seed: seed, first: (epoch * stepsPerEpoch) * batchSize + first
+      ) { _ = loss(first: first) }
       pass.forward(training: true)
       let result = loss(first: first)
       pass.backward()
@@ -89,9 +118,18 @@ final class TrainingRun {
     }
   }
 
-  private func pack() {
+  /// Brings the batch into node 0, renewed where it is to be.
+  private func pack(_ epoch: Int, first: Int) {
     let pass = pass, pictures = pictures, values = values, side = Int32(images.side)
+    let renewal = renewal, order = order, renewed = SharedBytes(start: renewed.baseAddress)
+    let size = images.side * images.side * 3
     Parallel.forEachShard(pass.groups) { group in
+      if let renewal, let start = renewed.start {
+        for lane in 0..<pass.lanes(group) {
+          let place = group * Kernels.lanes + lane
+          renewal.write(order[first + place], epoch: epoch, to: start + place * size)
+        }
+      }
       bk_pack(
         side, Int32(pass.lanes(group)), pictures.start + group * Kernels.lanes, values.start,
         pass.values(0, group))
@@ -150,4 +188,9 @@ final class TrainingRun {
       && checkpoint.statistics.count == network.plan.statisticCount
       && checkpoint.records.count <= recipe.epochs
   }
+}
+
+/// Bytes that the shards of a parallel loop share, each writing to its own images.
+private struct SharedBytes: @unchecked Sendable {
+  let start: UnsafeMutablePointer<UInt8>?
 }

@@ -35,7 +35,7 @@ public struct BarChart: Exhibit {
     self.series = series.map { item in
       Bars(
         // A hue stands for a training set in the whole report, never for a test set.
-        name: item.label, hue: (item as? Training).flatMap { Hue(variantNamed: $0.variant.name) },
+        name: item.label, hue: (item as? Training).flatMap(Hue.init),
         quantities: groups.map { AnyQuantity(quantity($0, item)) })
     }
   }
@@ -78,6 +78,12 @@ public struct BarChart: Exhibit {
 }
 
 extension Hue {
+  /// The hue of a plain training set; one that was changed in some way has none.
+  init?(_ training: Training) {
+    guard training.isPlain else { return nil }
+    self.init(variantNamed: training.variant.name)
+  }
+
   /// The hue that belongs to a training set in the whole report; the others are grey.
   init?(variantNamed name: String) {
     switch name {

@@ -14,9 +14,9 @@ extension Variant: Labelled {
 }
 
 extension Training: Labelled {
-  /// The variant that it was trained on, and the architecture if the chapter names one.
+  /// What it was trained on, and the architecture if the chapter names one.
   public var label: String {
-    if let architecture { "\(architecture.name), \(variant.name)" } else { variant.name }
+    if let architecture { "\(architecture.name), \(setName)" } else { setName }
   }
 }
 

@@ -56,7 +56,7 @@ public struct LineChart: Exhibit {
     lines = series.map { item in
       Line(
         // A hue stands for a training set in the whole report, never for a test set.
-        name: item.label, hue: (item as? Training).flatMap { Hue(variantNamed: $0.variant.name) },
+        name: item.label, hue: (item as? Training).flatMap(Hue.init),
         points: numbers.map { ($0, AnyQuantity(quantity($0, item))) })
     }
   }

@@ -1,0 +1,146 @@
+import ImageNet9
+import Lab
+import NeuralNet
+import Tensors
+
+/// What a training learns from: images, how they are renewed, and what its outputs stand for.
+struct TrainingImages {
+  let pixels: LabelledPixels
+  let renewal: (any ImageRenewal)?
+  let outputClasses: [UInt8]?
+}
+
+extension Training {
+  /// The pictures that it draws from; more than one part where it wants more than the data set has.
+  var parts: [Pictures] {
+    let count = max(1, Int((size ?? 1).rounded(.up)))
+    return (0..<count).map { part in
+      Pictures(.training, of: trainingWorld, seed: seed ?? 0, part: part)
+    }
+  }
+
+  /// The data set with the correlation that is asked for.
+  private var trainingWorld: DataSet? {
+    guard let correlation, case .diorama9(var world)? = dataSet else { return dataSet }
+    world.correlation = correlation
+    return .diorama9(world)
+  }
+
+  /// Makes the images from the pictures.
+  func trainingImages(seed: Int, in lab: LabContext) async throws -> TrainingImages {
+    if correlation != nil, case .folder? = dataSet {
+      throw ExperimentError.noSuchSetting("scene correlation", of: "a folder of images")
+    }
+    var sets: [ImageSet] = []
+    var names: [KindName] = []
+    for (part, pictures) in parts.enumerated() {
+      let outcome = try await lab.outcome(of: pictures)
+      let chosen = Self.beginning(of: outcome.labels, share: min(1, (size ?? 1) - Double(part)))
+      sets.append(try await images(from: pictures, chosen, seed: seed, in: lab))
+      names += chosen.map { KindName(outcome.labels[$0], outcome.kinds[$0]) }
+    }
+    let images = ImageSet.joined(sets)
+    let kinds = labels == .kinds ? Array(Set(names)).sorted() : nil
+    if let kinds, kinds.contains(where: \.kind.isEmpty) {
+      throw ExperimentError.noSuchSetting("kinds within the classes", of: "the data set")
+    }
+    let index = kinds.map { kinds in
+      Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1, UInt8($0)) })
+    }
+    return TrainingImages(
+      pixels: LabelledPixels(
+        side: images.side, count: images.count, pixels: images.pixels,
+        labels: index.map { index in names.map { index[$0] ?? 0 } } ?? images.labels),
+      renewal: try await renewal(of: images, seed: seed, in: lab),
+      outputClasses: kinds?.map { UInt8($0.label.rawValue) })
+  }
+
+  /// The images of one part, mixed where a mixture is asked for.
+  private func images(
+    from pictures: Pictures, _ chosen: [Int], seed: Int, in lab: LabContext
+  ) async throws -> ImageSet {
+    let first = try await pictures.images(of: variant, choosing: chosen, seed: seed, in: lab)
+    guard let mixture else { return first }
+    let second = try await pictures.images(
+      of: mixture.variant, choosing: chosen, seed: seed, in: lab)
+    return first.replacing(
+      Self.choice(of: mixture, count: first.count, seed: seed, part: pictures.part ?? 0),
+      from: second)
+  }
+
+  /// Which images come from the second variant.
+  private static func choice(of mixture: Mixture, count: Int, seed: Int, part: Int) -> [Bool] {
+    // Every part draws for itself; part 0 from the seed alone.
+    ImageSet.mixed(
+      count: count, share: mixture.share, seed: UInt64(seed) &+ UInt64(part) &* 0x9e37_79b9)
+  }
+
+  /// How images are made anew for each epoch, where backgrounds are to be fresh.
+  private func renewal(
+    of images: ImageSet, seed: Int, in lab: LabContext
+  ) async throws -> (any ImageRenewal)? {
+    guard backgrounds == .fresh else { return nil }
+    var sets: [PictureSet] = []
+    var isFresh: [Bool] = []
+    for (part, pictures) in parts.enumerated() {
+      let set = try await pictures.load(in: lab)
+      let chosen = Self.beginning(of: set.labels, share: min(1, (size ?? 1) - Double(part)))
+      sets.append(set.subset(chosen))
+      isFresh +=
+        mixture.map { Self.choice(of: $0, count: chosen.count, seed: seed, part: part) }
+        ?? chosen.map { _ in true }
+    }
+    let threads = lab.threads
+    return try Parallel.$threads.withValue(threads) {
+      Renewal(
+        backgrounds: try FreshBackgrounds(
+          mixture?.variant ?? variant, of: .joined(sets), seed: UInt64(seed)),
+        isFresh: isFresh, kept: images,
+        identity: "fresh backgrounds of \((mixture?.variant ?? variant).name), seed \(seed)")
+    }
+  }
+
+  /// The first images of each class, a share of them rounded to whole ones, at least one.
+  static func beginning(of labels: [ObjectClass], share: Double) -> [Int] {
+    if share >= 1 { return Array(labels.indices) }
+    var wanted = [Int](repeating: 0, count: ObjectClass.allCases.count)
+    for label in labels { wanted[label.rawValue] += 1 }
+    wanted = wanted.map { $0 == 0 ? 0 : max(1, Int((Double($0) * share).rounded())) }
+    return labels.indices.filter { index in
+      wanted[labels[index].rawValue] -= 1
+      return wanted[labels[index].rawValue] >= 0
+    }
+  }
+}
+
+/// A kind with its class: two classes may have kinds of one name.
+private struct KindName: Hashable, Comparable {
+  let label: ObjectClass
+  let kind: String
+
+  init(_ label: ObjectClass, _ kind: String) {
+    self.label = label
+    self.kind = kind
+  }
+
+  static func < (left: KindName, right: KindName) -> Bool {
+    (left.label.rawValue, left.kind) < (right.label.rawValue, right.kind)
+  }
+}
+
+/// Fresh backgrounds for some images of a training set; the others stay as they are.
+private struct Renewal: ImageRenewal {
+  let backgrounds: FreshBackgrounds
+  let isFresh: [Bool]
+  let kept: ImageSet
+  let identity: String
+
+  func write(_ index: Int, epoch: Int, to pixels: UnsafeMutablePointer<UInt8>) {
+    if isFresh[index] { return backgrounds.write(index, epoch: epoch, to: pixels) }
+    let size = kept.side * kept.side * 3
+    kept.pixels.withUnsafeBufferPointer {
+      guard let start = $0.baseAddress else { return }
+      pixels.update(from: start + index * size, count: size)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import CKernels
+import Tensors
+
+extension Network {
+  /// The logits of images that an adversary has changed for this network, `[count, classes]`.
+  ///
+  /// Random starts follow from seed and index of an image; what an image becomes depends on nothing
+  /// but itself.
+  ///
+  /// - Parameters:
+  ///   - pixels: the images with their true labels.
+  ///   - adversary: who changes them.
+  ///   - seed: the seed of the random starts.
+  ///   - progress: is told how many images are done, from any thread; what it throws ends the work.
+  /// - Throws: `NeuralNetError` for an adversary that means nothing or labels that the network does not
+  ///   have, or what `progress` throws.
+  package func logits(
+    _ pixels: LabelledPixels, attackedBy adversary: Adversary, seed: UInt64,
+    progress: (Int) throws -> Void = { _ in }
+  ) throws -> [Float] {
+    try adversary.check()
+    precondition(
+      pixels.side == side, "images of side \(pixels.side) for a network of side \(side)")
+    if let label = pixels.labels.max(), Int(label) >= classes {
+      throw NeuralNetError.unsuitableImages(
+        "a label is \(label), but \(classes) classes have labels 0 to \(classes - 1)")
+    }
+    let plan = try NetworkPlan(architecture, side: side, classes: classes, reachesImage: true)
+    let parameters = FloatBuffer(count: plan.parameterCount)
+    parameters.fill(self.parameters)
+    let statistics = FloatBuffer(count: plan.statisticCount)
+    statistics.fill(self.statistics)
+    // Groups are the shards, so as many images are taken at once as keep a few threads busy.
+    let batch = Kernels.lanes * 8
+    let pass = Pass(
+      plan: plan, images: batch, training: false, explaining: true, parameters: parameters,
+      statistics: statistics)
+    let attack = Attack(adversary, normalisation: normalisation, pass: pass)
+    let pictures = PictureList(capacity: batch)
+    let values = FloatBuffer(count: 3 * 256)
+    values.fill(normalisation.table)
+    var logits = [Float](repeating: 0, count: pixels.count * classes)
+    for first in stride(from: 0, to: pixels.count, by: batch) {
+      try progress(first)
+      pass.begin(count: min(batch, pixels.count - first))
+      pack(pixels, first: first, into: pass, pictures, values)
+      attack.strengthen(pass, seed: seed, first: first) {
+        for group in 0..<pass.groups {
+          pixels.labels.withUnsafeBufferPointer { labels in
+            let start = first + group * Kernels.lanes
+            _ = SoftmaxCrossEntropy.evaluate(
+              logits: pass.values(plan.logits, group),
+              labels: UnsafeBufferPointer(rebasing: labels[start..<start + pass.lanes(group)]),
+              classes: classes, share: 1, gradient: pass.gradient(plan.logits, group))
+          }
+        }
+      }
+      pass.forward(training: false)
+      for image in 0..<pass.count {
+        let answers = pass.values(plan.logits, image / Kernels.lanes)
+        for index in 0..<classes {
+          logits[(first + image) * classes + index] =
+            answers[index * Kernels.lanes + image % Kernels.lanes]
+        }
+      }
+    }
+    return logits
+  }
+
+  private func pack(
+    _ pixels: LabelledPixels, first: Int, into pass: Pass, _ pictures: PictureList,
+    _ values: FloatBuffer
+  ) {
+    pixels.pixels.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      for place in 0..<pass.count {
+        pictures.start[place] = bk_picture(
+          pixels: start + (first + place) * side * side * 3, flipped: 0, right: 0, down: 0)
+      }
+      for group in 0..<pass.groups {
+        bk_pack(
+          Int32(side), Int32(pass.lanes(group)), pictures.start + group * Kernels.lanes,
+          values.start, pass.values(0, group))
+      }
+    }
+  }
+}
