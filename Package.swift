@@ -109,7 +109,10 @@ let package = Package(
       name: "Benchmarks",
       dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "CKernels"],
       path: "Benchmarks",
-      exclude: ["README.md", "PyTorch", "Exporters", "edit-to-result.sh", "run.sh"]),
+      exclude: [
+        "README.md", "PyTorch", "Exporters", "edit-to-result.sh", "run.sh", "Saliency/README.md",
+        "Saliency/compare.py", "Saliency/run.sh",
+      ]),
 
     // Tests mirror the folders.
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),

@@ -12,6 +12,8 @@ import Tensors
 //       images per second in inference mode
 //   Benchmarks imported MODEL.onnx IMAGES.f32 LOGITS.f32 [threads] [rounds]
 //       writes the logits of raw images, prints milliseconds per image; see Exporters/
+//   Benchmarks saliency FOLDER [epochs]
+//       a trained network, images and our maps, for Saliency/compare.py
 
 /// Images of noise: the time of a step does not depend on what is to be seen.
 func noise(count: Int, side: Int = 48) -> LabelledPixels {
@@ -101,7 +103,16 @@ case "imported":
     exit(1)
   }
 
+case "saliency":
+  guard let folder = numbers.first else {
+    print("usage: Benchmarks saliency FOLDER [epochs]; see Benchmarks/Saliency/README.md")
+    exit(2)
+  }
+  try SaliencyExport.write(to: URL(fileURLWithPath: folder), epochs: number(1, 6))
+
 default:
-  print("usage: Benchmarks step|training|logits|imported [width] [blocks] …; see Benchmarks/README.md")
+  print(
+    "usage: Benchmarks step|training|logits|imported|saliency [width] [blocks] …; "
+      + "see Benchmarks/README.md")
   exit(2)
 }

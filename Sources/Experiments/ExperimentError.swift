@@ -16,6 +16,8 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case imageSize(network: String, expected: Int, found: Int)
   case answers(path: String, line: Int?, reason: String)
   case recordedAnswers(String)
+  case unexplained(String)
+  case unrandomised(String)
 
   package var description: String {
     switch self {
@@ -62,6 +64,11 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .noLine(let points):
       "a line through \(points) points has no slope: expected at least two that differ in x; add a "
         + "network of another strength"
+    case .unexplained(let network):
+      "\(network) gives no gradients of the nine classes, which maps of saliency need: expected a "
+        + "network trained here, or an imported one with nine outputs whose layers all go backward"
+    case .unrandomised(let network):
+      "\(network) has no initial weights to go back to: expected a network trained here"
     }
   }
 }

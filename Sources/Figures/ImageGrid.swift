@@ -23,6 +23,8 @@ package struct ImageGrid: Figure {
 
   package var rowLabels: [String]
   package var columnLabels: [String]
+  /// A heading over neighbouring columns of the same name; "" for none.
+  package var columnGroups: [String]
   /// `[row][column]`; nil is shown as an empty place with "–".
   package var cells: [[Cell?]]
   /// Pixels of the PNG per pixel of a picture, in each direction; nil for the largest whole number with
@@ -30,15 +32,20 @@ package struct ImageGrid: Figure {
   package var enlarge: Int?
 
   package init(
-    rowLabels: [String], columnLabels: [String], cells: [[Cell?]], enlarge: Int? = nil
+    rowLabels: [String], columnLabels: [String], columnGroups: [String] = [], cells: [[Cell?]],
+    enlarge: Int? = nil
   ) {
     precondition(
       cells.count == rowLabels.count && cells.allSatisfy { $0.count == columnLabels.count },
       "\(rowLabels.count) rows and \(columnLabels.count) columns cannot head \(cells.map(\.count)) "
         + "pictures")
+    precondition(
+      columnGroups.isEmpty || columnGroups.count == columnLabels.count,
+      "\(columnGroups.count) groups cannot head \(columnLabels.count) columns")
     precondition(enlarge ?? 1 >= 1, "pictures are enlarged by whole multiples, not \(enlarge ?? 0)")
     self.rowLabels = rowLabels
     self.columnLabels = columnLabels
+    self.columnGroups = columnGroups
     self.cells = cells
     self.enlarge = enlarge
   }
@@ -48,8 +55,12 @@ package struct ImageGrid: Figure {
     let layout = try GridLayout(self)
     let sheet = Sheet(
       width: layout.width, height: layout.height, theme: .light, isTransparent: true)
+    for (group, place) in layout.groupHeads {
+      try sheet.chip([group], in: place, isFilled: true)
+    }
     for (column, lines) in layout.columnLines.enumerated() {
-      try sheet.chip(lines, in: layout.columnHead(column), vertical: .bottom)
+      try sheet.chip(
+        lines, in: layout.columnHead(column), vertical: .bottom, padding: layout.columnPadding)
     }
     for (row, lines) in layout.rowLines.enumerated() {
       try sheet.chip(lines, in: layout.rowHead(row), horizontal: .end)

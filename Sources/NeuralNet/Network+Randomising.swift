@@ -11,7 +11,7 @@ extension Network {
   /// - Returns: the randomised network.
   /// - Throws: `NeuralNetError.unknownActivation`.
   package func randomised(after activation: String, seed: UInt64) throws -> Network {
-    let end = try plan.end(named: activation)
+    let end = try plan.layerEnd(named: activation)
     let fresh = try Network(
       architecture, side: side, classes: classes, seed: seed, normalisation: normalisation)
     var network = self

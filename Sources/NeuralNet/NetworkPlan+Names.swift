@@ -1,15 +1,3 @@
-/// Where a layer of an architecture ends within a plan.
-struct LayerEnd: Hashable, Sendable {
-  /// The position among the architecture's layers; of the ReLU, where one is fused.
-  var layer: Int
-  /// The node that holds its output.
-  var node: Int
-  /// How many parameters come before or in it.
-  var parameters: Int
-  /// How many running statistics come before or in it.
-  var statistics: Int
-}
-
 extension NetworkPlan {
   /// The nodes that can be asked for by name, in order.
   ///
@@ -18,7 +6,7 @@ extension NetworkPlan {
   /// stage. A stage is a run of layers whose outputs have one size, counted among the residual
   /// blocks where there are any (He et al., 2016: the stem is no stage), else among all layers before
   /// the pooling over all places.
-  package var activations: [NamedActivation] {
+  package var namedActivations: [NamedActivation] {
     let layers = ends.map {
       NamedActivation(name: "layers.\($0.layer)", extent: nodes[$0.node])
     }
@@ -29,15 +17,10 @@ extension NetworkPlan {
       + [NamedActivation(name: "logits", extent: nodes[logits])]
   }
 
-  /// The node of a name.
-  ///
-  /// - Throws: `NeuralNetError.unknownActivation`.
-  package func node(named name: String) throws -> Int { try end(named: name).node }
-
   /// The node of a name, with how many parameters and running statistics lie before it.
   ///
   /// - Throws: `NeuralNetError.unknownActivation`.
-  func end(named name: String) throws -> LayerEnd {
+  package func layerEnd(named name: String) throws -> LayerEnd {
     if name == "image" { return LayerEnd(layer: -1, node: 0, parameters: 0, statistics: 0) }
     if name == "logits" {
       return LayerEnd(
@@ -48,7 +31,7 @@ extension NetworkPlan {
     if let index = stages.indices.first(where: { "stage \($0 + 1)" == name }) {
       return stages[index]
     }
-    throw NeuralNetError.unknownActivation(name, known: activations.map(\.name))
+    throw NeuralNetError.unknownActivation(name, known: namedActivations.map(\.name))
   }
 
   /// The last layer of each stage.

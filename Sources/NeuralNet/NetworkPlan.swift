@@ -209,3 +209,15 @@ package struct NetworkPlan: Sendable {
     _ = append(Extent(1, 1, outputs))
   }
 }
+
+/// Where a layer of an architecture ends within a plan.
+package struct LayerEnd: Hashable, Sendable {
+  /// The position among the architecture's layers; of the ReLU, where one is fused.
+  package var layer: Int
+  /// The node that holds its output.
+  package var node: Int
+  /// How many parameters come before or in it.
+  package var parameters: Int
+  /// How many running statistics come before or in it.
+  package var statistics: Int
+}

@@ -186,6 +186,18 @@ enum Examples {
       }
     })
 
+  /// Pairs of columns under one heading, with names as wide as the pictures.
+  static let groupedGrid = ImageGrid(
+    rowLabels: ["", ""],
+    columnLabels: ["Picture"] + (0..<8).map { $0 % 2 == 0 ? "Original" : "Mixed-Rand" },
+    columnGroups: [""]
+      + (0..<8).map { ["Gradient", "SmoothGrad", "Grad-CAM", "HiResCAM"][$0 / 2] },
+    cells: (0..<2).map { row in
+      (0..<9).map {
+        .init(image: picture(row + $0), caption: $0 == 0 ? "musical instrument" : "\(9 * $0) %")
+      }
+    })
+
   static let bareGrid = ImageGrid(
     rowLabels: Array(classes.prefix(3)), columnLabels: Array(variants.prefix(4)),
     cells: (0..<3).map { row in
@@ -196,6 +208,6 @@ enum Examples {
     ("gaps", gaps), ("heatmap", heatMap), ("diverging", divergingMap), ("bars", bars),
     ("widebars", wideBars), ("lines", lines), ("joined", joinedLines),
     ("doublings", doublings), ("grid", grid),
-    ("baregrid", bareGrid),
+    ("baregrid", bareGrid), ("groupedgrid", groupedGrid),
   ]
 }

@@ -14,7 +14,11 @@ struct GridLayout {
   /// `[row][column]`, nil where nothing is said.
   let captions: [[Caption?]]
   let columnLines: [[String]]
+  /// From a column's name to the edge of its plate; less where names are as wide as pictures.
+  let columnPadding: Double
   let rowLines: [[String]]
+  private let groups: [String]
+  private let groupHeight: Double
   let width: Double
   let height: Double
   private let headWidth: Double
@@ -49,13 +53,19 @@ struct GridLayout {
         return try Caption(text, correct: cell.correct, width: pictureWidth - 4)
       }
     }
+    let words = grid.columnLabels.flatMap { $0.split(separator: " ").map(String.init) }
+    let isTight = try Measure.text.widest(words) > pictureWidth - 8
+    columnPadding = isTight ? 2 : 6
     columnLines = try grid.columnLabels.map {
-      try Measure.text.wrap($0, width: max(pictureWidth - 8, 20), lines: 2)
+      try Measure.text.wrap($0, width: max(pictureWidth - (isTight ? 0 : 8), 20), lines: 2)
     }
+    groups = grid.columnGroups
+    groupHeight = groups.allSatisfy(\.isEmpty) ? 0 : Measure.line + 5 + 3
     let deepest = columnLines.map(\.count).max() ?? 0
     headHeight =
-      grid.columnLabels.allSatisfy(\.isEmpty)
-      ? 0 : Double(deepest) * Measure.line + 5 + Self.gap
+      groupHeight
+      + (grid.columnLabels.allSatisfy(\.isEmpty)
+        ? 0 : Double(deepest) * Measure.line + 5 + Self.gap)
     var top = headHeight
     var tops: [Double] = []
     for row in captions {
@@ -84,8 +94,27 @@ struct GridLayout {
 
   func columnHead(_ column: Int) -> Rectangle {
     Rectangle(
-      x: headWidth + Double(column) * (pictureWidth + Self.gap), y: 0, width: pictureWidth,
-      height: headHeight - Self.gap)
+      x: headWidth + Double(column) * (pictureWidth + Self.gap), y: groupHeight,
+      width: pictureWidth, height: headHeight - groupHeight - Self.gap)
+  }
+
+  /// The headings over several columns, from the first of them to the last.
+  var groupHeads: [(name: String, place: Rectangle)] {
+    var heads: [(String, Rectangle)] = []
+    var first = 0
+    while first < groups.count {
+      let last = groups[first...].prefix { $0 == groups[first] }.endIndex - 1
+      let (left, right) = (picture(0, first), picture(0, last))
+      if !groups[first].isEmpty {
+        heads.append(
+          (
+            groups[first],
+            Rectangle(x: left.x, y: 0, width: right.right - left.x, height: groupHeight - 3)
+          ))
+      }
+      first = last + 1
+    }
+    return heads
   }
 
   func rowHead(_ row: Int) -> Rectangle {

@@ -10,13 +10,14 @@ package enum GridInk {
 }
 
 extension Sheet {
-  /// Lines of text on a plate that fits them, in the middle of `place` or at its right or lower end.
+  /// Lines of text on a plate that fits them, in the middle of `place` or at its right or lower end; or
+  /// on one that fills `place`.
   func chip(
     _ lines: [String], in place: Rectangle, horizontal: TextAnchor.Horizontal = .middle,
-    vertical: TextAnchor.Vertical = .middle
+    vertical: TextAnchor.Vertical = .middle, padding: Double = 6, isFilled: Bool = false
   ) throws {
     guard lines.contains(where: { !$0.isEmpty }) else { return }
-    let width = try Measure.text.widest(lines) + 12
+    let width = isFilled ? place.width : try Measure.text.widest(lines) + 2 * padding
     let height = Double(lines.count) * Measure.line + 5
     let left =
       horizontal == .end ? place.right - width : place.center.x - width / 2
@@ -26,7 +27,7 @@ extension Sheet {
     canvas.fill(.color(GridInk.plate))
     if horizontal == .end {
       try label(
-        lines: lines, at: Point(plate.right - 6, plate.center.y), color: GridInk.text,
+        lines: lines, at: Point(plate.right - padding, plate.center.y), color: GridInk.text,
         horizontal: .end)
     } else {
       try label(lines: lines, at: plate.center, color: GridInk.text, horizontal: .middle)

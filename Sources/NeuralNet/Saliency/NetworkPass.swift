@@ -1,12 +1,24 @@
 import Tensors
 
-extension Network: Explainable {
-  package var input: Extent { plan.nodes[0] }
-  package var outputs: Int { classes }
-  package var activations: [NamedActivation] { plan.activations }
+/// A network of ours, ready to be explained.
+///
+/// It is a type of its own so that what trains does not depend on how it is explained later.
+package struct ExplainedNetwork: Explainable {
+  let network: Network
 
+  /// A network to be explained.
+  package init(_ network: Network) { self.network = network }
+
+  /// The size of one image.
+  package var input: Extent { network.plan.nodes[0] }
+  /// The number of logits.
+  package var outputs: Int { network.classes }
+  /// The activations that have a name.
+  package var activations: [NamedActivation] { network.plan.namedActivations }
+
+  /// Memory for one group of images after another.
   package func gradientPass(at layer: String?) throws -> any GradientPass {
-    try NetworkPass(self, layer: layer)
+    try NetworkPass(network, layer: layer)
   }
 }
 
@@ -20,7 +32,7 @@ final class NetworkPass: GradientPass {
   init(_ network: Network, layer: String?, kernels: Kernels = .best) throws {
     plan = try NetworkPlan(
       network.architecture, side: network.side, classes: network.classes, reachesImage: true)
-    node = try plan.end(named: layer ?? "image").node
+    node = try plan.layerEnd(named: layer ?? "image").node
     let parameters = FloatBuffer(count: plan.parameterCount)
     parameters.fill(network.parameters)
     let statistics = FloatBuffer(count: plan.statisticCount)

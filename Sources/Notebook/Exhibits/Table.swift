@@ -87,7 +87,7 @@ public struct Table: Exhibit {
     for row in rows {
       var cells: [ShownCell] = []
       for (column, cell) in zip(columns, row.cells) {
-        let name = "\(telling.label)/\(row.heading.title)/\(column.title)"
+        let name = "\(telling.label)/\(row.heading.title)/\(title(of: column))"
         let shownCell = try ShownCell(cell, name: name, answers: telling.answers)
         if let value = shownCell.value { values.append(value) }
         cells.append(shownCell)
@@ -114,6 +114,12 @@ public struct Table: Exhibit {
       },
       csvFile: "tables/\(telling.label).csv", note: note)
     return Rendered(.table(content), values: values)
+  }
+
+  /// The column's heading, with its group's where another column has the same one.
+  private func title(of column: Heading) -> String {
+    let isShared = columns.count { $0.title == column.title } > 1
+    return isShared ? "\(column.group ?? ""), \(column.title)" : column.title
   }
 
   /// The unit that all numbers of a column share.

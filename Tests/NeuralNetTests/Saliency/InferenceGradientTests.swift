@@ -67,8 +67,8 @@ import Testing
   func gradients(of architecture: Architecture, by kernels: Kernels) throws {
     let bench = try Bench(architecture, kernels)
     // The outputs of the architecture's layers; within a fused one, gradients are overwritten.
-    for name in bench.plan.activations.map(\.name) where name != "logits" {
-      let node = try bench.plan.node(named: name)
+    for name in bench.plan.namedActivations.map(\.name) where name != "logits" {
+      let node = try bench.plan.layerEnd(named: name).node
       let gradient = bench.gradient(of: node)
       let values = FloatBuffer(count: gradient.count)
       bench.pass.forward(training: false)
@@ -86,8 +86,8 @@ import Testing
 
   @Test("in inference mode an image's gradient does not depend on its neighbours")
   func neighbours() throws {
-    let network = try Network(
-      .resNet(blocks: [1, 1], width: 8), side: 16, classes: 4, seed: 9)
+    let network = ExplainedNetwork(
+      try Network(.resNet(blocks: [1, 1], width: 8), side: 16, classes: 4, seed: 9))
     var stream = RandomStream(seed: 6, purpose: "neighbours")
     let size = network.input.count
     let images = normals(16 * size, &stream)
@@ -96,7 +96,9 @@ import Testing
     expectClose(alone, Array(together[5 * size..<6 * size]), tolerance: 1e-6, "image 5 alone")
   }
 
-  private func gradients(_ network: Network, _ images: [Float], targets: [Int]) throws -> [Float] {
+  private func gradients(_ network: ExplainedNetwork, _ images: [Float], targets: [Int]) throws
+    -> [Float]
+  {
     let pass = try network.gradientPass(at: nil)
     var logits = [Float](repeating: 0, count: targets.count * network.outputs)
     var gradient = [Float](repeating: 0, count: images.count)
@@ -115,7 +117,7 @@ import Testing
   @Test("stages are counted as in the paper of residual networks")
   func stages() throws {
     func stages(_ architecture: Architecture) throws -> [String] {
-      try NetworkPlan(architecture, side: 48, classes: 9).activations
+      try NetworkPlan(architecture, side: 48, classes: 9).namedActivations
         .filter { $0.name.hasPrefix("stage") }
         .map { "\($0.name): \($0.extent.height)×\($0.extent.width)×\($0.extent.channels)" }
     }
@@ -129,7 +131,8 @@ import Testing
 
   @Test("an unknown activation is refused with the known names")
   func unknown() throws {
-    let network = try Network(.resNet(blocks: [1]), side: 16, classes: 3, seed: 1)
+    let network = ExplainedNetwork(
+      try Network(.resNet(blocks: [1]), side: 16, classes: 3, seed: 1))
     let error = #expect(throws: NeuralNetError.self) { try network.gradientPass(at: "stage 7") }
     #expect(error?.description.contains("“stage 7”; expected one of “image”") == true)
   }

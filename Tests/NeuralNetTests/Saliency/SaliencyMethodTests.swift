@@ -23,7 +23,7 @@ import Testing
       over: pixels, indices: indices, normalisation: try network.get().normalisation)
     let found = Mutex<[Int: [Float]]>([:])
     try Parallel.$threads.withValue(threads) {
-      try run.draw(method, of: try network.get()) { batch, first in
+      try run.draw(method, of: ExplainedNetwork(try network.get())) { batch, first in
         for image in 0..<batch.count {
           let map = Array(
             UnsafeBufferPointer(
@@ -67,7 +67,7 @@ import Testing
 
   @Test("Grad-CAM and HiResCAM are their formulas")
   func formulas() throws {
-    let network = try Self.network.get()
+    let network = ExplainedNetwork(try Self.network.get())
     for (method, averaged) in [
       (GradCAM(at: "stage 2") as any SaliencyMethod, true), (HiResCAM(at: "stage 2"), false),
     ] {

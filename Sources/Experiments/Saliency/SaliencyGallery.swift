@@ -1,0 +1,119 @@
+import Foundation
+import ImageNet9
+import Imaging
+import Lab
+import NeuralNet
+import Tensors
+
+/// The maps of one network for some test pictures, to be looked at.
+///
+/// The type of the method is part of this one's, so that its code is part of the key.
+public struct SaliencyGallery<Method: SaliencyMethod>: Experiment, CustomStringConvertible {
+  let network: AnyClassifier
+  let method: Method
+  let classes: [ObjectClass]
+  let example: Int
+  let dataSet: DataSet?
+
+  /// Asks for the maps of one picture of each class, for its true class.
+  ///
+  /// - Parameters:
+  ///   - network: a network with its seed fixed.
+  ///   - method: how the maps are drawn.
+  ///   - classes: the classes, one picture each.
+  ///   - example: which picture of the class, counted from 0 in the order of the test set.
+  ///   - dataSet: where they are from; the network's own, or the profile's, if left open.
+  public init(
+    of network: any Classifier, by method: Method, classes: [ObjectClass] = ObjectClass.allCases,
+    example: Int = 0, dataSet: DataSet? = nil
+  ) {
+    self.init(
+      network: AnyClassifier(network), method: method, classes: classes, example: example,
+      dataSet: dataSet ?? network.dataSet)
+  }
+
+  private init(
+    network: AnyClassifier, method: Method, classes: [ObjectClass], example: Int,
+    dataSet: DataSet?
+  ) {
+    self.network = network
+    self.method = method
+    self.classes = classes
+    self.example = example
+    self.dataSet = dataSet
+  }
+
+  /// "Grad-CAM pictures of ResNet-10 trained on Original, seed 0".
+  public var description: String { "\(method.name) pictures of \(AnyExperiment(network.base))" }
+
+  /// What it is computed from.
+  public var inputs: [any Experiment] { [network.base, pictures] }
+
+  private var pictures: Pictures { Pictures(.test, of: dataSet) }
+
+  /// What running it takes, roughly.
+  public var cost: Cost { Cost(seconds: 0.3) }
+
+  /// The same question with the profile's values for what was left open.
+  public func filled(from profile: Profile) -> SaliencyGallery {
+    let filled = network.filled(from: profile)
+    return SaliencyGallery(
+      network: filled, method: method, classes: classes, example: example,
+      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self))
+  }
+
+  /// Finds the answer.
+  public func run(in lab: LabContext) async throws -> SaliencyPictures {
+    let set = try await pictures.images(of: .original, seed: 0, in: lab)
+    let predictor = try await network.explainedPredictor(in: lab)
+    let indices = try classes.map { objectClass in
+      let candidates = set.labels.indices.filter { Int(set.labels[$0]) == objectClass.rawValue }
+      guard candidates.indices.contains(example) else {
+        throw ExperimentError.noImages("picture \(example) of class \(objectClass.name)")
+      }
+      return candidates[example]
+    }
+    let count = indices.count, size = set.side * set.side
+    let maps = FloatBuffer(count: count * size)
+    let run = SaliencyRun(
+      over: LabelledPixels(set), indices: indices, normalisation: predictor.normalisation)
+    try Parallel.$threads.withValue(lab.threads) {
+      try run.draw(method, of: predictor.explained) { batch, first in
+        (maps.start + first * size).update(from: batch.maps.start, count: batch.count * size)
+      }
+    }
+    let values = maps.values(count * size)
+    let coverage = try await pictures.load(in: lab).coverage
+    return SaliencyPictures(
+      images: try indices.map { try PNG.encode(set.image($0)) },
+      maps: (0..<count).map { SaliencyPictures.bytes(values[$0 * size..<($0 + 1) * size]) },
+      shares: indices.enumerated().map { place, index in
+        values[place * size..<(place + 1) * size].withUnsafeBufferPointer { map in
+          coverage[index * size..<(index + 1) * size].withUnsafeBufferPointer {
+            ForegroundMeasures.share(of: map, in: $0)
+          }
+        }
+      })
+  }
+}
+
+/// Pictures with their maps.
+public struct SaliencyPictures: Codable, Sendable {
+  /// PNG data, one per class.
+  public let images: [Data]
+  /// `[side × side]` bytes, one map per class: 0 is nothing, 255 the map's brightest.
+  public let maps: [Data]
+  /// The share of each map that lies on the foreground, in 0 … 1.
+  public let shares: [Float]
+
+  /// A map as bytes.
+  ///
+  /// The brightest hundredth of the pixels is cut, so that one pixel does not darken all others.
+  static func bytes(_ map: ArraySlice<Float>) -> Data {
+    let sorted = map.sorted()
+    let greatest = sorted[min(sorted.count - 1, sorted.count * 99 / 100)]
+    let limit = greatest > 0 ? greatest : (sorted.last ?? 0)
+    guard limit > 0 else { return Data(count: map.count) }
+    return Data(map.map { UInt8((min($0 / limit, 1) * 255).rounded()) })
+  }
+}

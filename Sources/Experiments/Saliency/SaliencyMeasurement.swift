@@ -1,0 +1,93 @@
+import Foundation
+import ImageNet9
+import Lab
+import NeuralNet
+import Tensors
+
+/// What was measured of all maps of one network by one method.
+public struct SaliencyMeasures: Codable, Sendable {
+  /// The share of each map that lies on the foreground, in 0 … 1.
+  public let shares: [Float]
+  /// Whether each map's greatest value lies on the foreground: 1, 0, or a share among equals.
+  public let hits: [Float]
+  /// `[step][image]`: the probability of the true class with 0, 1/10 … 10/10 of the pixels removed.
+  public let probabilities: [[Float]]
+}
+
+/// The maps of one network for the true classes of the test images, measured as they are drawn.
+///
+/// No map is kept. The type of the method is part of this one's, so that its code is part of the key.
+public struct SaliencyMeasurement<Method: SaliencyMethod>: Experiment, CustomStringConvertible {
+  let network: AnyClassifier
+  let method: Method
+  let variant: Variant
+  let dataSet: DataSet?
+  let steps: Int
+
+  init(
+    of network: AnyClassifier, by method: Method, on variant: Variant, dataSet: DataSet?,
+    steps: Int = 10
+  ) {
+    self.network = network
+    self.method = method
+    self.variant = variant
+    self.dataSet = dataSet ?? network.base.dataSet
+    self.steps = steps
+  }
+
+  /// "Grad-CAM of ResNet-10 trained on Original, seed 3".
+  public var description: String { "\(method.name) of \(AnyExperiment(network.base))" }
+
+  /// What it is computed from.
+  public var inputs: [any Experiment] { [network.base, pictures] }
+
+  private var pictures: Pictures { Pictures(.test, of: dataSet) }
+
+  /// What running it takes, roughly.
+  public var cost: Cost { Cost(seconds: Double(dataSet?.imageCount(.test) ?? 0) * 0.002) }
+
+  /// The same question with the profile's values for what was left open.
+  public func filled(from profile: Profile) -> SaliencyMeasurement {
+    let filled = network.filled(from: profile)
+    return SaliencyMeasurement(
+      of: filled, by: method, on: variant,
+      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self), steps: steps)
+  }
+
+  /// Finds the answer.
+  public func run(in lab: LabContext) async throws -> SaliencyMeasures {
+    let images = try await pictures.images(of: variant, seed: 0, in: lab)
+    let coverage = try await pictures.load(in: lab).coverage
+    let predictor = try await network.explainedPredictor(in: lab)
+    let count = images.count
+    if count == 0 { throw ExperimentError.noImages("the \(method.name) maps on \(variant)") }
+    let deletion = Deletion(steps: steps)
+    let shares = FloatBuffer(count: count), hits = FloatBuffer(count: count)
+    let curves = FloatBuffer(count: count * (steps + 1))
+    let run = SaliencyRun(
+      over: LabelledPixels(images), normalisation: predictor.normalisation)
+    try Parallel.$threads.withValue(lab.threads) {
+      try run.draw(method, of: predictor.explained) { batch, first in
+        try lab.checkCancellation()
+        lab.report(
+          fraction: Double(first) / Double(count), note: "image \(first + 1) of \(count)")
+        let size = batch.mapCount
+        coverage.withUnsafeBufferPointer { coverage in
+          for image in 0..<batch.count {
+            let map = UnsafeBufferPointer(start: batch.maps.start + image * size, count: size)
+            let index = batch.indices[image]
+            let mask = UnsafeBufferPointer(rebasing: coverage[index * size..<(index + 1) * size])
+            shares.start[first + image] = ForegroundMeasures.share(of: map, in: mask)
+            hits.start[first + image] = ForegroundMeasures.hit(of: map, in: mask)
+          }
+        }
+        try deletion.measure(batch, into: curves.start + first * (steps + 1))
+      }
+    }
+    return SaliencyMeasures(
+      shares: shares.values(count), hits: hits.values(count),
+      probabilities: (0...steps).map { step in
+        (0..<count).map { curves.start[$0 * (steps + 1) + step] }
+      })
+  }
+}

@@ -1,0 +1,105 @@
+import ImageNet9
+import Lab
+import NeuralNet
+
+/// What can be measured of a map.
+public enum SaliencyMeasure: Hashable, Codable, Sendable {
+  /// The share of the map that lies on the foreground; a map that has looked at nothing has the
+  /// foreground's share of the area.
+  case foregroundShare
+  /// How often the map's greatest value lies on the foreground (pointing game; Zhang et al., 2016).
+  case pointing
+  /// The area under the deletion curve (Petsiuk et al., 2018): the mean probability of the true class
+  /// while pixels are removed, the most salient first. Less is better.
+  case deletion
+  /// One point of that curve: the probability after so many tenths of the pixels are gone.
+  case probability(tenths: Int)
+}
+
+/// A measure of a network's maps for the true classes, as a mean over the test images, in 0 … 1.
+///
+///     SaliencyScore(.foregroundShare, of: Training(on: .mixedRand), by: GradCAM())
+public struct SaliencyScore: Quantity {
+  let measure: SaliencyMeasure
+  let networks: Repetitions
+  let method: AnySaliencyMethod
+  let variant: Variant
+  let dataSet: DataSet?
+
+  /// Asks for a measure of a network's maps.
+  ///
+  /// - Parameters:
+  ///   - measure: what is measured.
+  ///   - network: a network that gives gradients; without a seed, all seeds of the profile.
+  ///   - method: how the maps are drawn.
+  ///   - variant: the variant of the test images.
+  ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
+  public init(
+    _ measure: SaliencyMeasure, of network: any Classifier, by method: any SaliencyMethod,
+    on variant: Variant = .original, dataSet: DataSet? = nil
+  ) {
+    self.init(
+      measure, Repetitions(network), AnySaliencyMethod(method), variant,
+      dataSet ?? network.dataSet)
+  }
+
+  private init(
+    _ measure: SaliencyMeasure, _ networks: Repetitions, _ method: AnySaliencyMethod,
+    _ variant: Variant, _ dataSet: DataSet?
+  ) {
+    self.measure = measure
+    self.networks = networks
+    self.method = method
+    self.variant = variant
+    self.dataSet = dataSet
+  }
+
+  /// How the number is shown.
+  public var unit: QuantityUnit { .fraction }
+  /// What running it takes, roughly.
+  public var cost: Cost { .trivial }
+
+  /// What it is computed from.
+  public var inputs: [any Experiment] {
+    func measurement(_ run: AnyClassifier, _ method: some SaliencyMethod) -> any Experiment {
+      SaliencyMeasurement(of: run, by: method, on: variant, dataSet: dataSet)
+    }
+    return (networks.runs ?? []).map { measurement($0, method.base) }
+  }
+
+  /// The same question with the profile's values for what was left open.
+  public func filled(from profile: Profile) -> SaliencyScore {
+    SaliencyScore(
+      measure, networks.filled(from: profile), method, variant,
+      dataSet ?? profile.value(of: DataSet.self))
+  }
+
+  /// Finds the answer.
+  public func run(in lab: LabContext) async throws -> Sample {
+    func ask(_ run: AnyClassifier, _ method: some SaliencyMethod) async throws -> SaliencyMeasures {
+      try await lab.outcome(
+        of: SaliencyMeasurement(of: run, by: method, on: variant, dataSet: dataSet))
+    }
+    var values: [[Float]] = []
+    for run in networks.runs ?? [] {
+      values.append(measure.values(of: try await ask(run, method.base)))
+    }
+    return Sample(seeds: networks.seeds, perImage: values)
+  }
+}
+
+extension SaliencyMeasure {
+  /// One value per image.
+  func values(of measures: SaliencyMeasures) -> [Float] {
+    let curves = measures.probabilities
+    switch self {
+    case .foregroundShare: return measures.shares
+    case .pointing: return measures.hits
+    case .deletion:
+      let deletion = Deletion(steps: curves.count - 1)
+      return measures.shares.indices.map { image in deletion.area(curves.map { $0[image] }) }
+    case .probability(let tenths):
+      return curves[min(max(tenths, 0), curves.count - 1)]
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Experiments
+import Figures
+import ImageNet9
+import Imaging
+import Lab
+import NeuralNet
+
+/// Heat maps over pictures: one row per picture, and for each method the networks side by side.
+///
+/// Under each map stands its share on the foreground.
+public struct SaliencyGrid: Exhibit {
+  struct Column: Sendable {
+    let method: String
+    let network: String
+    let experiment: any Experiment
+    let pictures: @Sendable (Answers) throws -> SaliencyPictures
+  }
+
+  let classes: [ObjectClass]
+  let columns: [Column]
+
+  /// A grid of maps for the true classes of test pictures.
+  ///
+  /// - Parameters:
+  ///   - networks: networks with their seeds fixed.
+  ///   - methods: how the maps are drawn.
+  ///   - classes: the rows, one picture of each class.
+  ///   - example: which picture of the class, counted from 0.
+  public init(
+    of networks: [Training], by methods: [any SaliencyMethod],
+    classes: [ObjectClass] = ObjectClass.allCases, example: Int = 0
+  ) {
+    self.classes = classes
+    columns = methods.flatMap { method in
+      networks.map { network in
+        SaliencyGrid.column(network, method, classes: classes, example: example)
+      }
+    }
+  }
+
+  private static func column(
+    _ network: Training, _ method: some SaliencyMethod, classes: [ObjectClass], example: Int
+  ) -> Column {
+    let gallery = SaliencyGallery(of: network, by: method, classes: classes, example: example)
+    return Column(
+      method: method.name, network: network.variant.name, experiment: gallery,
+      pictures: { try $0.outcome(of: gallery) })
+  }
+
+  /// The experiments whose answers are shown.
+  public var experiments: [any Experiment] { columns.map(\.experiment) }
+
+  /// Shows the answers.
+  public func render(_ telling: Telling) throws -> Rendered {
+    var values: [ShownValue] = []
+    let shown = try columns.map { try $0.pictures(telling.answers) }
+    let cells = try classes.indices.map { row -> [Figures.ImageGrid.Cell?] in
+      guard let first = shown.first else { return [] }
+      let image = try PNG.decode(first.images[row])
+      let maps = zip(columns, shown).map { column, pictures in
+        let share = Double(pictures.shares[row])
+        values.append(
+          ShownValue(
+            name: "\(telling.label)/\(classes[row].name)/\(column.method), \(column.network)",
+            unit: .fraction, sample: Sample(means: [share])))
+        return Figures.ImageGrid.Cell(
+          image: HeatOverlay.draw(pictures.maps[row].map { Double($0) / 255 }, over: image),
+          caption: "\(Int((share * 100).rounded()))\u{202F}%")
+      }
+      return [Figures.ImageGrid.Cell(image: image, caption: classes[row].name)] + maps
+    }
+    let grid = Figures.ImageGrid(
+      rowLabels: classes.map { _ in "" }, columnLabels: ["Picture"] + columns.map(\.network),
+      columnGroups: [""] + columns.map(\.method), cells: cells)
+    return Rendered(.figure(grid, isPixelated: true, data: nil), values: values)
+  }
+}
+
+extension AnySaliencyMethod: Labelled {
+  /// The method's name.
+  public var label: String { base.name }
+}
