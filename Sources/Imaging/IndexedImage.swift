@@ -74,9 +74,11 @@ package struct IndexedImage: Hashable, Sendable {
     var colors: [UInt32] = []
     var places: [UInt32: UInt8] = [:]
     for (rank, color) in ranked.enumerated() {
-      if rank >= exact, let near = colors.indices.min(by: { left, right in
-        Self.distance(colors[left], color) < Self.distance(colors[right], color)
-      }), Self.distance(colors[near], color) <= distance {
+      if rank >= exact,
+        let near = colors.indices.min(by: { left, right in
+          Self.distance(colors[left], color) < Self.distance(colors[right], color)
+        }), Self.distance(colors[near], color) <= distance
+      {
         places[color] = UInt8(near)
         continue
       }

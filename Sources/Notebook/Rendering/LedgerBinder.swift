@@ -14,6 +14,7 @@ struct LedgerBinder {
   /// - Parameters:
   ///   - rendered: what this run has computed.
   ///   - others: chapters of which the values of an earlier run are shown.
+  /// - Returns: the rows of the ledger.
   func rows(_ rendered: [RenderedChapter], others: [AskedChapter]) -> [LedgerRow] {
     let fresh = rendered.flatMap { chapter in
       chapter.asked.blocks.compactMap { row($0, in: chapter) }

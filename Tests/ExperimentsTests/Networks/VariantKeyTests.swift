@@ -16,6 +16,8 @@ struct VariantKeyTests {
   ///   - first: the first line of the block.
   ///   - code: the fingerprint of the block.
   ///   - shade: a number that the rule holds without naming it.
+  /// - Returns: the key.
+  /// - Throws: what making a key throws.
   private func key(
     root: String = "", first: Int = 40, code: String = "1", shade: Int = 128
   ) throws -> Key {

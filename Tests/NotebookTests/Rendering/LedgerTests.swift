@@ -141,8 +141,9 @@ struct LedgerTests {
     #expect(text.contains("| Table 5 | All | @tbl-coverage |"), "\(text)")
     #expect(text.contains(#"| Table 9 | Some \| more | Not reproduced. It is not printed. |"#))
     let html = try book.text("output/report.html")
-    #expect(html.contains(##"<a class="reference" href="#tbl-coverage">Table&nbsp;1</a>"##)
-      || html.contains("<a class=\"reference\" href=\"#tbl-coverage\">Table\u{A0}1</a>"))
+    #expect(
+      html.contains(##"<a class="reference" href="#tbl-coverage">Table&nbsp;1</a>"##)
+        || html.contains("<a class=\"reference\" href=\"#tbl-coverage\">Table\u{A0}1</a>"))
     #expect(html.contains("1 of 2 of the paper"))
     #expect(try await book.render().written.isEmpty)
   }

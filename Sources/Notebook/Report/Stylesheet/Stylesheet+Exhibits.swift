@@ -46,8 +46,9 @@ extension Stylesheet {
     .prose-table .center { text-align: center; }
     """
 
-  /// Tables that are read like text: the ledger of claims, coverage, deviations. Where the page is narrow
-  /// each row is a block of its own.
+  /// Tables that are read like text: the ledger of claims, coverage, deviations.
+  ///
+  /// Where the page is narrow each row is a block of its own.
   static let ledger = """
     .ledger td, .ledger th, .worded td, .worded th { vertical-align: top; padding-top: 9px;
       padding-bottom: 9px; }

@@ -2,7 +2,8 @@
 package enum Stylesheet {
   /// Everything between `<style>` and `</style>`.
   package static let css = [
-    themes, base, page, masthead, contents, prose, tables, ledger, figures, code, claims, asides, extras,
+    themes, base, page, masthead, contents, prose, tables, ledger, figures, code, claims, asides,
+    extras,
     preferences, print,
   ].joined(separator: "\n")
 
