@@ -18,6 +18,7 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case recordedAnswers(String)
   case unexplained(String)
   case unrandomised(String)
+  case unrecorded(String, String?)
 
   package var description: String {
     switch self {
@@ -56,6 +57,9 @@ package enum ExperimentError: Error, CustomStringConvertible {
         + "does; give the network itself by --network"
     case .noSuchSetting(let setting, let what):
       "\(what) has no \(setting): leave it out, or train on Diorama-9"
+    case .unrecorded(let what, let dataSet):
+      "the \(dataSet ?? "data set") records no \(what) of its pictures, so this cannot be answered on it; "
+        + "Diorama-9 does: render without --imagenet9"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
     case .unlikeImages(let counts):
