@@ -7,6 +7,9 @@ public enum ONNXFile {
   /// The operator sets that are known.
   public static let operatorSets = 7...25
 
+  /// The most floats of working memory for one image: 2 GB.
+  private static let mostMemory = 1 << 29
+
   /// Reads a classifier of images.
   ///
   /// A softmax at the very end is left out, so that a network always answers with logits. Numbers of other
@@ -60,7 +63,14 @@ public enum ONNXFile {
     var translation = try Translation(source, side: side)
     let graph = try translation.graph(order)
     let name = file.hasSuffix(".onnx") ? String(file.dropLast(5)) : file
-    return GraphNetwork(graph, name: name, isFused: isFused)
+    let network = GraphNetwork(graph, name: name, isFused: isFused)
+    guard network.memory <= mostMemory else {
+      throw ONNXError.unsuitable(
+        file: file,
+        "one image takes \(network.memory >> 18) MB of working memory; at most "
+          + "\(mostMemory >> 18) are given")
+    }
+    return network
   }
 }
 

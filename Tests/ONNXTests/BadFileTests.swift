@@ -89,8 +89,12 @@ import Testing
   @Test("constants of absurd shapes are an error at once")
   func absurdConstants() {
     let model = TinyModel().adding("Add", ["x", "c"], ["a"]).adding("Flatten", ["a"])
-    for shape in [[1 << 62, 4], [-1], [1 << 40], [3, 5], [.max, .max]] as [[Int64]] {
-      Self.expect(model.constant("c", shape, [1, 2]), toSay: "“c”")
+    let shapes: [[Int64]] = [
+      [1 << 62, 4], [-1], [1 << 40], [3, 5], [.max, .max], [0, 1 << 62, 1 << 62], [0], [0, 1],
+      [Int64](repeating: 1, count: 40),
+    ]
+    for shape in shapes {
+      Self.expect(model.constant("c", shape, [1, 2]), toSay: "tiny.onnx", "“")
     }
   }
 

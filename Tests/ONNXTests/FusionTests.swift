@@ -29,7 +29,8 @@ import Testing
 
   @Test("a tensor that two steps read is kept")
   func kept() throws {
-    #expect(try Self.steps("Conv read twice").filter { $0 != "Relayout" } == ["Conv", "Relu", "Add"])
+    let steps = try Self.steps("Conv read twice").filter { $0 != "Relayout" }
+    #expect(steps == ["Conv", "Relu", "Add"])
   }
 
   @Test("memory is shared by what is not needed at the same time")

@@ -90,6 +90,8 @@ package struct GraphBuilder {
     _ op: any GraphOperator, _ inputs: [Int], outputs: [String], name: String
   ) throws -> [Int] {
     let given = inputs.map { graph.values[$0].layout }
+    try demand(
+      given.allSatisfy { $0.count > 0 }, "an input is empty: \(given.map(\.shape))")
     let wishes = try op.plan(given).orders
     var entering = inputs
     var layouts = given

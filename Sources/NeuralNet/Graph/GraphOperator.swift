@@ -81,6 +81,9 @@ package struct OperatorRun: @unchecked Sendable {
 /// The greatest number of values that one tensor of a graph may have: 256 MB.
 package let mostGraphValues = 1 << 26
 
+/// The greatest number of axes that a tensor of a graph may have.
+package let mostGraphAxes = 16
+
 /// Checks that a shape is sane.
 ///
 /// - Parameters:
@@ -91,6 +94,7 @@ package let mostGraphValues = 1 << 26
 @discardableResult
 package func checked(_ shape: [Int], most: Int = mostGraphValues) throws -> [Int] {
   var count = 1
+  try demand(shape.count <= mostGraphAxes, "\(shape.count) axes are more than \(mostGraphAxes)")
   for extent in shape {
     try demand(extent >= 1, "the shape \(shape) has an extent below 1")
     let product = count.multipliedReportingOverflow(by: extent)

@@ -17,7 +17,7 @@ extension Translation {
     }
     let image = self.shape(input)
     try require(
-      image.count == 4 && shape.count == 4,
+      image.count == 4 && shape.count == 4 && shape.allSatisfy { $0 >= 1 },
       "expected a convolution of images; the input has the shape \(image), the weights \(shape)")
     let groups = step.integer("group", default: 1)
     try require(

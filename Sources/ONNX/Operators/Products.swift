@@ -12,7 +12,7 @@ extension Translation {
     var input = try tensor(step, 0)
     var matrix = try tensor(step, 1)
     try require(
-      shape(input).count == 2 && shape(matrix).count == 2,
+      shape(input).count == 2 && shape(matrix).count == 2 && shape(matrix).allSatisfy { $0 >= 1 },
       "expected two matrices, found the shapes \(shape(input)) and \(shape(matrix))")
     if step.integer("transA", default: 0) != 0 {
       input = try add(TransposeOperator([1, 0]), [input], step)
@@ -54,7 +54,7 @@ extension Translation {
   private mutating func matrixProduct(_ step: Step) throws {
     let a = try tensor(step, 0), b = try tensor(step, 1)
     try require(
-      shape(a).count >= 2 && shape(b).count >= 2,
+      shape(a).count >= 2 && shape(b).count >= 2 && shape(b).allSatisfy { $0 >= 1 },
       "expected matrices, found the shapes \(shape(a)) and \(shape(b))")
     if shape(b).count == 2, shape(a).last == shape(b)[0], let weights = builder.constant(b) {
       let bias = [Float](repeating: 0, count: shape(b)[1])

@@ -39,7 +39,8 @@ extension Translation {
     case .tensor(let number): try emit(ReshapeOperator(to: shape), [number], step)
     case .integers(let integers):
       try require(
-        shape.allSatisfy { $0 >= 0 } && count(shape) == integers.values.count,
+        shape.count <= 16 && shape.allSatisfy { $0 >= 0 && $0 <= IntegerTensor.most }
+          && count(shape) == integers.values.count,
         "\(integers.values.count) values cannot take the shape \(shape)")
       define(step, .integers(IntegerTensor(integers.values, shape: shape)))
     }

@@ -29,14 +29,15 @@ extension IntegerTensor {
   static func make(_ shape: [Int], _ body: (_ position: [Int]) throws -> Int) throws
     -> IntegerTensor
   {
-    var count = 1
+    var greatest = 1
     for extent in shape {
-      let product = count.multipliedReportingOverflow(by: extent)
+      let product = greatest.multipliedReportingOverflow(by: max(1, extent))
       try require(
-        extent >= 0 && !product.overflow && product.partialValue <= most,
-        "\(shape) has more than \(most) whole numbers")
-      count = product.partialValue
+        extent >= 0 && !product.overflow && product.partialValue <= most && shape.count <= 16,
+        "\(shape) has more than \(most) whole numbers or 16 axes")
+      greatest = product.partialValue
     }
+    let count = shape.contains(0) ? 0 : greatest
     var position = [Int](repeating: 0, count: shape.count)
     var values: [Int] = []
     values.reserveCapacity(count)

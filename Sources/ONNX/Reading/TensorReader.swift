@@ -20,17 +20,21 @@ struct TensorReader {
   /// - Throws: `ONNXError` where size and shape do not fit, or the type is not known.
   func read(_ tensor: Onnx_TensorProto) throws -> TensorContent {
     let shape = tensor.dims.map { Int(clamping: $0) }
-    var count = 1
+    // An extent of 0 must not hide absurd ones beside it.
+    var greatest = 1
     for extent in shape {
-      let product = count.multipliedReportingOverflow(by: extent)
-      guard extent >= 0, !product.overflow, product.partialValue <= Self.most else {
+      let product = greatest.multipliedReportingOverflow(by: max(1, extent))
+      guard extent >= 0, !product.overflow, product.partialValue <= Self.most,
+        shape.count <= mostGraphAxes
+      else {
         throw ONNXError.damaged(
           file: file,
           "the tensor “\(tensor.name)” has the impossible shape \(shape); at most "
             + "\(Self.most) values are read")
       }
-      count = product.partialValue
+      greatest = product.partialValue
     }
+    let count = shape.contains(0) ? 0 : greatest
     guard let type = ElementType(rawValue: Int(tensor.dataType)) else {
       throw ONNXError.damaged(
         file: file, "the tensor “\(tensor.name)” has the unknown element type \(tensor.dataType)")
