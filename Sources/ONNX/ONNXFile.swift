@@ -23,7 +23,7 @@ public enum ONNXFile {
   ) throws -> GraphNetwork {
     let data: Data
     do {
-      data = try Data(contentsOf: url)
+      data = try Data(contentsOf: url, options: .mappedIfSafe)
     } catch {
       throw ONNXError.inaccessible(file: url.lastPathComponent, "cannot be read")
     }

@@ -100,6 +100,7 @@ import Testing
       ["kernel_shape": [3, 3]], ["pads": [1 << 62, 0, 0, 0]], ["pads": [-1, 0, 0, 0]],
       ["strides": [0, 1]], ["strides": [1]], ["group": [0]],
       ["group": [.max]], ["pads": [1 << 14, 1 << 14, 1 << 14, 1 << 14]],
+      ["strides": [1 << 31, 1]], ["dilations": [1, 1 << 31]],
     ] as [[String: [Int64]]])
   func absurdAttributes(attributes: [String: [Int64]]) {
     Self.expect(

@@ -43,7 +43,7 @@ package struct Graph: Sendable {
     return uses
   }
 
-  /// The graph without steps that the output does not need.
+  /// The graph without steps and constants that the output does not need.
   package var pruned: Graph {
     var needed = [Bool](repeating: false, count: values.count)
     needed[output] = true
@@ -54,6 +54,8 @@ package struct Graph: Sendable {
     }
     var graph = self
     graph.nodes = kept.reversed()
+    // Weights that an operator holds itself need not be held twice.
+    for value in values.indices where !needed[value] { graph.values[value].constant = nil }
     return graph
   }
 }

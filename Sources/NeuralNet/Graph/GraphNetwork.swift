@@ -51,6 +51,14 @@ public struct GraphNetwork: Sendable {
   /// Floats of working memory for each image under way.
   package var memory: Int { program.memory.count }
 
+  /// Blocks of working memory that wait for the next image.
+  package var idleBlocks: Int { workspaces.idleCount }
+
+  /// The kinds of the steps that run and move values, in order.
+  package var runningSteps: [String] {
+    program.graph.nodes.filter { !$0.plan.isView }.map(\.op.kind)
+  }
+
   /// Computes the logits of images.
   ///
   /// - Parameters:

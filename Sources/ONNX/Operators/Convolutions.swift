@@ -89,10 +89,13 @@ extension Window {
       throw StepError(
         "auto_pad is “\(other)”; expected NOTSET, VALID, SAME_UPPER or SAME_LOWER")
     }
-    // Walks over kernels and padding must end.
+    // Kernels count in 32 bits, and walks over windows must end.
+    let greatest = 1 << 14
+    let sizes = [
+      height, width, rowStride, columnStride, rowDilation, columnDilation, top, left, bottom, right,
+    ]
     try require(
-      [height, width, top, left, bottom, right].allSatisfy { $0 <= 1 << 14 },
-      "the kernel \(height) × \(width) or the padding \([top, left, bottom, right]) is beyond "
-        + "\(1 << 14)")
+      sizes.allSatisfy { $0 <= greatest },
+      "kernel, strides, dilations and padding are \(sizes); one is beyond \(greatest)")
   }
 }

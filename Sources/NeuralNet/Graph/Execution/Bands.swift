@@ -10,3 +10,12 @@ func forEachBand(of rows: Int, _ body: @Sendable (Range<Int>) -> Void) {
     body(band * rows / bands..<(band + 1) * rows / bands)
   }
 }
+
+/// Calls `body` with each part of work that is shared by all threads that are free.
+///
+/// Parts differ with the number of threads; results do not, as the kernels promise.
+func forEachPart(_ body: @Sendable (_ part: Int, _ parts: Int) -> Void) {
+  let parts = max(1, Parallel.threads)
+  guard parts > 1 else { return body(0, 1) }
+  Parallel.forEachShard(parts) { body($0, parts) }
+}

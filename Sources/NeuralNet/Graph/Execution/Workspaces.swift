@@ -10,6 +10,9 @@ final class Workspaces: Sendable {
     self.count = count
   }
 
+  /// The number of blocks that nobody uses now.
+  var idleCount: Int { idle.withLock { $0.count } }
+
   /// Calls `body` with a block that nobody else uses meanwhile.
   func withBlock<Result>(_ body: (FloatBuffer) throws -> Result) rethrows -> Result {
     let block = idle.withLock { $0.popLast() } ?? FloatBuffer(count: count)

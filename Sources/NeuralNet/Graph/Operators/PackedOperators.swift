@@ -29,10 +29,10 @@ struct PackedConvolutionOperator: GraphOperator {
   func forward(_ run: OperatorRun) {
     let extent = run.inputLayouts[0].extent
     let addend = hasAddend ? Places(run.inputs[1], step: convolution.outputs) : nil
-    forEachBand(of: run.outputLayouts[0].shape[2]) { rows in
+    forEachPart { part, parts in
       convolution.run(
-        Places(run.inputs[0], step: extent.channels), extent: extent, addend: addend,
-        output: MutablePlaces(run.outputs[0] + firstChannel, step: channels), rows: rows)
+        part: part, of: parts, Places(run.inputs[0], step: extent.channels), extent: extent,
+        addend: addend, output: MutablePlaces(run.outputs[0] + firstChannel, step: channels))
     }
   }
 
@@ -71,11 +71,11 @@ struct PackedLinearOperator: GraphOperator {
 
   func forward(_ run: OperatorRun) {
     let rows = run.inputLayouts[0].count / convolution.inputs
-    forEachBand(of: rows) { band in
+    forEachPart { part, parts in
       convolution.run(
-        Places(run.inputs[0], step: convolution.inputs),
+        part: part, of: parts, Places(run.inputs[0], step: convolution.inputs),
         extent: Extent(rows, 1, convolution.inputs),
-        output: MutablePlaces(run.outputs[0], step: convolution.outputs), rows: band)
+        output: MutablePlaces(run.outputs[0], step: convolution.outputs))
     }
     after?.apply(run.outputs[0], run.outputs[0], count: run.outputLayouts[0].count)
   }

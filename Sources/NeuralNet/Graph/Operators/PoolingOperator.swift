@@ -14,6 +14,9 @@ package struct PoolingOperator: GraphOperator {
       shape.count == 4 && shape[0] == 1,
       "expected an image [1, channels, height, width], found \(shape)")
     let size = try pooling.window.checkedOutput(height: shape[2], width: shape[3])
+    // Small images with wide windows must end, too.
+    try checked(
+      [size.height, size.width, pooling.window.height, pooling.window.width], most: 1 << 30)
     return OperatorPlan(
       orders: [GraphLayout.channelsLast(rank: 4)],
       outputs: [GraphLayout(channelsLast: [1, shape[1], size.height, size.width])])
