@@ -119,6 +119,6 @@ case "timer":
 
 default:
   print(
-    "usage: Benchmarks step|training|logits|imported|timer [width] [blocks] …; see Benchmarks/README.md")
+    "usage: Benchmarks step|training|logits|imported|timer …; see Benchmarks/README.md")
   exit(2)
 }

@@ -97,12 +97,15 @@ package struct PackedConvolution: Sendable {
     run(input, extent, addend, output, rows ?? 0..<self.output(of: extent).height, 0, 1)
   }
 
-  /// Into how many parts threads should cut an image of `extent`: 1 where the work is too small to share.
+  /// Into how many parts threads should cut an image of `extent`.
+  ///
+  /// One where the work is too small to share, more than threads where parts may take unequally long.
   package func parts(of extent: Extent) -> Int {
     let threads = Parallel.threads
     guard threads > 1 else { return 1 }
     let products = output(of: extent).count * inputs / groups * window.height * window.width
-    return products < Self.leastShared ? 1 : products < 16 * Self.leastShared ? threads : 2 * threads
+    if products < Self.leastShared { return 1 }
+    return products < 16 * Self.leastShared ? threads : 2 * threads
   }
 
   /// Computes one of several parts of the output of one image, for threads that share it.
