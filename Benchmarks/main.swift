@@ -128,6 +128,6 @@ case "timer":
 
 default:
   print(
-    "usage: Benchmarks step|training|logits|imported|saliency|timer [width] [blocks] …; see Benchmarks/README.md")
+    "usage: Benchmarks step|training|logits|imported|saliency|timer …; see Benchmarks/README.md")
   exit(2)
 }

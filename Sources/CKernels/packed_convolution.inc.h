@@ -260,8 +260,10 @@ void KERNEL(packed_convolve)(const bk_packed_convolution *s, const float *packed
     group_size += depth * b.kind.width;
     o = b.next;
   }
-  const int first_block = (int)((long)blocks * part / parts);
-  const int end_block = (int)((long)blocks * (part + 1) / parts);
+  // The last block may overlap the one before it, so the two stay in one part.
+  const int units = most(1, blocks - 1);
+  const int first_block = (int)((long)units * part / parts);
+  const int end_block = part + 1 == parts ? blocks : (int)((long)units * (part + 1) / parts);
   // A pointwise convolution sees one long row. Few weights: a panel of places whose inputs stay
   // near meets all of them. Many: each block of them meets all places.
   bk_packed_convolution flat = *s;

@@ -10,6 +10,29 @@ package enum Parallel {
   /// How many shards may run at once; the lab sets it around the work of an experiment.
   @TaskLocal package static var threads: Int = 1
 
+  /// The threads that stay together, inside `together`.
+  @TaskLocal private static var crew: Crew?
+
+  /// Runs `body`, in which parallel loops follow each other so closely that threads wait for the next one
+  /// awake.
+  ///
+  /// For loops of microseconds; the other threads are busy all the while, even where `body` is not
+  /// parallel.
+  package static func together(_ body: @Sendable () -> Void) {
+    guard threads > 1, crew == nil else { return body() }
+    let crew = Crew()
+    let threads = threads
+    let arrivals = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      if arrivals.wrappingAdd(1, ordering: .relaxed).oldValue == 0 {
+        $threads.withValue(threads) { $crew.withValue(crew, operation: body) }
+        crew.finish()
+      } else {
+        $threads.withValue(1) { crew.help() }
+      }
+    }
+  }
+
   /// Runs `body` once for each shard 0 ..< `count` and returns when all are done.
   ///
   /// With one thread this is a plain loop, in order. A loop inside a shard is a plain loop, too.
@@ -18,6 +41,9 @@ package enum Parallel {
     guard workers > 1 else {
       for shard in 0..<max(count, 0) { body(shard) }
       return
+    }
+    if let crew, count <= Crew.mostShards {
+      return $threads.withValue(1) { crew.forEachShard(count, body) }
     }
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in

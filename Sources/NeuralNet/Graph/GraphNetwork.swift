@@ -80,7 +80,7 @@ public struct GraphNetwork: Sendable {
         Parallel.forEachShard(count) { run($0, source, result) }
       } else {
         // Too few images to keep the threads busy: let the operators divide their rows.
-        for image in 0..<count { run(image, source, result) }
+        Parallel.together { for image in 0..<count { run(image, source, result) } }
       }
     }
     return result.values(count * outputs)

@@ -11,7 +11,9 @@ package enum ImageOperations {
       extent.places, Int32(extent.channels), input.start, input.step, output)
   }
 
-  /// output = f(left + right), place by place. The output may be one of the two.
+  /// output = f(left + right), place by place.
+  ///
+  /// The output may be one of the two.
   package static func add(
     _ left: Places, _ right: Places, extent: Extent, activation: Activation = .none,
     output: MutablePlaces, kernels: Kernels = .best
@@ -20,8 +22,9 @@ package enum ImageOperations {
     kernels.inference.pointee.add(extent.places, extent.channels, &function, &places)
   }
 
-  /// output = input · factors, one factor for each channel (squeeze and excitation). The output may
-  /// be the input.
+  /// output = input · factors, one factor for each channel (squeeze and excitation).
+  ///
+  /// The output may be the input.
   package static func scaleChannels(
     _ input: Places, by factors: UnsafePointer<Float>, extent: Extent, output: MutablePlaces,
     kernels: Kernels = .best

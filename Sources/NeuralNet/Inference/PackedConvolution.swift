@@ -1,4 +1,5 @@
 import CKernels
+import Tensors
 
 /// A convolution for inference, its weights packed once for the processor at hand.
 ///
@@ -24,6 +25,8 @@ package struct PackedConvolution: Sendable {
   private let isDepthwise: Bool
   /// Bytes of weights from which on threads share channels rather than rows.
   private static let manyBytes = 256 * 1024
+  /// Products from which on threads share the work: some microseconds of one thread.
+  private static let leastShared = 150_000
 
   /// Packs weights.
   ///
@@ -92,6 +95,17 @@ package struct PackedConvolution: Sendable {
     rows: Range<Int>? = nil
   ) {
     run(input, extent, addend, output, rows ?? 0..<self.output(of: extent).height, 0, 1)
+  }
+
+  /// Into how many parts threads should cut an image of `extent`.
+  ///
+  /// One where the work is too small to share, more than threads where parts may take unequally long.
+  package func parts(of extent: Extent) -> Int {
+    let threads = Parallel.threads
+    guard threads > 1 else { return 1 }
+    let products = output(of: extent).count * inputs / groups * window.height * window.width
+    if products < Self.leastShared { return 1 }
+    return products < 16 * Self.leastShared ? threads : 2 * threads
   }
 
   /// Computes one of several parts of the output of one image, for threads that share it.

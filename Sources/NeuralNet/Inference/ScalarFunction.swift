@@ -43,7 +43,9 @@ package enum ScalarFunction: Hashable, Sendable {
     }
   }
 
-  /// Applies the function to `count` values. The output may be the input.
+  /// Applies the function to `count` values.
+  ///
+  /// The output may be the input.
   package func apply(
     _ input: UnsafePointer<Float>, count: Int, output: UnsafeMutablePointer<Float>,
     kernels: Kernels = .best

@@ -11,11 +11,10 @@ func forEachBand(of rows: Int, _ body: @Sendable (Range<Int>) -> Void) {
   }
 }
 
-/// Calls `body` with each part of work that is shared by all threads that are free.
+/// Calls `body` with each of `parts` parts of work that threads share.
 ///
 /// Parts differ with the number of threads; results do not, as the kernels promise.
-func forEachPart(_ body: @Sendable (_ part: Int, _ parts: Int) -> Void) {
-  let parts = max(1, Parallel.threads)
+func forEachPart(of parts: Int, _ body: @Sendable (_ part: Int, _ parts: Int) -> Void) {
   guard parts > 1 else { return body(0, 1) }
   Parallel.forEachShard(parts) { body($0, parts) }
 }

@@ -29,7 +29,7 @@ struct PackedConvolutionOperator: GraphOperator {
   func forward(_ run: OperatorRun) {
     let extent = run.inputLayouts[0].extent
     let addend = hasAddend ? Places(run.inputs[1], step: convolution.outputs) : nil
-    forEachPart { part, parts in
+    forEachPart(of: convolution.parts(of: extent)) { part, parts in
       convolution.run(
         part: part, of: parts, Places(run.inputs[0], step: extent.channels), extent: extent,
         addend: addend, output: MutablePlaces(run.outputs[0] + firstChannel, step: channels))
@@ -71,10 +71,10 @@ struct PackedLinearOperator: GraphOperator {
 
   func forward(_ run: OperatorRun) {
     let rows = run.inputLayouts[0].count / convolution.inputs
-    forEachPart { part, parts in
+    let extent = Extent(rows, 1, convolution.inputs)
+    forEachPart(of: convolution.parts(of: extent)) { part, parts in
       convolution.run(
-        part: part, of: parts, Places(run.inputs[0], step: convolution.inputs),
-        extent: Extent(rows, 1, convolution.inputs),
+        part: part, of: parts, Places(run.inputs[0], step: convolution.inputs), extent: extent,
         output: MutablePlaces(run.outputs[0], step: convolution.outputs))
     }
     after?.apply(run.outputs[0], run.outputs[0], count: run.outputLayouts[0].count)
