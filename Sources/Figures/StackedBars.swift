@@ -5,8 +5,9 @@ package struct StackedBars: Figure {
   /// One kind of part, the same in all bars.
   package struct Part: Sendable {
     package var name: String
-    /// From −1 through 0 to 1; strong at both ends, in a hue of its own on each side. Nil for a part that
-    /// stands back.
+    /// From −1 to 1: strong at both ends, in a hue of its own on each side of 0.
+    ///
+    /// Nil for a part that stands back.
     package var tone: Double?
 
     package init(name: String, tone: Double?) {
