@@ -5,7 +5,9 @@ package struct StackedBars: Figure {
   /// One kind of part, the same in all bars.
   package struct Part: Sendable {
     package var name: String
-    /// −1…1 along the diverging scale; nil for a part that stands back.
+    /// From −1 to 1: strong at both ends, in a hue of its own on each side of 0.
+    ///
+    /// Nil for a part that stands back.
     package var tone: Double?
 
     package init(name: String, tone: Double?) {
@@ -75,9 +77,17 @@ package struct StackedBars: Figure {
     return sheet
   }
 
+  /// Two hues that belong to no training set.
   private func color(_ part: Part, _ theme: Theme) -> Color {
     guard let tone = part.tone else { return theme.joint }
-    return ColorScale.diverging.color(tone, limit: 1, theme: theme)
+    let (weak, strong): (UInt32, UInt32) =
+      switch (theme, tone < 0) {
+      case (.light, false): (0xB9AAD9, 0x5E3C99)
+      case (.light, true): (0xE0CC8A, 0x8A6A12)
+      case (.dark, false): (0x57467F, 0xB39DDB)
+      case (.dark, true): (0x66541F, 0xD8B64A)
+      }
+    return Color(hex: weak).mixed(with: Color(hex: strong), min(abs(tone), 1))
   }
 
   private func bar(_ row: Row, middle: Double, on sheet: Sheet, scale: LinearScale) throws {

@@ -204,10 +204,66 @@ enum Examples {
       (0..<4).map { row == 1 && $0 == 2 ? nil : .init(image: picture(row + $0)) }
     })
 
+  private static func scattered(_ slope: Double, _ names: Bool) -> [ScatterChart.Datum] {
+    [0.41, 0.52, 0.6, 0.71, 0.72, 0.74, 0.83, 0.88, 0.885, 0.9].enumerated().map { index, x in
+      let wobble = Double((index * 7) % 5 - 2) / 100
+      return .init(
+        x: estimate(x, 0.008), y: estimate(0.3 + slope * (x - 0.4) + wobble, 0.012),
+        name: names ? "\(index + 1)" : nil)
+    }
+  }
+
+  static let scatter = ScatterChart(
+    panels: [
+      ("Mixed-Same", 0.95), ("Mixed-Rand", 1.1), ("Mixed-Next", 1.05), ("No-FG", 0.4),
+      ("Only-BG-T", -0.1),
+    ].map {
+      .init(title: $0.0, note: "slope \($0.1)", points: scattered($0.1, true), slope: $0.1)
+    }, hue: .original, xLabel: "Accuracy on Original",
+    yLabel: "Accuracy on the variant of each panel",
+    key: (1...10).map { "\($0)\u{202F} residual network \($0)" })
+
+  static let scatterOfGiven = ScatterChart(
+    panels: [
+      .init(
+        title: "Mixed-Rand", note: "slope 1.2 ± 0.4",
+        points: [(0.62, 0.5), (0.7, 0.58), (0.78, 0.72)].map {
+          .init(x: Estimate(mean: $0.0), y: Estimate(mean: $0.1, low: $0.1 - 0.1, high: $0.1 + 0.1))
+        }, slope: 1.2),
+      .init(title: "Not measured", points: [.init(x: Estimate(mean: 0.7), y: notMeasured)]),
+    ], xLabel: "ImageNet top-1, as given", yLabel: "Accuracy")
+
+  static let roles = StackedBars(
+    parts: [
+      .init(name: "BG Required", tone: 1), .init(name: "BG+FG Required", tone: 0.1),
+      .init(name: "BG Irrelevant", tone: nil), .init(name: "BG+FG Fools", tone: -0.1),
+      .init(name: "BG Fools", tone: -1),
+    ],
+    rows: [
+      ("Mixed-Rand", [0.02, 0.05, 0.88, 0.01, 0.04]),
+      ("Original", [0.09, 0.14, 0.73, 0.004, 0.036]),
+      ("Only-BG-T", [0.31, 0.02, 0.65, 0.0, 0.02]), ("Not run", [.nan, 0, 0, 0, 0]),
+    ].map { .init(label: $0.0, shares: $0.1.map { estimate($0, 0.004) }) },
+    axisLabel: "Share of test pictures")
+
+  static let histogram = Histogram(
+    panels: [
+      .init(
+        title: "Trained on Original", hue: .original,
+        shares: [0.5, 0.2, 0.12, 0.08, 0.05, 0.03, 0, 0.02].map { estimate($0, 0.006) },
+        values: (0..<60).map { Double($0 * $0) / 9000 }),
+      .init(
+        title: "Trained on Mixed-Rand", hue: .mixedRand,
+        shares: [0.9, 0.08, 0.02].map { estimate($0, 0.006) },
+        values: (0..<60).map { Double($0 * $0) / 26000 }),
+    ], binWidth: 0.05, xLabel: "Attack success rate", yLabel: "Share of the insect backgrounds")
+
   static let all: [(name: String, figure: any Figure)] = [
     ("gaps", gaps), ("heatmap", heatMap), ("diverging", divergingMap), ("bars", bars),
     ("widebars", wideBars), ("lines", lines), ("joined", joinedLines),
     ("doublings", doublings), ("grid", grid),
     ("baregrid", bareGrid), ("groupedgrid", groupedGrid),
+    ("scatter", scatter), ("given", scatterOfGiven), ("roles", roles),
+    ("histogram", histogram),
   ]
 }

@@ -1,7 +1,8 @@
 import ImageNet9
 import Lab
 
-/// For each test foreground: does any test background fool the network? (paper, “adversarial backgrounds”)
+/// For each test foreground whether any test background fools the network (paper, “adversarial
+/// backgrounds”).
 ///
 /// Exact over all pairs of test foregrounds and Only-BG-T test backgrounds, those of the foreground's
 /// own class and its own image included, under both definitions. The search stops at a foreground's

@@ -11,6 +11,7 @@ public enum Fooled: String, Codable, Hashable, Sendable, CaseIterable {
   ///   - answer: 0…8 or `AnswerRule.unmapped`.
   ///   - label: the foreground's class.
   ///   - background: the class of the background.
+  /// - Returns: whether it does.
   package func judges(_ answer: UInt8, label: UInt8, background: UInt8) -> Bool {
     switch self {
     case .intoBackgroundClass: answer == background && answer != label

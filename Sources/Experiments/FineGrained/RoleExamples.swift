@@ -55,7 +55,7 @@ public struct RoleExamples: Experiment {
 
   /// The examples of each role; fewer than asked for where there are fewer.
   public struct Outcome: Codable, Sendable {
-    /// `[role][example]`
+    /// The examples, `[role][example]`.
     public let examples: [[Example]]
   }
 

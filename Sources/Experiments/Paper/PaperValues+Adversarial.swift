@@ -3,7 +3,8 @@ import ImageNet9
 /// Adversarial backgrounds, as the paper prints them: ResNet-50 trained on IN-9L.
 extension PaperValues {
   /// The share of foregrounds that some background turns into its own class.
-  public static let adversarial = PaperValue(percent: 87.5, source: "section on adversarial backgrounds")
+  public static let adversarial = PaperValue(
+    percent: 87.5, source: "section on adversarial backgrounds")
 
   /// Challenge accuracy of a ResNet-50 trained on IN-9L, by the README of the Backgrounds Challenge.
   public static let challengeAccuracy = PaperValue(

@@ -17,7 +17,7 @@ extension Profile {
     .setting(DataSet.diorama9(Diorama9(trainingImages: 500, testImages: 150)))
     .setting(Architecture.standard)
     .setting(Recipe(epochs: 14))
-    .setting(ChallengeSize(foregroundsPerClass: 20))
+    .setting(ChallengeSize(foregroundsPerClass: 15))
 
   /// More seeds and larger sets, for an evening.
   public static let full = Profile("full", seeds: Array(0..<10))

@@ -11,8 +11,9 @@ struct ScatterPanels {
   private let top: Double
   private let width: Double
   private let height: Double
+  /// Between panels: their outermost tick labels must not meet.
+  private let gap: Double
 
-  private static let gap = 14.0
   private static let head = 2 * Measure.line + 8
   private static let small = Font(size: 10)
 
@@ -34,8 +35,11 @@ struct ScatterPanels {
       }
     left = Measure.margin + (try yAxis.labelWidth()) + 10
     top = Measure.margin + (chart.yLabel.isEmpty ? 0 : Measure.line + 8)
+    let label = try xAxis.labelWidth()
+    gap = max(14, label + 4)
     width =
-      (Measure.width - Measure.margin - left - Self.gap * Double(columns - 1)) / Double(columns)
+      (Measure.width - Measure.margin - label / 2 - left - gap * Double(columns - 1))
+      / Double(columns)
     height = min(max(width * 0.85, 150), 300).rounded()
   }
 
@@ -43,7 +47,7 @@ struct ScatterPanels {
 
   private func plot(_ index: Int) -> Rectangle {
     Rectangle(
-      x: left + Double(index % columns) * (width + Self.gap),
+      x: left + Double(index % columns) * (width + gap),
       y: top + Self.head + Double(index / columns) * (height + Self.head + 16),
       width: width, height: height)
   }
@@ -187,6 +191,9 @@ struct ScatterPanels {
   private func names(
     _ points: [ScatterChart.Datum], on sheet: Sheet, plot: Rectangle, x: LinearScale, y: LinearScale
   ) throws {
+    let marks = points.map {
+      Rectangle(x: x($0.x.mean) - 5, y: y($0.y.mean) - 5, width: 10, height: 10)
+    }
     var taken: [Rectangle] = []
     for point in points {
       guard let name = point.name else { continue }
@@ -197,7 +204,7 @@ struct ScatterPanels {
           x: center.x + dx - size / 2 - 1, y: center.y + dy - 5, width: size + 2, height: 10)
         let isInside =
           box.x >= plot.x && box.right <= plot.right && box.y >= plot.y && box.bottom <= plot.bottom
-        if isInside, !taken.contains(where: { $0.overlaps(box) }) {
+        if isInside, !(taken + marks).contains(where: { $0.overlaps(box) }) {
           taken.append(box)
           try sheet.label(
             name, at: box.center, font: Self.small, color: theme.secondary,

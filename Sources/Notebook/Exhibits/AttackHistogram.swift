@@ -42,17 +42,20 @@ public struct AttackHistogram: Exhibit {
     let highest = outcomes.flatMap { outcome in
       outcome.positions(of: objectClass).flatMap { place in outcome.rates.map { $0[place] } }
     }.max()
-    let bins = max(1, Int(Double(highest ?? 0) / binWidth) + 1)
+    // A rate of exactly 1 belongs to the last bin.
+    let last = max(0, Int((1 / binWidth).rounded(.up)) - 1)
+    func bin(_ rate: Float) -> Int { min(Int(Double(rate) / binWidth), last) }
+    let bins = bin(highest ?? 0) + 1
     var values: [ShownValue] = []
     let shown = zip(panels, outcomes).map { panel, outcome in
       let positions = outcome.positions(of: objectClass)
-      let shares = (0..<bins).map { bin in
+      let shares = (0..<bins).map { index in
         let perSeed = outcome.rates.map { rates in
-          let inside = positions.count { Int(Double(rates[$0]) / binWidth) == bin }
+          let inside = positions.count { bin(rates[$0]) == index }
           return Double(inside) / Double(max(positions.count, 1))
         }
         let value = ShownValue(
-          name: "\(telling.label)/\(panel.name)/bin \(bin + 1)", unit: .fraction,
+          name: "\(telling.label)/\(panel.name)/bin \(index + 1)", unit: .fraction,
           sample: Sample(seeds: outcome.seeds, means: perSeed))
         values.append(value)
         return Estimate(value)

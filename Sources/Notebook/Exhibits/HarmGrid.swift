@@ -31,7 +31,7 @@ public struct HarmGrid: Exhibit {
   public func render(_ telling: Telling) throws -> Rendered {
     let outcome = try telling.answers.outcome(of: harmful)
     var values: [ShownValue] = []
-    let columns = ["own picture"] + (1...max(count, 1)).map { "background \($0)" }
+    let columns = ["own picture"] + (1...max(count, 1)).map { "no. \($0)" }
     let cells = try zip(classes, outcome.rows).map { objectClass, row in
       try columns.indices.map { column -> Figures.ImageGrid.Cell? in
         guard row.indices.contains(column) else { return nil }

@@ -29,7 +29,7 @@ public struct RoleGrid: Exhibit {
   /// Shows the answers.
   public func render(_ telling: Telling) throws -> Rendered {
     let outcome = try telling.answers.outcome(of: examples)
-    let versions = ["full", "foreground", "background"]
+    let versions = ["full", "fg", "bg"]
     var values: [ShownValue] = []
     let cells = try zip(roles, outcome.examples).map { role, examples in
       try (0..<count * versions.count).map { column -> Figures.ImageGrid.Cell? in

@@ -65,11 +65,11 @@ extension BackgroundRole: TonedPart {
   /// How much the network wants the background: needed is above 0, misleading below.
   public var tone: Double? {
     switch self {
-    case .required: 0.8
-    case .requiredWithForeground: 0.4
+    case .required: 1
+    case .requiredWithForeground: 0.1
     case .irrelevant: nil
-    case .foolsWithForeground: -0.4
-    case .fools: -0.8
+    case .foolsWithForeground: -0.1
+    case .fools: -1
     }
   }
 

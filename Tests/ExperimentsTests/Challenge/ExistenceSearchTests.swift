@@ -14,13 +14,13 @@ struct ExistenceSearchTests {
     "finds the same vulnerable foregrounds as all pairs do, with few more passes than survivors need",
     arguments: aims)
   func agrees(aim: ExistenceSearch.Aim, fooled: Fooled) throws {
-    let pairs = try Worlds.pairs(perClass: 30)
+    let (pairs, matrix) = try Worlds.asked.get()
     let network = AskedNetwork(network: try Worlds.network.get())
     let search = ExistenceSearch(pairs, for: aim)
     let state = try search.run(with: network, rule: .nineClasses, threads: 2)
     let found =
       fooled == .intoBackgroundClass ? state.intoBackgroundClass : state.intoAnyWrongAnswer
-    let expected = try exhaustively(pairs, network, fooled)
+    let expected = exhaustively(matrix, fooled)
     let differing = expected.indices.filter { expected[$0] != (found[$0] >= 0) }
     #expect(differing.isEmpty, "foregrounds \(differing) differ of \(expected.count)")
     #expect(expected.contains(true) && expected.contains(false), "a test that cannot tell")
@@ -34,11 +34,10 @@ struct ExistenceSearchTests {
 
   @Test("the background that it names does fool", arguments: Fooled.allCases)
   func witness(fooled: Fooled) throws {
-    let pairs = try Worlds.pairs()
+    let (pairs, matrix) = try Worlds.asked.get()
     let network = AskedNetwork(network: try Worlds.network.get())
     let state = try ExistenceSearch(pairs, for: .both).run(
       with: network, rule: .nineClasses, threads: 1)
-    let matrix = try AnswerMatrix.ask(pairs, with: network, rule: .nineClasses, threads: 2)
     let found =
       fooled == .intoBackgroundClass ? state.intoBackgroundClass : state.intoAnyWrongAnswer
     for (foreground, background) in found.enumerated() where background >= 0 {

@@ -39,6 +39,13 @@ enum Worlds {
     return ChallengePairs(pictures, over: try pictures.images(of: .onlyBackgroundTiled, seed: 0))
   }
 
+  /// Foregrounds and backgrounds for comparisons with an exhaustive search, and its answers.
+  static let asked: Result<(pairs: ChallengePairs, matrix: AnswerMatrix), any Error> = Result {
+    let pairs = try Worlds.pairs(perClass: 18)
+    let asked = AskedNetwork(network: try network.get())
+    return (pairs, try AnswerMatrix.ask(pairs, with: asked, rule: .nineClasses, threads: 2))
+  }
+
   /// A network trained on a small world, some seconds' work for all tests together.
   static let network: Result<Network, any Error> = Result {
     try Parallel.$threads.withValue(2) {
@@ -52,17 +59,7 @@ enum Worlds {
   }
 }
 
-/// Counts what an exhaustive search finds: for each foreground whether any background fools.
-func exhaustively(
-  _ pairs: ChallengePairs, _ predictor: any Predictor, rule: AnswerRule = .nineClasses,
-  _ fooled: Fooled
-) throws -> [Bool] {
-  let matrix = try AnswerMatrix.ask(pairs, with: predictor, rule: rule, threads: 2)
-  return pairs.labels.indices.map { foreground in
-    pairs.backgroundLabels.indices.contains { background in
-      fooled.judges(
-        matrix.answer(foreground, background), label: pairs.labels[foreground],
-        background: pairs.backgroundLabels[background])
-    }
-  }
+/// What trying every pair finds: for each foreground whether any background fools.
+func exhaustively(_ matrix: AnswerMatrix, _ fooled: Fooled) -> [Bool] {
+  matrix.foolingBackgrounds(fooled).map { $0 > 0 }
 }
