@@ -106,12 +106,10 @@ struct Ball: Sendable {
       var squares = Lanes(repeating: 0)
       for index in 0..<places * 3 { squares += values[index] * values[index] }
       let factor = Self.ratio(lengths, to: squares)
-      for place in 0..<places {
-        for channel in 0..<3 {
-          let index = place * 3 + channel
-          let moved = origin[index] + values[index] * factor / deviation[channel]
-          values[index] = moved.clamped(
-            lowerBound: Lanes(repeating: low[channel]), upperBound: Lanes(repeating: high[channel]))
+      for channel in 0..<3 {
+        let unit = deviation[channel], low = low[channel], high = high[channel]
+        for index in stride(from: channel, to: places * 3, by: 3) {
+          values[index] = Self.clamped(origin[index] + values[index] * factor / unit, low, high)
         }
       }
     }
@@ -128,35 +126,45 @@ struct Ball: Sendable {
     withLanes(values, origin, places) { values, origin in
       gradient.withMemoryRebound(to: Lanes.self, capacity: places * 3) { gradient in
         var squares = Lanes(repeating: 0)
-        for place in 0..<places {
-          for channel in 0..<3 {
-            let slope = gradient[place * 3 + channel] / deviation[channel]
+        for channel in 0..<3 {
+          let unit = 1 / deviation[channel]
+          for index in stride(from: channel, to: places * 3, by: 3) {
+            let slope = gradient[index] * unit
             squares += slope * slope
           }
         }
         let factor = Self.ratio(lengths, to: squares)
         var distances = Lanes(repeating: 0)
-        for place in 0..<places {
-          for channel in 0..<3 {
-            let index = place * 3 + channel, unit = deviation[channel]
-            values[index] += gradient[index] * factor / (unit * unit)
+        for channel in 0..<3 {
+          let unit = deviation[channel]
+          let pace = factor / (unit * unit)
+          for index in stride(from: channel, to: places * 3, by: 3) {
+            values[index] += gradient[index] * pace
             let change = (values[index] - origin[index]) * unit
             distances += change * change
           }
         }
-        let shrink = pointwiseMin(
-          Self.ratio(Lanes(repeating: radius), to: distances), Lanes(repeating: 1))
-        for place in 0..<places {
-          for channel in 0..<3 {
-            let index = place * 3 + channel
-            let moved = origin[index] + (values[index] - origin[index]) * shrink
-            values[index] = moved.clamped(
-              lowerBound: Lanes(repeating: low[channel]),
-              upperBound: Lanes(repeating: high[channel]))
+        let shrink = Self.clamped(Self.ratio(Lanes(repeating: radius), to: distances), 0, 1)
+        for channel in 0..<3 {
+          let low = low[channel], high = high[channel]
+          for index in stride(from: channel, to: places * 3, by: 3) {
+            values[index] = Self.clamped(
+              origin[index] + (values[index] - origin[index]) * shrink, low, high)
           }
         }
       }
     }
+  }
+
+  /// Each lane within two bounds; the standard library's own goes through every lane by call.
+  @inline(__always)
+  private static func clamped(_ values: Lanes, _ low: Float, _ high: Float) -> Lanes {
+    var values = values
+    withUnsafeMutableBytes(of: &values) { bytes in
+      let lanes = bytes.assumingMemoryBound(to: Float.self)
+      for lane in 0..<16 { lanes[lane] = Swift.min(Swift.max(lanes[lane], low), high) }
+    }
+    return values
   }
 
   /// length / √squares in each lane, and 0 where there is no direction.
