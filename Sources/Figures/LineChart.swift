@@ -1,5 +1,4 @@
 import Drawing
-import Foundation
 
 /// Series over a number, named at the ends of their lines, each point with its interval.
 package struct LineChart: Figure {
@@ -57,6 +56,9 @@ package struct LineChart: Figure {
   package var xScale: XScale
   package var xFormat: ValueFormat
   package var yFormat: ValueFormat
+  /// How far the marks of one series stand to the right of the series' before, where they share
+  /// their places.
+  package var dodge = 0.0
 
   package init(
     series: [Series], xLabel: String, yLabel: String, line: Line = .joined,
@@ -78,7 +80,9 @@ package struct LineChart: Figure {
       series.points.map(placed).filter { $0.x.isFinite && $0.y.isMeasured }.sorted { $0.x < $1.x }
     }
     let names = try series.map { try Measure.text.wrap($0.name, width: 150, lines: 2) }
-    let nameWidth = try names.reduce(0) { max($0, try Measure.text.widest($1)) }
+    // Lines without a hue of their own are told apart by their marks, at their names as well.
+    let keyWidth = series.contains { $0.marker != nil } ? 18.0 : 0
+    let nameWidth = try names.reduce(keyWidth) { max($0, try Measure.text.widest($1) + keyWidth) }
     let xs = drawn.joined().map(\.x)
     let ys = drawn.joined().map(\.y).extent(yFormat)
     let xAxis = Axis(
@@ -114,7 +118,9 @@ package struct LineChart: Figure {
     for (index, points) in drawn.enumerated() {
       for point in points {
         for dot in point.y.shownDots {
-          sheet.dot(at: Point(x(point.x) + 8, y(dot)), color: color(index, theme))
+          sheet.dot(
+            at: Point(dodged(x, index)(point.x) + (dodge == 0 ? 8 : dodge / 2), y(dot)),
+            color: color(index, theme))
         }
       }
     }
@@ -122,52 +128,15 @@ package struct LineChart: Figure {
       sheet.canvas.saving {
         sheet.canvas.rectangle(plot)
         sheet.canvas.clip()
-        drawLine(points, color(index, theme), on: sheet, x: x, y: y)
+        drawLine(points, color(index, theme), on: sheet, x: dodged(x, index), y: y)
       }
     }
     for (index, points) in drawn.enumerated() {
-      drawMarks(points, index, on: sheet, x: x, y: y)
+      drawMarks(points, index, on: sheet, x: dodged(x, index), y: y)
     }
     try pointNames(drawn, on: sheet, plot: plot, x: x, y: y)
     try nameEnds(drawn, names, on: sheet, plot: plot, x: x, y: y)
     return sheet
-  }
-
-  /// The point where it stands on the axis' own scale.
-  private func placed(_ datum: Datum) -> Datum {
-    guard xScale == .logarithmic else { return datum }
-    var placed = datum
-    placed.x = datum.x > 0 ? log2(datum.x) : .nan
-    return placed
-  }
-
-  /// From the first tick to the last, or from the first point to the last with a margin.
-  private func horizontalScale(_ ticks: Ticks, _ xs: [Double], over plot: Rectangle) -> LinearScale
-  {
-    guard xScale == .logarithmic else {
-      return LinearScale(low: ticks.low, high: ticks.high, start: plot.x, end: plot.right)
-    }
-    let low = xs.min() ?? 0
-    let high = max(xs.max() ?? 1, low + 0.1)
-    let margin = (high - low) * 0.05
-    return LinearScale(
-      low: low - margin, high: high + margin, start: plot.x, end: plot.right)
-  }
-
-  /// A tick for every number that has a point, written as short as tells it from the others.
-  private func pointTicks(_ xs: [Double]) -> PlacedTicks {
-    let places = Set(xs).sorted()
-    return PlacedTicks(
-      places: places,
-      names: places.map { place in
-        let value = exp2(place)
-        let shown = xFormat == .number ? value : value * 100
-        let decimals = (0...4).first { decimals in
-          let scaled = shown * pow(10, Double(decimals))
-          return abs(scaled - scaled.rounded()) < 1e-6 * max(1, abs(scaled))
-        }
-        return xFormat.string(value, decimals: decimals ?? 4)
-      })
   }
 
   private func color(_ index: Int, _ theme: Theme) -> Color {
@@ -254,8 +223,14 @@ package struct LineChart: Figure {
         drawn[index].isEmpty
         ? names[index].dropLast() + [(names[index].last ?? "") + " " + ValueFormat.missing]
         : names[index]
+      if let marker = series[index].marker {
+        sheet.mark(
+          marker, at: Point(plot.right + 22, middle), radius: 4.5,
+          color: hue.color(sheet.theme))
+      }
+      let start = plot.right + (series.contains { $0.marker != nil } ? 34 : 16)
       try sheet.label(
-        lines: Array(lines), at: Point(plot.right + 16, middle),
+        lines: Array(lines), at: Point(start, middle),
         color: hue.textColor(sheet.theme))
     }
   }

@@ -11,60 +11,57 @@ extension Image {
   /// - Parameters:
   ///   - sigma: standard deviation in pixels; 0 changes nothing.
   ///   - weights: `[height, width]`, 0…255.
-  /// - Returns: a picture of the same size.
+  /// - Returns: a picture of the same size, in red, green and blue.
   package func blurred(sigma: Double, weights: [UInt8]) -> Image {
     precondition(sigma >= 0 && sigma.isFinite, "a Gaussian has no deviation of \(sigma)")
     precondition(
-      weights.count == width * height, "\(weights.count) weights for \(width) × \(height) pixels")
+      channels == 3 && weights.count == width * height,
+      "\(weights.count) weights for \(width) × \(height) pixels of \(channels) channels")
     if sigma == 0 { return self }
-    let reach = Int((3 * sigma).rounded(.up))
+    let reach = Int(Swift.min(3 * sigma, Double(Swift.max(width, height))).rounded(.up))
     let gaussian = (0...reach).map { Float(exp(-Double($0 * $0) / (2 * sigma * sigma))) }
-    // One more channel carries the weights themselves.
-    let planes = channels + 1
-    var values = [Float](repeating: 0, count: width * height * planes)
-    var sums = [Float](repeating: 0, count: planes)
-    for pixel in 0..<width * height {
-      let weight = Float(weights[pixel])
-      for channel in 0..<channels {
-        values[pixel * planes + channel] = weight * Float(pixels[pixel * channels + channel])
-      }
-      values[pixel * planes + channels] = weight
-      for plane in 0..<planes { sums[plane] += values[pixel * planes + plane] }
+    // Red, green and blue times the weight, and the weight itself.
+    let weighted = weights.indices.map { pixel in
+      Float(weights[pixel])
+        * SIMD4(
+          Float(pixels[pixel * 3]), Float(pixels[pixel * 3 + 1]), Float(pixels[pixel * 3 + 2]), 1)
     }
     let across = Self.swept(
-      values, lines: height, length: width, planes: planes, lineStride: width * planes,
-      stride: planes, by: gaussian)
+      weighted, lines: height, length: width, lineStride: width, stride: 1, by: gaussian)
     let both = Self.swept(
-      across, lines: width, length: height, planes: planes, lineStride: planes,
-      stride: width * planes, by: gaussian)
+      across, lines: width, length: height, lineStride: 1, stride: width, by: gaussian)
+    let sum = weighted.reduce(SIMD4<Float>(), +)
     var result = pixels
-    for pixel in 0..<width * height {
-      let total = both[pixel * planes + channels]
-      for channel in 0..<channels {
-        let value =
-          total > 1e-3
-          ? both[pixel * planes + channel] / total
-          : sums[channels] > 0 ? sums[channel] / sums[channels] : 0
-        result[pixel * channels + channel] = UInt8(Swift.min(Swift.max(value, 0), 255) + 0.5)
+    for (pixel, value) in both.enumerated() {
+      let source = value.w > 1e-3 ? value : sum
+      guard source.w > 0 else { continue }
+      for channel in 0..<3 {
+        result[pixel * 3 + channel] = UInt8(
+          Swift.min(Swift.max(source[channel] / source.w, 0), 255) + 0.5)
       }
     }
-    return Image(width: width, height: height, channels: channels, pixels: result)
+    return Image(width: width, height: height, channels: 3, pixels: result)
   }
 
   /// A symmetric filter along every line; neighbours beyond an end count nothing.
   private static func swept(
-    _ values: [Float], lines: Int, length: Int, planes: Int, lineStride: Int, stride: Int,
+    _ values: [SIMD4<Float>], lines: Int, length: Int, lineStride: Int, stride: Int,
     by filter: [Float]
-  ) -> [Float] {
-    var result = [Float](repeating: 0, count: values.count)
+  ) -> [SIMD4<Float>] {
+    var result = [SIMD4<Float>](repeating: SIMD4(), count: values.count)
     let reach = filter.count - 1
-    for line in 0..<lines {
-      for place in 0..<length {
-        let target = line * lineStride + place * stride
-        for near in Swift.max(0, place - reach)...Swift.min(length - 1, place + reach) {
-          let factor = filter[abs(near - place)]
-          let source = line * lineStride + near * stride
-          for plane in 0..<planes { result[target + plane] += factor * values[source + plane] }
+    result.withUnsafeMutableBufferPointer { result in
+      values.withUnsafeBufferPointer { values in
+        filter.withUnsafeBufferPointer { filter in
+          for line in 0..<lines {
+            for place in 0..<length {
+              var sum = SIMD4<Float>()
+              for near in Swift.max(0, place - reach)...Swift.min(length - 1, place + reach) {
+                sum += filter[abs(near - place)] * values[line * lineStride + near * stride]
+              }
+              result[line * lineStride + place * stride] = sum
+            }
+          }
         }
       }
     }

@@ -144,7 +144,13 @@ enum Examples {
         }),
     ], xLabel: "Backgrounds tried", yLabel: "Images fooled at least once")
 
-  static let doublings = LineChart(
+  static let doublings: LineChart = {
+    var chart = plainDoublings
+    chart.dodge = 10
+    return chart
+  }()
+
+  private static let plainDoublings = LineChart(
     series: [
       .init(
         name: "Original", hue: nil, marker: .ring,

@@ -1,3 +1,4 @@
+import Foundation
 import Imaging
 
 /// The paper's eight variants (section 3.1), made from exact masks and boxes.
@@ -52,5 +53,29 @@ extension Variant {
 
   @Sendable private static func mix(_ input: VariantInput) -> Image {
     input.foreground(on: input.partnerBackground)
+  }
+}
+
+// Here rather than in a file of its own, so that what the blur does is part of the code that stands
+// behind every result on a variant.
+extension Variant {
+  /// The image with its background blurred and its foreground sharp (paper, appendix).
+  ///
+  /// Only background pixels enter the blur, so that no glow of the object is left in it.
+  ///
+  /// - Parameter sigma: the Gaussian's standard deviation in pixels of an image of 48 pixels a side;
+  ///   it grows with the image. 0 is the image as it is.
+  /// - Returns: the variant, named by its deviation: "Blurred-BG 2".
+  public static func blurredBackground(sigma: Double) -> Variant {
+    let name = "Blurred-BG \(sigma.formatted(.number.locale(Locale(identifier: "en_US_POSIX"))))"
+    return Variant(
+      name: name, folder: "blurred_bg_\(sigma)", partner: .none, origin: ""
+    ) { input in
+      let picture = input.picture
+      let background = picture.image.blurred(
+        sigma: sigma * Double(picture.image.width) / 48,
+        weights: picture.mask.coverage.map { 255 - $0 })
+      return composite(picture.image, picture.mask, over: background)
+    }
   }
 }

@@ -12,6 +12,7 @@ extension Network {
   ///   - adversary: who changes them.
   ///   - seed: the seed of the random starts.
   ///   - progress: is told how many images are done, from any thread; what it throws ends the work.
+  /// - Returns: the logits of the changed images, `[count, classes]`.
   /// - Throws: `NeuralNetError` for an adversary that means nothing or labels that the network does not
   ///   have, or what `progress` throws.
   package func logits(

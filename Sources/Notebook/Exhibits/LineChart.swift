@@ -71,7 +71,8 @@ public struct LineChart: Exhibit {
     var greys = LineChart.greyMarkers.makeIterator()
     let series = try lines.map { line in
       Figures.LineChart.Series(
-        name: line.name, hue: line.hue, marker: line.hue == nil ? greys.next() : nil,
+        name: line.name, hue: line.hue,
+        marker: line.hue == nil && lines.count > 1 ? greys.next() : nil,
         points: try line.points.map { x, quantity in
           let value = ShownValue(
             name: "\(telling.label)/\(line.name)/\(x)",
@@ -81,12 +82,14 @@ public struct LineChart: Exhibit {
         })
     }
     let units = Set(lines.flatMap { $0.points.map(\.quantity.base.unit) })
-    let chart = Figures.LineChart(
+    var chart = Figures.LineChart(
       series: series, xLabel: axis, yLabel: value,
       xScale: scale == .linear ? .linear : .logarithmic,
       xFormat: ValueFormat(axisUnit),
       // A gap among accuracies is drawn on their axis, as a share.
       yFormat: units.count == 1 ? units.first.map(ValueFormat.init) ?? .percent : .percent)
+    // All lines have the same places: their whiskers would cover each other.
+    chart.dodge = lines.count > 1 ? 10 : 0
     return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
   }
 
