@@ -12,6 +12,7 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
   case noPartner(image: String, rule: String)
   case emptySet(String)
   case noLocation(digest: String)
+  case noPhotographs
   case noILSVRC(path: String, expected: String)
   case missingClasses(path: String, wnids: [String])
   case emptyClass(ObjectClass, candidates: Int)
@@ -53,6 +54,8 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
         + "nothing was changed. Name an empty or a new folder."
     case .unwritable(let path, let reason):
       "cannot write \(path): \(reason). Check the folder's permissions and the free space."
+    case .noPhotographs:
+      "ImageNet-9 from photographs needs a folder of ILSVRC2012: name it by --ilsvrc or BACKDROP_ILSVRC"
     case .noLocation(let digest):
       "the data set \(digest.prefix(12)) was read from a stored value, which names no folder. "
         + "Open its folder with ReleasedFolder(at:)."

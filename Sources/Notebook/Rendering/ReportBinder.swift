@@ -108,7 +108,8 @@ struct ReportBinder {
     let all = (try? renderer.lab.all(behind: block.experiments)) ?? []
     var sets: [DataSet] = []
     for case let found? in all.map({ ($0 as? any Imaged)?.dataSet }) where !sets.contains(found) {
-      sets.append(found)
+      // Left open, it stands for what its pictures were made from.
+      if found != .photographs(Photographs()) { sets.append(found) }
     }
     if sets.isEmpty, let own = renderer.profile.value(of: DataSet.self) { return ([own], true) }
     return (sets, all.contains { ($0 as? any Classifier)?.seed != nil })
