@@ -12,6 +12,7 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
   case noPartner(image: String, rule: String)
   case emptySet(String)
   case noLocation(digest: String)
+  case noPhotographs
   case noILSVRC(path: String, expected: String)
   case missingClasses(path: String, wnids: [String])
   case emptyClass(ObjectClass, candidates: Int)
@@ -61,6 +62,8 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
     case .onePart(let part):
       "a folder holds one set of pictures, and part \(part + 1) of it was asked for: ask for at most "
         + "as many training images as it has, or use Diorama-9"
+    case .noPhotographs:
+      "ImageNet-9 from photographs needs a folder of ILSVRC2012: name it by --ilsvrc or BACKDROP_ILSVRC"
     case .noLocation(let digest):
       "the data set \(digest.prefix(12)) was read from a stored value, which names no folder. "
         + "Open its folder with ReleasedFolder(at:)."
