@@ -13,6 +13,7 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case setting(path: String, key: String, expected: String, found: String)
   case noNetwork(String)
   case noTop1(String)
+  case noTrainingPhotographs
   case imageSize(network: String, expected: Int, found: Int)
   case answers(path: String, line: Int?, reason: String)
   case recordedAnswers(String)
@@ -44,6 +45,9 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .noNetwork(let name):
       "there is no file of the network \(name): name a folder with networks.json by --networks or "
         + "BACKDROP_NETWORKS, with an entry \"\(name)\""
+    case .noTrainingPhotographs:
+      "ImageNet-9 from photographs is a test set: expected the test split; to train on photographs, run "
+        + "build-imagenet9 --split train and name its folder"
     case .noTop1(let name):
       "the accuracy of \(name) on ImageNet is not given: add \"imagenetTop1\" (in percent) to its entry "
         + "in networks.json"

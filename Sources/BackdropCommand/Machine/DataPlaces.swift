@@ -33,6 +33,10 @@ struct DataPlaces {
       profile = profile.setting(try NetworkFolder(at: networks))
       atHand.insert(.networks)
     }
+    if let ilsvrc {
+      profile = profile.setting(try Photographs(at: ilsvrc))
+      atHand.insert(.ilsvrc)
+    }
     return profile.setting(DataAtHand(atHand))
   }
 }

@@ -1,4 +1,5 @@
 import ImageNet9
+import Lab
 
 extension DataSet {
   /// The number of images in a split, for estimates; 0 where a folder lacks it.
@@ -6,6 +7,9 @@ extension DataSet {
     switch self {
     case .diorama9(let diorama): ObjectClass.allCases.count * diorama.images(in: split)
     case .folder(let folder): folder.imageCount(split)
+    // Somewhat more than half of the photographs pass the filters.
+    case .photographs(let photographs): 
+      split == .training ? 0 : max(photographs.candidates * 6 / 10, 100)
     }
   }
 
@@ -14,7 +18,16 @@ extension DataSet {
     switch self {
     case .diorama9(let diorama): diorama.side
     case .folder(let folder): folder.side
+    case .photographs: 224
     }
+  }
+
+  /// The data set with what the profile knows of where its data lie.
+  func filled(from profile: Profile) -> DataSet {
+    guard case .photographs(let photographs) = self, photographs.digest == nil,
+      let known = profile.value(of: Photographs.self)
+    else { return self }
+    return .photographs(known)
   }
 }
 

@@ -53,6 +53,8 @@ public struct Pictures: Experiment, CustomStringConvertible {
     public let foregroundAreas: [Float]
     /// One entry per picture: the share of the pixels inside the box, in 0 … 1.
     public let boxAreas: [Float]
+    /// How many photographs the pictures were chosen from by the paper's filters; nil where none were.
+    public var candidates: Int?
   }
 
   /// What it is computed from.
@@ -61,18 +63,23 @@ public struct Pictures: Experiment, CustomStringConvertible {
   /// What running it takes, roughly.
   public var cost: Cost {
     let count = dataSet?.imageCount(split) ?? 0
+    // Cutting out a foreground takes seconds.
+    if case .photographs = dataSet { return Cost(seconds: Double(count) * 3) }
     return Cost(seconds: Double(count) * 0.003)
   }
 
   /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> Pictures {
     var filled = self
-    filled.dataSet = dataSet ?? profile.value(of: DataSet.self)
+    filled.dataSet = (dataSet ?? profile.value(of: DataSet.self))?.filled(from: profile)
     return filled
   }
 
   /// Finds the answer.
   public func run(in lab: LabContext) async throws -> Outcome {
+    if case .photographs(let photographs) = dataSet {
+      return try build(from: photographs, in: lab)
+    }
     guard let dataSet else {
       throw ExperimentError.noSetting("data set", profile: lab.profile.name)
     }
@@ -92,6 +99,10 @@ public struct Pictures: Experiment, CustomStringConvertible {
   func images(of variant: Variant, seed: Int, in lab: LabContext) async throws -> ImageSet {
     if case .folder(let folder) = dataSet, folder.holds(variant, split: split) {
       return try folder.images(of: variant, split: split)
+    }
+    if case .photographs = dataSet, variant.origin.isEmpty {
+      _ = try await lab.outcome(of: self)
+      return try ImageSet(contentsOf: lab.attachment(Self.suffix(of: variant), of: self))
     }
     let pictures = try await load(in: lab)
     return try Parallel.$threads.withValue(lab.threads) {

@@ -24,7 +24,9 @@ public struct Interval: Codable, Hashable, Sendable {
   /// The 95 % interval of a sample.
   ///
   /// With two or more seeds Student's t over the seeds' means; for a network without seeds the
-  /// normal interval over images, which is a paired one where the sample is a difference.
+  /// normal interval over images, which is a paired one where the sample is a difference. Shares of
+  /// few images, and differences of two such, have pseudo-observations added for the width alone
+  /// (Agresti and Coull 1998, Agresti and Min 2005): 3 of 3 does not come with an interval of nothing.
   package init(_ sample: Sample) {
     let means = sample.means
     let mean = means.isEmpty ? Double.nan : means.reduce(0, +) / Double(means.count)
@@ -33,11 +35,35 @@ public struct Interval: Codable, Hashable, Sendable {
       let factor = StudentT.quantile(0.975, degreesOfFreedom: means.count - 1)
       self.init(mean: mean, halfWidth: factor * error)
     } else if let values = sample.perImage?.first, values.count >= 2 {
-      let error = Interval.standardError(values.map(Double.init))
+      let error =
+        Interval.standardErrorOfShare(values) ?? Interval.standardError(values.map(Double.init))
       self.init(mean: mean, halfWidth: 1.959963984540054 * error)
     } else {
       self.init(mean: mean, halfWidth: nil)
     }
+  }
+
+  /// The standard error of a share (all values 0 or 1), or of a difference of two (−1, 0 or 1); nil for
+  /// other values.
+  private static func standardErrorOfShare(_ values: [Float]) -> Double? {
+    var (up, down) = (0.0, 0.0)
+    for value in values {
+      switch value {
+      case 0: continue
+      case 1: up += 1
+      case -1: down += 1
+      default: return nil
+      }
+    }
+    // Two successes and two failures, about; or half an image in each cell of the two by two table.
+    let isShare = down == 0 && values.contains { $0 != 0 }
+    let (added, count) = isShare ? (1.92, Double(values.count) + 3.84) : (0.5, Double(values.count) + 2)
+    if isShare {
+      let share = (up + added) / count
+      return (share * (1 - share) / count).squareRoot()
+    }
+    (up, down) = (up + added, down + added)
+    return ((up + down - (up - down) * (up - down) / count) / (count * count)).squareRoot()
   }
 
   /// The standard deviation of the mean: √(Σ(x − x̄)² / (n − 1)) / √n.

@@ -4,12 +4,15 @@ public enum DataSet: Hashable, Codable, Sendable {
   case diorama9(Diorama9)
   /// A folder in the layout of the released ImageNet-9.
   case folder(ReleasedFolder)
+  /// ImageNet-9's test set built from photographs; an experiment builds it.
+  case photographs(Photographs)
 
   /// The name for captions.
   public var name: String {
     switch self {
     case .diorama9: "Diorama-9"
     case .folder: "ImageNet-9 folder"
+    case .photographs: "ImageNet-9 from photographs"
     }
   }
 
@@ -27,6 +30,8 @@ public enum DataSet: Hashable, Codable, Sendable {
     case .folder(let folder):
       guard part == 0 else { throw ImageNet9Error.onePart(part: part) }
       return try folder.pictures(split: split)
+    // Building takes minutes: `Pictures` does it once, and keeps what was built.
+    case .photographs: throw ImageNet9Error.noPhotographs
     }
   }
 

@@ -18,14 +18,18 @@ public struct GapChart: Exhibit {
   ///
   /// - Parameters:
   ///   - networks: what heads the rows, such as architectures.
+  ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
   ///   - network: the network of a row.
-  public init<Item: Labelled, Network: Classifier>(_ networks: [Item], network: (Item) -> Network) {
+  public init<Item: Labelled, Network: Classifier>(
+    _ networks: [Item], dataSet: DataSet? = nil, network: (Item) -> Network
+  ) {
     rows = networks.map { item in
       let network = network(item)
       return Row(
-        label: item.label, same: AnyQuantity(Accuracy(of: network, on: .mixedSame)),
-        random: AnyQuantity(Accuracy(of: network, on: .mixedRand)),
-        gap: AnyQuantity(BackgroundGap(of: network)))
+        label: item.label,
+        same: AnyQuantity(Accuracy(of: network, on: .mixedSame, dataSet: dataSet)),
+        random: AnyQuantity(Accuracy(of: network, on: .mixedRand, dataSet: dataSet)),
+        gap: AnyQuantity(BackgroundGap(of: network, dataSet: dataSet)))
     }
   }
 

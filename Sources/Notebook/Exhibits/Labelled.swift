@@ -49,3 +49,8 @@ extension PaperValues.Table2Network: Labelled {
   /// The network's name in the paper.
   public var label: String { name }
 }
+
+extension ImportedNetwork: Labelled {
+  /// The network's name.
+  public var label: String { name }
+}

@@ -130,7 +130,9 @@ struct ReportBinder {
   ) -> (sets: [DataSet], isRepeated: Bool) {
     // A table of sentences looks at nothing.
     guard !block.experiments.isEmpty else { return ([], false) }
-    let sets = (try? renderer.lab.dataSets(behind: block.experiments)) ?? []
+    // Left open, photographs stand for what their pictures were made from.
+    let sets = ((try? renderer.lab.dataSets(behind: block.experiments)) ?? [])
+      .filter { $0 != .photographs(Photographs()) }
     if sets.isEmpty, let own = renderer.profile.value(of: DataSet.self) { return ([own], true) }
     let all = (try? renderer.lab.all(behind: block.experiments)) ?? []
     return (sets, all.contains { ($0 as? any Classifier)?.seed != nil })

@@ -27,11 +27,11 @@ public struct AnswerFile: Hashable, Sendable {
   }
 
   /// An answer, and where it stands.
-  struct Row: Sendable {
-    let line: Int
-    let answer: UInt8
+  package struct Row: Sendable {
+    package let line: Int
+    package let answer: UInt8
     /// The softmax probability of the answer; nil without logits.
-    let probability: Float?
+    package let probability: Float?
   }
 
   /// How many answers there are.
@@ -76,7 +76,7 @@ public struct AnswerFile: Hashable, Sendable {
   }
 
   /// The answers to images of a variant, in their order.
-  func answers(of variant: Variant, to listed: [ListedImage]) throws -> [Row] {
+  package func answers(of variant: Variant, to listed: [ListedImage]) throws -> [Row] {
     var unused = Set(rows.keys.filter { $0.variant == variant.folder })
     var missing: [Place] = []
     let answers = listed.compactMap { image -> Row? in

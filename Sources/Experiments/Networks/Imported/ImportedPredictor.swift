@@ -4,12 +4,12 @@ import NeuralNet
 import Tensors
 
 /// An imported network with its preprocessing, ready to answer.
-struct ImportedPredictor: Predictor {
-  let network: GraphNetwork
+package struct ImportedPredictor: Predictor {
+  package let network: GraphNetwork
   /// Rows and columns that the network takes.
-  let side: Int
-  let labels: OutputLabels
-  let answerRule: AnswerRule
+  package let side: Int
+  package let labels: OutputLabels
+  package let answerRule: AnswerRule
   private let interpolation: Preprocessing.Interpolation
   private let mean: [Float]
   private let standardDeviation: [Float]
@@ -25,7 +25,7 @@ struct ImportedPredictor: Predictor {
   ///   - threads: how many may be used; the answers do not depend on it.
   /// - Throws: `ExperimentError.unknownOutputs` for a network whose outputs cannot be mapped, and
   ///   `.setting` for one whose input or outputs are not what its preprocessing says.
-  init(
+  package init(
     _ network: GraphNetwork, preprocessing: Preprocessing, name: String, path: String, threads: Int
   ) throws {
     func refusal(_ key: String, expected: String, found: String) -> ExperimentError {
@@ -57,9 +57,9 @@ struct ImportedPredictor: Predictor {
     self.threads = threads
   }
 
-  var outputs: Int { network.outputs }
+  package var outputs: Int { network.outputs }
 
-  func logits(of images: ImageSet) throws -> [Float] {
+  package func logits(of images: ImageSet) throws -> [Float] {
     if images.side != side, interpolation == .none {
       throw ExperimentError.imageSize(network: network.name, expected: side, found: images.side)
     }

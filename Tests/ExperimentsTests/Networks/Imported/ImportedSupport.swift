@@ -1,0 +1,39 @@
+import Experiments
+import Foundation
+import NeuralNet
+
+/// A folder of its own for a test.
+struct TestFolder {
+  let url = FileManager.default.temporaryDirectory.appending(path: "imported-\(UUID().uuidString)")
+
+  init(_ files: [String: String] = [:]) throws {
+    for (name, text) in files { try write(text, name) }
+  }
+
+  func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
+
+  func write(_ text: String, _ name: String) throws {
+    let file = url.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: url) }
+}
+
+/// A network whose output `i` is the mean of channel `i mod 3`, plus `i / 1000`.
+func channelMeans(side: Int, outputs: Int) throws -> GraphNetwork {
+  var builder = try GraphBuilder(
+    input: GraphLayout(channelsLast: [1, 3, side, side]), name: "image")
+  let pooled = try builder.add(
+    ReduceOperator(.mean, axes: [2, 3]), [0], outputs: ["pooled"], name: "pool")
+  let row = try builder.add(
+    ReshapeOperator(to: [1, 3]), pooled, outputs: ["row"], name: "reshape")
+  var weights = [Float](repeating: 0, count: 3 * outputs)
+  for output in 0..<outputs { weights[output % 3 * outputs + output] = 1 }
+  let logits = try builder.add(
+    LinearOperator(weights: weights, bias: (0..<outputs).map { Float($0) / 1000 }), row,
+    outputs: ["logits"], name: "linear")
+  return GraphNetwork(try builder.finish(output: logits[0]), name: "means")
+}
