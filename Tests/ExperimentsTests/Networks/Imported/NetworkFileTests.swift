@@ -54,7 +54,9 @@ struct NetworkFileTests {
       (#"{"std": [0.2, 0, 0.2]}"#, "'std': expected three numbers above 0"),
       (#"{"std": 1e999}"#, "it is not JSON"),
       (#"{"labels": "coco"}"#, "'labels': expected imagenet, imagenet1001, imagenet9"),
-      (#"{"interpolation": true}"#, "'interpolation': expected bilinear, nearest, none, found true"),
+      (
+        #"{"interpolation": true}"#, "'interpolation': expected bilinear, nearest, none, found true"
+      ),
       (#"{"means": [0, 0, 0]}"#, "'means': expected one of the keys file, input"),
       (#"{"imagenetTop1": 171}"#, "'imagenetTop1': expected a share in percent"),
       (#"[1, 2]"#, "expected a JSON object, found [1, 2]"),
