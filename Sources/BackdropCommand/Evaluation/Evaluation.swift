@@ -24,6 +24,7 @@ struct Evaluation: Sendable {
   ///   - recorded: answers computed elsewhere.
   ///   - folder: the images.
   ///   - challenge: whether adversarial backgrounds are looked for, too.
+  /// - Throws: `EvaluationError.noVariant` for a folder without any test variant.
   init(
     _ networks: [ImportedNetwork], recorded: [PredictionsFromFile], on folder: ReleasedFolder,
     challenge: Bool

@@ -48,7 +48,8 @@ struct EvaluationTables {
           })
     }
     let images = document.networks.flatMap { $0.variants.values.map(\.all.total) }.max() ?? 0
-    return "\(images) test images in each variant; ± is half a 95 % interval over images, paired for the "
+    return
+      "\(images) test images in each variant; ± is half a 95 % interval over images, paired for the "
       + "BG-gap.\nAn unmapped answer is none of the nine classes, and wrong.\n\n"
       + Self.table(rows + [[]] + unmapped)
   }
@@ -59,7 +60,8 @@ struct EvaluationTables {
     func row(_ title: String, _ cell: (EvaluationDocument.Challenge) -> String) -> [String] {
       [title] + asked.map { $0.challenge.map(cell) ?? "–" }
     }
-    return "Adversarial backgrounds: \(first.foregrounds) foregrounds, each on \(first.backgrounds) "
+    return
+      "Adversarial backgrounds: \(first.foregrounds) foregrounds, each on \(first.backgrounds) "
       + "backgrounds.\n\n"
       + Self.table([
         ["Fooled by some background, %"] + asked.map(\.name),

@@ -9,7 +9,8 @@ import Tensors
 /// The paper's evaluation of any classifier, on any folder in the layout of the released ImageNet-9.
 struct Evaluate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Evaluate networks on ImageNet-9: accuracy on each variant, BG-gap, adversarial search.",
+    abstract:
+      "Evaluate networks on ImageNet-9: accuracy on each variant, BG-gap, adversarial search.",
     discussion: """
       Networks are ONNX files; what is done to images first is read from NAME.json beside NAME.onnx, or \
       from networks.json in the same folder, or from the options below; without any it is the official \

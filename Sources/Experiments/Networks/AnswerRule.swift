@@ -29,6 +29,7 @@ public struct AnswerRule: Hashable, Codable, Sendable {
   /// The answer to one image: 0…8, or `unmapped`.
   ///
   /// - Parameter logits: all outputs of the image; of several that are the greatest, the first counts.
+  /// - Returns: 0…8, or `unmapped`.
   package func callAsFunction(_ logits: ArraySlice<Float>) -> UInt8 {
     guard let best = Self.greatest(logits) else { return Self.unmapped }
     return self[best]

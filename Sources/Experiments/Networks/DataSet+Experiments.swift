@@ -8,7 +8,7 @@ extension DataSet {
     case .diorama9(let diorama): ObjectClass.allCases.count * diorama.images(in: split)
     case .folder(let folder): folder.imageCount(split)
     // Somewhat more than half of the photographs pass the filters.
-    case .photographs(let photographs): 
+    case .photographs(let photographs):
       split == .training ? 0 : max(photographs.candidates * 6 / 10, 100)
     }
   }

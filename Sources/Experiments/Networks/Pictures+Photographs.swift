@@ -42,7 +42,11 @@ extension Pictures {
 extension Pictures: DataBound {
   /// The photographs, as long as their folder is left open.
   public var missingData: RequiredData? {
-    if case .photographs(let photographs) = dataSet, photographs.digest == nil { .ilsvrc } else { nil }
+    if case .photographs(let photographs) = dataSet, photographs.digest == nil {
+      .ilsvrc
+    } else {
+      nil
+    }
   }
 }
 

@@ -57,7 +57,8 @@ public struct Interval: Codable, Hashable, Sendable {
     }
     // Two successes and two failures, about; or half an image in each cell of the two by two table.
     let isShare = down == 0 && values.contains { $0 != 0 }
-    let (added, count) = isShare ? (1.92, Double(values.count) + 3.84) : (0.5, Double(values.count) + 2)
+    let (added, count) =
+      isShare ? (1.92, Double(values.count) + 3.84) : (0.5, Double(values.count) + 2)
     if isShare {
       let share = (up + added) / count
       return (share * (1 - share) / count).squareRoot()

@@ -26,6 +26,7 @@ extension ReleasedFolder {
   ///   - variant: one that the folder holds.
   ///   - split: training or test.
   ///   - range: positions in the listing.
+  /// - Returns: the images of the range, in the order of the listing.
   /// - Throws: as `images(of:split:)`.
   package func images(of variant: Variant, split: Split, in range: Range<Int>) throws -> ImageSet {
     let location = try place()

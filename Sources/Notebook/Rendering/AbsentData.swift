@@ -62,7 +62,8 @@ extension AskedChapter {
     let path = chapter.path
     let blocks = absent.blocks.count
     let numbers = absent.inlines.count
-    return "\(path): \(blocks) blocks and \(numbers) numbers keep their last results, since this run "
+    return
+      "\(path): \(blocks) blocks and \(numbers) numbers keep their last results, since this run "
       + "had not \(absent.all.sorted().map(\.summary).joined(separator: ", and ")); "
       + "backdrop render \(path) \(RequiredData.options(absent.all)) computes them"
   }

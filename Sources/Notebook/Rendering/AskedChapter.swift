@@ -83,7 +83,9 @@ package struct AskedChapter: Sendable {
   package var computableBlocks: [AskedBlock] { blocks.filter { absent.blocks[$0.label] == nil } }
 
   /// The numbers whose data are at hand.
-  package var computableInlines: [AskedInline] { inlines.filter { absent.inlines[$0.index] == nil } }
+  package var computableInlines: [AskedInline] {
+    inlines.filter { absent.inlines[$0.index] == nil }
+  }
 
   /// The lines of front matter whose data are at hand.
   package var computableFrontMatter: [String: ComputedText] {

@@ -84,7 +84,8 @@ struct Carrier {
         known, in: provenance, command: command, data: names, profile: renderer.profile)
       card.carried = note(known, names: names, command: command)
       exhibit.provenance = card
-      rendered.carried.blocks.append(renderer.folder.isScratch ? known.carried(from: provenance) : known)
+      rendered.carried.blocks.append(
+        renderer.folder.isScratch ? known.carried(from: provenance) : known)
       let behind = Set(known.values)
       rendered.carried.origins += provenance.values.filter {
         behind.contains(String($0.key.prefix(12)))
@@ -102,13 +103,16 @@ struct Carrier {
     let place = known.machines.isEmpty ? "" : " (\(known.machines.joined(separator: "; ")))"
     let committed =
       renderer.folder.isScratch
-      ? " It is carried from the committed book, of profile \(provenance?.profile ?? "standard")." : ""
+      ? " It is carried from the committed book, of profile \(provenance?.profile ?? "standard")."
+      : ""
     return "Measured\(date)\(place), not in this run, which had not \(names).\(committed) "
       + "To measure it again: \(command)"
   }
 
   /// The value behind a number of the prose: by its name, or where it stood before the prose was edited.
-  private func value(of number: InlineNumber, named name: String, in chapter: Chapter) -> ShownValue? {
+  private func value(of number: InlineNumber, named name: String, in chapter: Chapter)
+    -> ShownValue?
+  {
     let same = values.numbers.filter {
       $0.key.hasPrefix("\(chapter.name)#") && $0.value.digest == number.digest
     }

@@ -45,9 +45,11 @@ struct OutputWriter {
       values: rendered.flatMap { $0.values + $0.carried.values } + (kept ?? []))
     if folder.isScratch {
       let labels = rendered.flatMap { $0.asked.absent.blocks.keys }
-      after.carried = (labels + (before?.carried ?? []).filter { label in
-        others.contains { $0.owns(label) }
-      }).sorted()
+      after.carried =
+        (labels
+        + (before?.carried ?? []).filter { label in
+          others.contains { $0.owns(label) }
+        }).sorted()
     }
     after.numbers = numbers(rendered, others: others, before: before)
     let binder = ReportBinder(renderer: renderer, answers: answers)

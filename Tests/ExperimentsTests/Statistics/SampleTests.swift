@@ -15,10 +15,11 @@ struct SampleTests {
 
   @Test("a network without seeds has the normal interval over images")
   func images() {
-    let interval = Sample(seeds: [], perImage: [[1, 0, 1, 1]]).interval
-    // s² = 0.25, n = 4: 1.96 × √(0.25 / 4).
+    // Values other than a share's, which has an interval of its own.
+    let interval = Sample(seeds: [], perImage: [[2, 0, 2, 2]]).interval
+    // s² = 1, n = 4: 1.96 × √(1 / 4).
     let half = interval.halfWidth ?? .nan
-    #expect(abs(half - 1.959964 * 0.25) < 1e-6, "got \(half)")
+    #expect(abs(half - 1.959964 * 0.5) < 1e-6, "got \(half)")
   }
 
   @Test("one value alone has no interval")

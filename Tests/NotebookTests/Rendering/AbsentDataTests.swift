@@ -50,7 +50,9 @@ private func needyBook(_ name: String, chapter: String = needyChapter, plain: Do
         "tbl-needy": {
           Table(rows: ["a", "b"], columns: ["only"]) { row, _ in Needy(row == "a" ? 0.6 : 0.7) }
         },
-        "fig-needy": { BarChart(groups: ["a"], series: ["b"], axis: "Share") { _, _ in Needy(0.6) } },
+        "fig-needy": {
+          BarChart(groups: ["a"], series: ["b"], axis: "Share") { _, _ in Needy(0.6) }
+        },
         "clm-needy": { Claim("The needy is most", Needy(0.6) > 0.5) },
         "tbl-plain": {
           Table(rows: ["a"], columns: ["only"]) { _, _ in
@@ -133,13 +135,15 @@ struct AbsentDataTests {
     let text = try book.text("\(folder)/chapters/08-on-photographs.md")
     #expect(text.components(separatedBy: "*Carried from the committed book").count == 4)
     #expect(text.contains("<!--= needy -->60.3\u{202F}%<!--/=-->"))
-    let results = try #require(try ResultsFile(contentsOf: book.url("\(folder)/output/results.json")))
+    let results = try #require(
+      try ResultsFile(contentsOf: book.url("\(folder)/output/results.json")))
     #expect(results.carried == ["clm-needy", "fig-needy", "tbl-needy"])
     #expect(results.values["tbl-needy/a/only"]?.text == "60.3 ± 1.4\u{202F}%")
     #expect(
       try Data(contentsOf: book.url("\(folder)/output/figures/fig-needy.png"))
         == Data(contentsOf: book.url("output/figures/fig-needy.png")))
-    #expect(try book.text("\(folder)/output/report.html").contains("carried from the committed book"))
+    #expect(
+      try book.text("\(folder)/output/report.html").contains("carried from the committed book"))
     #expect(try book.renderer(profile: smoke).check(committed: nil).isEmpty)
     // A second time nothing is written anew.
     #expect(try await book.render(profile: smoke).written.isEmpty)
@@ -191,7 +195,9 @@ struct AbsentDataTests {
     let book = try needyBook(
       "unknown", chapter: needyChapter.replacing("requires: networks", with: "requires: network"))
     defer { book.remove() }
-    let error = await #expect(throws: NotebookError.self) { try await book.render(profile: standard) }
+    let error = await #expect(throws: NotebookError.self) {
+      try await book.render(profile: standard)
+    }
     #expect(error?.description.contains("'network'") == true)
     #expect(error?.description.contains("ilsvrc or networks") == true)
   }

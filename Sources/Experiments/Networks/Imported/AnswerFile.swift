@@ -65,7 +65,8 @@ public struct AnswerFile: Hashable, Sendable {
       guard let (place, row) = try reader.read(line) else { continue }
       if let earlier = rows.updateValue(row, forKey: place) {
         throw reader.error(
-          "\(place.variant)/val/\(place.label.folder)/\(place.id) was answered on line \(earlier.line)")
+          "\(place.variant)/val/\(place.label.folder)/\(place.id) was answered on line \(earlier.line)"
+        )
       }
     }
     guard reader.labels != nil, !rows.isEmpty else {
@@ -92,12 +93,14 @@ public struct AnswerFile: Hashable, Sendable {
       throw ExperimentError.answers(
         path: path, line: rows[first]?.line,
         reason: "the data set has no image \(first.variant)/val/\(first.label.folder)/\(first.id); "
-          + "\(unused.count) names of this variant are unknown: were the answers made for another set?")
+          + "\(unused.count) names of this variant are unknown: were the answers made for another set?"
+      )
     }
     if let first = missing.first {
       throw ExperimentError.answers(
         path: path, line: nil,
-        reason: "\(missing.count) of \(listed.count) images of \(variant) have no answer, the first is "
+        reason:
+          "\(missing.count) of \(listed.count) images of \(variant) have no answer, the first is "
           + "\(first.variant)/val/\(first.label.folder)/\(first.id); expected a line for each")
     }
     return answers
@@ -113,7 +116,8 @@ public struct AnswerFile: Hashable, Sendable {
 
   /// Reads line after line.
   private struct LineReader {
-    static let form = "a first line 'image,imagenet' (or imagenet1001, imagenet9), then a line per image"
+    static let form =
+      "a first line 'image,imagenet' (or imagenet1001, imagenet9), then a line per image"
     let path: String
     var number = 0
     var labels: OutputLabels?
@@ -138,7 +142,8 @@ public struct AnswerFile: Hashable, Sendable {
       }
       guard let index = Int(fields[1]), (0..<labels.outputs).contains(index) else {
         throw error(
-          "the answer '\(fields[1])' is no index of \(labels.word); expected 0 to \(labels.outputs - 1)")
+          "the answer '\(fields[1])' is no index of \(labels.word); expected 0 to \(labels.outputs - 1)"
+        )
       }
       let logits = try fields.dropFirst(2).map { text in
         guard let value = Float(text), value.isFinite else {
@@ -149,7 +154,8 @@ public struct AnswerFile: Hashable, Sendable {
       var probability: Float?
       if let greatest = logits.max() {
         guard logits[index] == greatest else {
-          throw error("the answer is \(index), but the greatest logit is another; expected them to agree")
+          throw error(
+            "the answer is \(index), but the greatest logit is another; expected them to agree")
         }
         probability = 1 / logits.reduce(0) { $0 + Float(exp(Double($1 - greatest))) }
       }
@@ -158,12 +164,14 @@ public struct AnswerFile: Hashable, Sendable {
     }
 
     private mutating func begin(_ fields: [String]) throws {
-      guard fields.count >= 2, fields[0] == "image", let labels = OutputLabels(word: fields[1]) else {
+      guard fields.count >= 2, fields[0] == "image", let labels = OutputLabels(word: fields[1])
+      else {
         throw error("expected \(Self.form), found '\(fields.prefix(3).joined(separator: ","))'")
       }
       guard fields.count == 2 || fields.count == 2 + labels.outputs else {
         throw error(
-          "\(fields.count - 2) columns of logits; expected none, or \(labels.outputs) for \(labels.word)")
+          "\(fields.count - 2) columns of logits; expected none, or \(labels.outputs) for \(labels.word)"
+        )
       }
       self.labels = labels
       rule = labels.answerRule

@@ -82,7 +82,8 @@ public struct ImportedNetwork: Classifier, CustomStringConvertible {
   private func read(threads: Int) throws -> ImportedPredictor {
     guard let file else { throw ExperimentError.noNetwork(name) }
     return try ImportedPredictor(
-      ONNXFile.load(file.url, side: file.preprocessing.input), preprocessing: file.preprocessing, name: name,
+      ONNXFile.load(file.url, side: file.preprocessing.input), preprocessing: file.preprocessing,
+      name: name,
       path: file.url.path(percentEncoded: false), threads: threads)
   }
 

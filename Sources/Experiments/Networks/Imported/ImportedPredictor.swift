@@ -71,8 +71,8 @@ package struct ImportedPredictor: Predictor {
   /// `[count, side, side, 3]`: resized where need be, then (value / 255 − mean) / standard deviation.
   private func normalised(_ images: ImageSet) -> [Float] {
     let area = side * side
-    // One table per channel: a byte has 256 values.
-    let tables = (0..<3).map { channel in
+    // One table for all channels: a byte has 256 values.
+    let table = (0..<3).flatMap { channel in
       (0..<256).map { (Float($0) / 255 - mean[channel]) / standardDeviation[channel] }
     }
     var values = [Float](repeating: 0, count: images.count * area * 3)
@@ -82,8 +82,10 @@ package struct ImportedPredictor: Predictor {
       Parallel.forEachShard(images.count) { index in
         let pixels = resized(images, index)
         let target = index * area * 3
-        for place in 0..<area * 3 {
-          buffer[target + place] = tables[place % 3][Int(pixels[place])]
+        var channel = 0
+        for (place, value) in pixels.enumerated() {
+          buffer[target + place] = table[channel << 8 | Int(value)]
+          channel = channel == 2 ? 0 : channel + 1
         }
       }
     }

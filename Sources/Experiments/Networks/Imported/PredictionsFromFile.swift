@@ -8,6 +8,7 @@ protocol AnsweredElsewhere: Classifier {
   /// - Parameters:
   ///   - variant: the variant.
   ///   - listed: its images, in the order of the answers to be given.
+  /// - Returns: one answer per image.
   /// - Throws: `ExperimentError.answers` where an image has no answer, or an answer no image.
   func predictions(of variant: Variant, listed: [ListedImage]) throws -> Predictions.Outcome
 }

@@ -48,10 +48,19 @@ struct AnswerFileTests {
       ("", "it holds no answer"),
       ("file,class\na,1", ":1: expected a first line 'image,imagenet'"),
       ("image,imagenet,l1\n", ":1: 1 columns of logits; expected none, or 1000"),
-      ("image,imagenet\nmixed_rand/val/00_dog/n1_00001.JPEG,1000", ":2: the answer '1000' is no index"),
-      ("image,imagenet9\nmixed_rand/val/00_dog/n1_00001.JPEG,dog", ":2: the answer 'dog' is no index"),
+      (
+        "image,imagenet\nmixed_rand/val/00_dog/n1_00001.JPEG,1000",
+        ":2: the answer '1000' is no index"
+      ),
+      (
+        "image,imagenet9\nmixed_rand/val/00_dog/n1_00001.JPEG,dog",
+        ":2: the answer 'dog' is no index"
+      ),
       ("image,imagenet9\nmixed_rand/val/00_dog/n1_00001.JPEG", ":2: expected 2 columns"),
-      ("image,imagenet9\nmixed_rand/train/00_dog/n1.JPEG,1", ":2: 'mixed_rand/train/00_dog/n1.JPEG' names"),
+      (
+        "image,imagenet9\nmixed_rand/train/00_dog/n1.JPEG,1",
+        ":2: 'mixed_rand/train/00_dog/n1.JPEG' names"
+      ),
       ("image,imagenet9\nmixed/val/00_dog/n1.JPEG,1", "names no test image"),
       ("image,imagenet9\nmixed_rand/val/00_cat/n1.JPEG,1", "names no test image"),
       ("image,imagenet9\n\"mixed_rand/val/00_dog/n1.JPEG,1", ":2: a quotation mark is not closed"),

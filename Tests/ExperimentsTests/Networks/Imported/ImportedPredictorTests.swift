@@ -71,7 +71,8 @@ struct ImportedPredictorTests {
     let input = #expect(throws: ExperimentError.self) {
       try predictor(9, Preprocessing(input: 5))
     }
-    #expect(input?.description.contains("'input': expected 4, which the graph takes, found 5") == true)
+    #expect(
+      input?.description.contains("'input': expected 4, which the graph takes, found 5") == true)
   }
 
   @Test("a thousand answers map to nine or to none, with or without a background class")
