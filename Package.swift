@@ -54,7 +54,7 @@ let package = Package(
 
     // Knowledge.
     .target(
-      name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Digest"],
+      name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Digest", "CArchive"],
       exclude: ["README.md"]),
     .target(
       name: "NeuralNet",
@@ -81,6 +81,8 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels", exclude: ["README.md"]),
     .target(name: "CJPEG", exclude: ["README.md"], linkerSettings: [.linkedLibrary("jpeg")]),

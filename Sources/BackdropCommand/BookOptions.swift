@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import ImageNet9
 import Lab
 import Notebook
 import Tensors
@@ -48,10 +49,17 @@ struct BookOptions: ParsableArguments {
   }
 
   /// The renderer of the book, with its lab.
-  func renderer() async throws -> Renderer {
+  ///
+  /// - Parameter imageNet9: a folder whose images take the place of Diorama-9's; the book then goes to a
+  ///   scratch copy of its own.
+  func renderer(on imageNet9: String? = nil) async throws -> Renderer {
     let folder = try folder()
-    guard let profile = Profile.named(profile) else {
+    guard var profile = Profile.named(profile) else {
       throw ValidationError("there is no profile '\(profile)'")
+    }
+    if let imageNet9 {
+      profile = profile.renamed("\(profile.name)-imagenet9")
+        .setting(DataSet.folder(try ReleasedFolder(at: imageNet9)))
     }
     let commit = await Git(root: folder.root).state()
     let source = ProvenanceSource(

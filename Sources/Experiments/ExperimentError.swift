@@ -4,6 +4,7 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case noSetting(String, profile: String)
   case openSeed(String)
   case noImages(String)
+  case unrecorded(String, String?)
 
   package var description: String {
     switch self {
@@ -15,6 +16,9 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .openSeed(let what):
       "\(what) has no seed: a single training is run with a seed; ask for Accuracy(of:on:) to "
         + "repeat it over the seeds of the profile"
+    case .unrecorded(let what, let dataSet):
+      "the \(dataSet ?? "data set") records no \(what) of its pictures, so this cannot be answered on it; "
+        + "Diorama-9 does: render without --imagenet9"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
     }

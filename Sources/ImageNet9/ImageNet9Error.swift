@@ -17,6 +17,7 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
   case emptyClass(ObjectClass, candidates: Int)
   case notBuildable(path: String, found: String)
   case unwritable(path: String, reason: String)
+  case damagedArchive(path: String, reason: String)
 
   package var description: String {
     switch self {
@@ -51,6 +52,8 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
     case .notBuildable(let path, let found):
       "\(path) is not empty and was not written by build-imagenet9 (it holds \"\(found)\"): "
         + "nothing was changed. Name an empty or a new folder."
+    case .damagedArchive(let path, let reason):
+      "\(path) is not a whole archive: \(reason). Fetch it again."
     case .unwritable(let path, let reason):
       "cannot write \(path): \(reason). Check the folder's permissions and the free space."
     case .noLocation(let digest):

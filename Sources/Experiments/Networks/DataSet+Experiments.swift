@@ -1,11 +1,11 @@
 import ImageNet9
 
 extension DataSet {
-  /// The number of images in a split, for estimates; a folder is taken to be as large as the release.
+  /// The number of images in a split, for estimates; 0 where a folder lacks it.
   package func imageCount(_ split: Split) -> Int {
     switch self {
     case .diorama9(let diorama): ObjectClass.allCases.count * diorama.images(in: split)
-    case .folder: split == .training ? 45_405 : 4_050
+    case .folder(let folder): folder.imageCount(split)
     }
   }
 
@@ -13,7 +13,7 @@ extension DataSet {
   package var side: Int {
     switch self {
     case .diorama9(let diorama): diorama.side
-    case .folder: 224
+    case .folder(let folder): folder.side
     }
   }
 }

@@ -40,6 +40,9 @@ public struct SceneShare: Quantity {
     if scenes.isEmpty {
       throw ExperimentError.noImages("the share of \(scene) among \(objectClass)")
     }
+    if scenes.allSatisfy({ $0 == nil }) {
+      throw ExperimentError.unrecorded("scenes", pictures.dataSet?.name)
+    }
     return Sample(means: [Double(scenes.count { $0 == scene }) / Double(scenes.count)])
   }
 }
@@ -109,6 +112,9 @@ public struct KindCount: Quantity {
   public func run(in lab: LabContext) async throws -> Sample {
     let outcome = try await lab.outcome(of: pictures)
     let kinds = zip(outcome.labels, outcome.kinds).filter { $0.0 == objectClass }.map(\.1)
+    if kinds.allSatisfy(\.isEmpty) {
+      throw ExperimentError.unrecorded("kinds", pictures.dataSet?.name)
+    }
     return Sample(means: [Double(Set(kinds).count)])
   }
 }

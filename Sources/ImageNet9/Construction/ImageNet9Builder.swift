@@ -126,10 +126,12 @@ package struct ImageNet9Builder: Sendable {
   private func workExpected(for image: SourceImage) -> Double {
     let least = 2000.0
     guard let data = try? Data(contentsOf: source.annotation(of: image)),
-      let annotation = try? Annotation(data), annotation.objects.count == 1
+      let annotation = try? Annotation(data), annotation.objects.count == 1,
+      annotation.width > 0, annotation.height > 0, annotation.width < 100 * annotation.height,
+      annotation.height < 100 * annotation.width
     else { return least }
     var trial = Inspection()
-    (trial.width, trial.height) = (max(annotation.width, 1), max(annotation.height, 1))
+    (trial.width, trial.height) = (annotation.width, annotation.height)
     trial.judge(annotation)
     return trial.boxFilter == "pass" ? least + Double(trial.box?.area ?? 0) : least
   }

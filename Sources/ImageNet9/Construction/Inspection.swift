@@ -56,32 +56,12 @@ extension Inspection {
   static func of(
     _ image: SourceImage, in folder: ILSVRCFolder, gate: MemoryGate
   ) -> (Inspection, Mask?) {
-    var found = Inspection()
-    let annotationURL = folder.annotation(of: image)
-    var annotation: Annotation?
-    if let data = try? Data(contentsOf: annotationURL) {
-      do {
-        annotation = try Annotation(data, source: annotationURL.path)
-      } catch {
-        found.reject("damaged annotation", damage: "\(error)")
-      }
-    } else {
-      found.reject("no annotation")
-    }
-    found.boxes = annotation?.objects.count
+    var (found, data) = ofFiles(image, in: folder)
+    guard found.boxFilter == "pass", let data, let box = found.box else { return (found, nil) }
     do {
-      let url = folder.picture(of: image)
-      let data: Data
-      do {
-        data = try Data(contentsOf: url)
-      } catch {
-        throw ImageNet9Error.unreadable(path: url.path, reason: error.localizedDescription)
-      }
-      (found.width, found.height) = try PictureFile.size(of: data, source: "'\(url.path)'")
-      if let annotation { found.judge(annotation) }
-      guard found.boxFilter == "pass", let box = found.box else { return (found, nil) }
+      let source = "'\(folder.picture(of: image).path)'"
       let mask = try gate.pass(bytes: found.bytesToCut) {
-        try GrabCut.mask(of: PictureFile.decode(data, source: "'\(url.path)'"), box: box)
+        try GrabCut.mask(of: PictureFile.decode(data, source: source), box: box)
       }
       let area = mask.area()
       found.maskArea = area
@@ -97,6 +77,42 @@ extension Inspection {
       found.reject("damaged picture", damage: "\(error)")
       return (found, nil)
     }
+  }
+
+  /// The filters that need no pixels, on one image of a folder.
+  package static func ofBoxes(_ image: SourceImage, in folder: ILSVRCFolder) -> Inspection {
+    ofFiles(image, in: folder).0
+  }
+
+  private static func ofFiles(
+    _ image: SourceImage, in folder: ILSVRCFolder
+  ) -> (Inspection, Data?) {
+    var found = Inspection()
+    let annotationURL = folder.annotation(of: image)
+    var annotation: Annotation?
+    if let data = try? Data(contentsOf: annotationURL) {
+      do {
+        annotation = try Annotation(data, source: annotationURL.path)
+      } catch {
+        found.reject("damaged annotation", damage: "\(error)")
+      }
+    } else {
+      found.reject("no annotation")
+    }
+    found.boxes = annotation?.objects.count
+    let url = folder.picture(of: image)
+    do {
+      let data = try Data(contentsOf: url)
+      (found.width, found.height) = try PictureFile.size(of: data, source: "'\(url.path)'")
+      if let annotation { found.judge(annotation) }
+      return (found, data)
+    } catch let error as ImagingError {
+      found.reject("damaged picture", damage: "\(error)")
+    } catch {
+      found.reject(
+        "damaged picture", damage: "cannot read \(url.path): \(error.localizedDescription)")
+    }
+    return (found, nil)
   }
 
   /// Applies the filters that need no pixels.

@@ -13,6 +13,10 @@ public struct ReleasedFolder: Sendable {
   public let digest: String
   /// Where it lies; nil after decoding.
   package let location: URL?
+  /// Original images of each split, counted when the folder was opened; none after decoding.
+  private let counts: [Split: Int]
+  /// Width and height of its images, those of the release unless the first one says otherwise.
+  package let side: Int
 
   /// Opens a folder and takes its digest.
   ///
@@ -22,18 +26,42 @@ public struct ReleasedFolder: Sendable {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
     else { throw ImageNet9Error.unreadable(path: path, reason: "there is no such folder") }
-    let unpacked = location.appendingPathComponent(Self.topFolder, isDirectory: true)
-    if FileManager.default.fileExists(atPath: unpacked.path) { location = unpacked }
+    location = Self.unpacked(location)
     if let manifest = Manifest.location(in: location) {
       digest = try SHA256.hex(ofFile: manifest)
     } else {
       digest = try Self.digestOfListing(location)
     }
     self.location = location
+    let found = Self.look(at: location)
+    (counts, side) = (found.counts, found.side)
   }
 
-  /// The folder into which the release unpacks.
-  static let topFolder = "bg_challenge"
+  /// How many original images a split has, for estimates.
+  package func imageCount(_ split: Split) -> Int { counts[split] ?? 0 }
+
+  private static func look(at location: URL) -> (counts: [Split: Int], side: Int) {
+    var counts: [Split: Int] = [:]
+    var side: Int?
+    for split in Split.allCases {
+      for label in ObjectClass.allCases {
+        let folder = location.appendingPathComponent(
+          "\(Variant.original.folder)/\(split.rawValue)/\(label.folder)")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        counts[split, default: 0] += names.count
+        if side == nil, let name = names.min() {
+          side = (try? PictureFile.read(folder.appendingPathComponent(name)))?.width
+        }
+      }
+    }
+    return (counts, side ?? Release.side)
+  }
+
+  /// The data set within the folder into which the release was unpacked.
+  static func unpacked(_ folder: URL) -> URL {
+    let top = folder.appendingPathComponent("bg_challenge", isDirectory: true)
+    return FileManager.default.fileExists(atPath: top.path) ? top : folder
+  }
 
   private static func digestOfListing(_ location: URL) throws -> String {
     var lines: [String] = []
@@ -68,5 +96,7 @@ extension ReleasedFolder: Hashable, Codable {
   public init(from decoder: any Decoder) throws {
     digest = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .digest)
     location = nil
+    counts = [:]
+    side = Release.side
   }
 }

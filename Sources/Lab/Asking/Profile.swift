@@ -28,6 +28,13 @@ public struct Profile: Sendable {
     return profile
   }
 
+  /// This profile under another name, so that its results lie apart.
+  public func renamed(_ name: String) -> Profile {
+    var profile = Profile(name, seeds: seeds)
+    profile.values = values
+    return profile
+  }
+
   /// The default of a type, or nil when this profile has none.
   public func value<Value: Sendable>(of type: Value.Type) -> Value? {
     values[ObjectIdentifier(type)] as? Value

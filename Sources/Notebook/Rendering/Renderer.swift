@@ -93,7 +93,9 @@ package struct Renderer: Sendable {
 
 extension Profile {
   /// Whether claims are judged: smoke verdicts are shown only.
-  package var isJudged: Bool { name != Profile.smoke.name }
+  package var isJudged: Bool {
+    name != Profile.smoke.name && !name.hasPrefix("\(Profile.smoke.name)-")
+  }
 }
 
 /// What a run of the renderer came to.

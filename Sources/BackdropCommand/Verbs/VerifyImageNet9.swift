@@ -1,0 +1,102 @@
+import ArgumentParser
+import Foundation
+import ImageNet9
+import Lab
+import Tensors
+
+/// Checks the released test set, or any folder in its layout.
+struct VerifyImageNet9: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify-imagenet9",
+    abstract: "Check a folder or archive of ImageNet-9: counts, names, sizes, masks, backgrounds.",
+    discussion: """
+      The release gives Mixed-Rand and Mixed-Next files the same names, so that a name does not tell \
+      the background; it is found by comparing each Mixed-Rand image with all Only-BG-T images \
+      outside of the mask. Exit status 1 if anything is wrong that is not a known defect.
+      """)
+
+  @Argument(help: "A folder, or the archive backgrounds_challenge_data.tar.gz.")
+  var path: String
+
+  @Option(help: "val (all that the release has) or train.")
+  var split = Split.test.rawValue
+
+  @Option(help: "Write the true background of every Mixed-Rand image to this CSV file.")
+  var backgrounds: String?
+
+  @Option(help: "How many cores may be used.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Print everything as JSON.")
+  var json = false
+
+  func validate() throws {
+    guard Split(rawValue: split) != nil else {
+      throw ValidationError("--split \(split): expected val or train")
+    }
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs): expected 1 to 256")
+    }
+  }
+
+  func run() async throws {
+    let verifier = ReleaseVerifier(at: path, split: Split(rawValue: split) ?? .test)
+    let report = try await Interruption.guarding {
+      try Parallel.$threads.withValue(jobs) {
+        try verifier.run { doing, finished, total in
+          try Task.checkCancellation()
+          Messages.note("\(doing): \(finished) of \(total)")
+        }
+      }
+    }
+    if let backgrounds { try write(report, to: backgrounds) }
+    if json {
+      try Messages.json(report)
+    } else {
+      for line in Self.lines(report) { Messages.out(line) }
+    }
+    for problem in report.problems { Messages.note("problem: \(problem)") }
+    if !report.problems.isEmpty { throw ExitStatus.blockFailed }
+  }
+
+  private static func lines(_ report: ReleaseReport) -> [String] {
+    var lines: [String] = []
+    if let archive = report.archive {
+      lines.append(
+        "archive: \(archive.bytes) bytes, sha256 \(archive.sha256): "
+          + (archive.isRelease ? "the release" : "not the release (\(Release.sha256))"))
+    }
+    for part in report.parts {
+      lines.append("\(part.folder): \(part.counts.reduce(0, +)) files")
+    }
+    lines.append("images of \(report.side) × \(report.side) pixels")
+    lines.append(
+      report.isComplete
+        ? "as many images of each class as the release has"
+        : "not as many images as the release, which has \(Release.imagesPerClass) of each class")
+    if report.mixedNamesCoincide {
+      lines.append(
+        "known defect: mixed_rand and mixed_next have the same names, which do not tell the background"
+      )
+    }
+    lines.append(
+      "backgrounds of mixed_rand: \(report.backgroundsFound) of \(report.backgrounds.count) found, "
+        + "\(report.namesTrue) as their names say")
+    lines.append(
+      report.problems.isEmpty ? "nothing is wrong" : "\(report.problems.count) things are wrong")
+    return lines
+  }
+
+  private func write(_ report: ReleaseReport, to path: String) throws {
+    var text = "image,background,background_class,difference,next_difference,name_is_true\n"
+    for row in report.backgrounds {
+      text +=
+        [
+          row.image, row.background ?? "", row.backgroundClass ?? "",
+          String(format: "%.3f", row.difference), String(format: "%.3f", row.nextDifference),
+          row.nameIsTrue ? "yes" : "no",
+        ].joined(separator: ",") + "\n"
+    }
+    try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+  }
+}
