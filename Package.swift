@@ -104,7 +104,9 @@ let package = Package(
       name: "Benchmarks",
       dependencies: ["NeuralNet", "Tensors", "ImageNet9", "CKernels"],
       path: "Benchmarks",
-      exclude: ["README.md", "PyTorch", "edit-to-result.sh", "run.sh"]),
+      exclude: [
+        "README.md", "PyTorch", "OpenCV", "edit-to-result.sh", "run.sh", "build-imagenet9.sh",
+      ]),
 
     // Tests mirror the folders.
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
