@@ -42,9 +42,8 @@ def box_filter(width, height, boxes, size):
         return "size differs from the annotation"
     x0, y0, x1, y1 = boxes[0]
     _, _, resized, left, top = geometry(width, height)
-    sx, sy = resized[0] / width, resized[1] / height
-    x0, x1 = (int(np.ceil(x * sx - 0.5)) - left for x in (x0, x1))
-    y0, y1 = (int(np.ceil(y * sy - 0.5)) - top for y in (y0, y1))
+    x0, x1 = x0 * resized[0] // width - left, -(-x1 * resized[0] // width) - left
+    y0, y1 = y0 * resized[1] // height - top, -(-y1 * resized[1] // height) - top
     inside = max(0, min(224, x1) - max(0, x0)) * max(0, min(224, y1) - max(0, y0))
     if inside > 0.9 * 224 * 224:
         return "box covers over 90 % of the crop"
