@@ -36,6 +36,18 @@ package struct Annotation: Equatable, Sendable {
     guard data.count <= Self.mostBytes else {
       throw damaged("it has \(data.count) bytes, an annotation has at most \(Self.mostBytes)")
     }
+    // Foundation's parser ends the process at a name that is no UTF-8, and no annotation declares entities.
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw damaged("it is no UTF-8 text")
+    }
+    guard !text.contains("<!DOCTYPE"), !text.contains("<!ENTITY") else {
+      throw damaged("it declares a document type, which no annotation does")
+    }
+    if let encoding = text.firstMatch(of: /encoding\s*=\s*["']([^"']*)["']/)?.1.lowercased(),
+      !["utf-8", "us-ascii", "ascii"].contains(encoding)
+    {
+      throw damaged("it says that it is \(encoding.prefix(20)), expected UTF-8")
+    }
     let reader = Reader()
     let parser = XMLParser(data: data)
     parser.shouldResolveExternalEntities = false

@@ -149,7 +149,7 @@ extension Inspection {
   /// What GrabCut takes, measured: picture and mask, then either the colours to cluster or the graph.
   private var bytesToCut: Int {
     let pixels = width * height
-    return pixels * 4 + max(pixels * 26, (box?.area ?? 0) * 170)
+    return pixels * 4 + max(pixels * 26, (box?.area ?? 0) * 100)
   }
 
   private mutating func reject(_ words: String, damage: String? = nil) {
