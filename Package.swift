@@ -112,8 +112,9 @@ let package = Package(
       dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "CKernels"],
       path: "Benchmarks",
       exclude: [
-        "README.md", "PyTorch", "Exporters", "ONNXRuntime", "Saliency/README.md",
-        "Saliency/compare.py", "Saliency/run.sh", "edit-to-result.sh", "networks.sh", "run.sh",
+        "README.md", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV", "Saliency/README.md",
+        "Saliency/compare.py", "Saliency/run.sh", "build-imagenet9.sh", "edit-to-result.sh",
+        "networks.sh", "run.sh",
       ]),
 
     // Tests mirror the folders.

@@ -63,6 +63,8 @@ struct BookOptions: ParsableArguments {
   ///
   /// - Parameter imageNet9: a folder whose images take the place of Diorama-9's; the book then goes to a
   ///   scratch copy of its own.
+  /// - Returns: the renderer.
+  /// - Throws: `ValidationError`, `NotebookError`, or what is wrong with the folder of images.
   func renderer(on imageNet9: String? = nil) async throws -> Renderer {
     let folder = try folder()
     guard let named = Profile.named(profile) else {

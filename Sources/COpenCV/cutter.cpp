@@ -1,7 +1,9 @@
 #include "cutter.h"
 
 #include <cmath>
-#include <opencv2/imgproc/detail/gcgraph.hpp>
+#include <limits>
+
+#include "grid_graph.h"
 
 namespace {
 
@@ -115,29 +117,26 @@ double Cutter::links_outward(int x, int y) const {
 }
 
 void Cutter::cut() {
-  const int width = box_.width, height = box_.height;
-  cv::detail::GCGraph<double> graph(
-    static_cast<unsigned>(width * height),
-    static_cast<unsigned>(2 * (4 * width * height - 3 * (width + height) + 2)));
-  for (int row = 0; row < height; row++) {
-    for (int column = 0; column < width; column++) {
+  GridGraph graph(box_.width, box_.height);
+  for (int row = 0; row < box_.height; row++) {
+    for (int column = 0; column < box_.width; column++) {
       const int x = box_.x + column, y = box_.y + row;
-      const int vertex = graph.addVtx();
-      graph.addTermWeights(
-        vertex, -std::log(background_.density(colour(x, y))),
+      graph.tie(
+        column, row, -std::log(background_.density(colour(x, y))),
         -std::log(foreground_.density(colour(x, y))) + links_outward(x, y));
-      for (const auto &[dx, dy] : half) {
-        if (column + dx < 0 || column + dx >= width || row + dy < 0) continue;
-        const double weight = link(x, y, dx, dy);
-        graph.addEdges(vertex, vertex + dy * width + dx, weight, weight);
+      for (int direction = 0; direction < GridGraph::directions; direction += 2) {
+        const int dx = GridGraph::steps[direction][0], dy = GridGraph::steps[direction][1];
+        if (column + dx < 0 || column + dx >= box_.width || row + dy < 0) continue;
+        graph.link(column, row, direction, link(x, y, dx, dy));
       }
     }
   }
-  graph.maxFlow();
-  for (int row = 0; row < height; row++) {
-    uint8_t *line = mask_ + static_cast<size_t>(box_.y + row) * static_cast<size_t>(width_) + box_.x;
-    for (int column = 0; column < width; column++) {
-      line[column] = graph.inSourceSegment(row * width + column) ? 255 : 0;
+  graph.cut();
+  for (int row = 0; row < box_.height; row++) {
+    uint8_t *line =
+      mask_ + static_cast<size_t>(box_.y + row) * static_cast<size_t>(width_) + box_.x;
+    for (int column = 0; column < box_.width; column++) {
+      line[column] = graph.is_with_source(column, row) ? 255 : 0;
     }
   }
 }

@@ -42,8 +42,9 @@ package struct CentreCrop: Sendable, Equatable {
     Array(Self.nearest(from: height, to: resizedHeight)[top..<top + side])
   }
 
-  /// Where a box of the picture lies in the square: the pixels that are copied from inside of it. It
-  /// reaches beyond the square where the box does.
+  /// Where a box of the picture lies in the square: the pixels that are copied from inside of it.
+  ///
+  /// It reaches beyond the square where the box does.
   package func place(_ box: Box) -> Box {
     let columns = Self.nearest(from: width, to: resizedWidth)
     let rows = Self.nearest(from: height, to: resizedHeight)
@@ -54,7 +55,23 @@ package struct CentreCrop: Sendable, Equatable {
       bottom: count(rows, below: box.bottom) - top)
   }
 
-  /// PIL's nearest neighbour: the old pixel in which the new one's centre lies. The centre is found by
+  /// The pixels of the square that a box of the picture touches, also in part: the box at the new size, its
+  /// edges rounded outwards.
+  ///
+  /// It reaches beyond the square where the box does.
+  package func reach(of box: Box) -> Box {
+    func down(_ edge: Int, _ new: Int, _ old: Int) -> Int { edge * new / old }
+    func up(_ edge: Int, _ new: Int, _ old: Int) -> Int { (edge * new + old - 1) / old }
+    return Box(
+      left: down(box.left, resizedWidth, width) - left,
+      top: down(box.top, resizedHeight, height) - top,
+      right: up(box.right, resizedWidth, width) - left,
+      bottom: up(box.bottom, resizedHeight, height) - top)
+  }
+
+  /// PIL's nearest neighbour: the old pixel in which the new one's centre lies.
+  ///
+  /// The centre is found by
   /// repeated addition, as PIL does, since a sum that falls on an edge decides which pixel it is.
   static func nearest(from old: Int, to new: Int) -> [Int] {
     let step = Double(old) / Double(new)

@@ -14,7 +14,7 @@ package enum GrabCut {
   ///
   /// The random numbers of the clustering start from 0 for each picture, and OpenCV keeps to one thread:
   /// the same picture gives the same mask, alone or among others. The graph that is cut holds the box
-  /// alone, about 200 bytes for each of its pixels, which changes no mask.
+  /// alone, about 100 bytes for each of its pixels, which changes no mask.
   ///
   /// - Parameters:
   ///   - image: An RGB picture at its native size.

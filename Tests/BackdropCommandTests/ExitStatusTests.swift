@@ -29,7 +29,10 @@ struct ExitStatusTests {
 
   @Test(
     "every verb explains itself",
-    arguments: ["render", "plan", "check", "diff", "clean", "export-diorama"])
+    arguments: [
+      "render", "plan", "check", "diff", "clean", "export-diorama", "build-imagenet9",
+      "verify-imagenet9",
+    ])
   func verbs(verb: String) async {
     #expect(await run(verb, "--help") == 0)
   }
@@ -39,6 +42,8 @@ struct ExitStatusTests {
     arguments: [
       ["frobnicate"], ["render", "--profile", "lavish"], ["render", "--jobs", "0"],
       ["export-diorama", "x", "--side", "12"], ["export-diorama"],
+      ["build-imagenet9", "--ilsvrc", "x"], ["verify-imagenet9", "x", "--split", "both"],
+      ["build-imagenet9", "--ilsvrc", "x", "--output", "y", "--balance", "largest"],
     ])
   func usage(arguments: [String]) async {
     #expect(await Backdrop.run(arguments, book: empty) == 2)
@@ -71,6 +76,16 @@ struct ExitStatusTests {
     try write("# New\n", "chapters/00-new.md")
     defer { try? FileManager.default.removeItem(at: folder) }
     #expect(await run("diff", "no-such-revision", "--book", folder.path()) == 2)
+  }
+
+  @Test(
+    "a place without photographs or images is a failure, 1",
+    arguments: [
+      ["build-imagenet9", "--ilsvrc", "/nowhere", "--output", "/nowhere/else"],
+      ["verify-imagenet9", "/nowhere"],
+    ])
+  func nowhere(arguments: [String]) async {
+    #expect(await Backdrop.run(arguments, book: empty) == 1)
   }
 
   @Test("an export is written, and a foreign folder is left alone")

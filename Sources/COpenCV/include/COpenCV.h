@@ -16,7 +16,7 @@ int copencv_grabcut_whole(
   const uint8_t *pixels, int width, int height, int left, int top, int box_width, int box_height,
   int iterations, int seed, uint8_t *mask, char *message);
 
-// The same mask with a graph of the box alone; OpenCV still clusters the colours and cuts the graph.
+// The same mask with a graph of the box alone; OpenCV still clusters the colours.
 int copencv_grabcut_box(
   const uint8_t *pixels, int width, int height, int left, int top, int box_width, int box_height,
   int iterations, int seed, uint8_t *mask, char *message);

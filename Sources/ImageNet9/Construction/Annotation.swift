@@ -36,11 +36,24 @@ package struct Annotation: Equatable, Sendable {
     guard data.count <= Self.mostBytes else {
       throw damaged("it has \(data.count) bytes, an annotation has at most \(Self.mostBytes)")
     }
+    // Foundation's parser ends the process at a name that is no UTF-8, and no annotation declares entities.
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw damaged("it is no UTF-8 text")
+    }
+    guard !text.contains("<!DOCTYPE"), !text.contains("<!ENTITY") else {
+      throw damaged("it declares a document type, which no annotation does")
+    }
+    if let encoding = text.firstMatch(of: /encoding\s*=\s*["']([^"']*)["']/)?.1.lowercased(),
+      !["utf-8", "us-ascii", "ascii"].contains(encoding)
+    {
+      throw damaged("it says that it is \(encoding.prefix(20)), expected UTF-8")
+    }
     let reader = Reader()
     let parser = XMLParser(data: data)
     parser.shouldResolveExternalEntities = false
     parser.delegate = reader
-    let isWhole = parser.parse()
+    // On Linux, `parse` calls a file whole that lacks an end tag.
+    let isWhole = parser.parse() && parser.parserError == nil && reader.isWhole
     guard isWhole else {
       throw damaged("it is no whole XML (line \(parser.lineNumber))")
     }
@@ -66,6 +79,9 @@ package struct Annotation: Equatable, Sendable {
   private final class Reader: NSObject, XMLParserDelegate {
     var size: [String: String] = [:]
     var objects: [[String: String]] = []
+    /// Whether every element that began has ended, each by its own tag, without an error.
+    var isWhole: Bool { path.isEmpty && !hasFailed }
+    private var hasFailed = false
     private var path: [String] = []
     private var text = ""
 
@@ -79,6 +95,8 @@ package struct Annotation: Equatable, Sendable {
       // Nothing that matters lies deeper; a file of nested elements alone is not followed down.
       if path.count > 16 { parser.abortParsing() }
     }
+
+    func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) { hasFailed = true }
 
     func parser(_ parser: XMLParser, foundCharacters characters: String) {
       if text.utf8.count < 256 { text += characters }
@@ -99,7 +117,7 @@ package struct Annotation: Equatable, Sendable {
         objects[objects.count - 1][name] = value
       }
       text = ""
-      if !path.isEmpty { path.removeLast() }
+      if path.popLast() != name { hasFailed = true }
     }
   }
 }

@@ -4,6 +4,8 @@ import Imaging
 enum BuildManifest {
   static let name = "manifest.csv"
 
+  /// The columns.
+  ///
   /// `box_filter` says in words which filter before GrabCut failed first; `kept` is `yes`, `filtered` or
   /// `balanced` (dropped to make classes equal). The first box is the annotation's, at native size, the
   /// second lies in the 224 × 224 crop. Right and bottom are the first column and row outside.

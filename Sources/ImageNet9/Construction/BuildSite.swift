@@ -1,7 +1,9 @@
 import Foundation
 
 /// Where a split is built: a folder `.build-<split>` within the target, which is put in place when all is
-/// there. What lies under a final name is whole.
+/// there.
+///
+/// What lies under a final name is whole.
 struct BuildSite: Sendable {
   private let target: URL
   private let split: Split
@@ -36,6 +38,7 @@ struct BuildSite: Sendable {
       let old = try? JSONDecoder().decode(BuildSettings.self, from: data),
       old.filters == settings.filters
     {
+      removeTemporaries()
       if old != settings { try removeOutput() }
     } else {
       try? FileManager.default.removeItem(at: folder)
@@ -67,6 +70,15 @@ struct BuildSite: Sendable {
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
     where name != "masks" && name != BuildJournal.name {
       try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+    }
+  }
+
+  /// Removes what a kill left of files that were being written; their temporary names begin with a dot.
+  private func removeTemporaries() {
+    guard let files = FileManager.default.enumerator(atPath: folder.path) else { return }
+    for case let path as String in files
+    where path.split(separator: "/").last?.hasPrefix(".") == true {
+      try? FileManager.default.removeItem(at: folder.appendingPathComponent(path))
     }
   }
 

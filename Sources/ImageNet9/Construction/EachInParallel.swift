@@ -2,7 +2,9 @@ import Synchronization
 import Tensors
 
 /// Applies `body` to 0..<count on the threads at hand, one by one as threads become free; the results keep
-/// their order. After an error no further one is begun, and the first error is thrown.
+/// their order.
+///
+/// After an error no further one is begun, and the first error is thrown.
 func eachInParallel<Value: Sendable>(
   _ count: Int, _ body: @Sendable (Int) throws -> Value
 ) throws -> [Value] {

@@ -163,7 +163,7 @@ package struct ImageNet9Builder: Sendable {
       hash.update("\(image.path)\t\(size ?? -1)\n")
     }
     return BuildSettings(
-      filters: .init(version: 1, images: hash.finish(), openCV: GrabCut.version),
+      filters: .init(version: 2, images: hash.finish(), openCV: GrabCut.version),
       output: .init(
         split: split, seed: seed, balance: balance, format: format, asPublished: asPublished))
   }

@@ -128,7 +128,7 @@ extension Inspection {
     else { return reject("box outside the image") }
     self.box = box
     oneBox = .pass
-    let placed = CentreCrop(width: width, height: height).place(box)
+    let placed = CentreCrop(width: width, height: height).reach(of: box)
     let left = placed.clamped(side: Self.side)
     leavesBackground = left.area * 10 <= Self.side * Self.side * 9 ? .pass : .fail
     survivesCrop = placed.area > 0 && left.area * 2 >= placed.area ? .pass : .fail
@@ -149,7 +149,7 @@ extension Inspection {
   /// What GrabCut takes, measured: picture and mask, then either the colours to cluster or the graph.
   private var bytesToCut: Int {
     let pixels = width * height
-    return pixels * 4 + max(pixels * 26, (box?.area ?? 0) * 170)
+    return pixels * 4 + max(pixels * 26, (box?.area ?? 0) * 100)
   }
 
   private mutating func reject(_ words: String, damage: String? = nil) {

@@ -1,7 +1,9 @@
 import Foundation
 
 /// Lets only so many bytes be worked with at once, so that memory stays flat when several threads meet
-/// large pictures. A picture that needs more than all that is allowed is worked on alone.
+/// large pictures.
+///
+/// A picture that needs more than all that is allowed is worked on alone.
 final class MemoryGate: @unchecked Sendable {
   private let most: Int
   private let condition = NSCondition()

@@ -2,8 +2,10 @@ import Digest
 import Foundation
 import Imaging
 
-/// A folder in the layout of the released ImageNet-9: `<variant>/<train|val>/<class folder>/*`, PNG or
-/// JPEG, masks in `fg_mask` as `.npy`. The folder that holds the release's `bg_challenge` will do as well.
+/// A folder in the layout of the released ImageNet-9, as PNG or JPEG.
+///
+/// That is `<variant>/<train|val>/<class folder>/*`, and masks in `fg_mask` as `.npy`. The folder that holds
+/// the release's `bg_challenge` will do as well.
 ///
 /// Its value is the digest of what it holds, not where it lies: of `manifest.csv` where there is one,
 /// else of the list of all files and their sizes. Only the digest is compared and encoded; a

@@ -28,7 +28,7 @@ struct BackgroundMatcher: Sendable {
 
   private let candidates: [Candidate]
   private let places: [Int]
-  /// `[candidate][place][channel]`
+  /// The grid's values, `[candidate][place][channel]`.
   private let samples: [[UInt8]]
 
   /// Reads the candidates, all of one side; each that cannot be read is left out.
@@ -54,6 +54,7 @@ struct BackgroundMatcher: Sendable {
   ///   - image: The mixed image.
   ///   - mask: Its foreground, of the same size; two more pixels around it are left out, since JPEG and
   ///     soft edges carry it that far.
+  /// - Returns: The best of all candidates.
   func match(_ image: Image, outside mask: Mask) -> Match? {
     let covered = mask.grown(by: 2)
     let open = places.indices.filter { covered.coverage[places[$0]] == 0 }

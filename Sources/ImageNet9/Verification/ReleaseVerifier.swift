@@ -72,9 +72,8 @@ package struct ReleaseVerifier: Sendable {
           folder: name,
           counts: ObjectClass.allCases.map { label in found.count { $0.label == label } }))
     }
-    guard let originals = entries[Variant.original.folder], let first = originals.first,
-      let side = try? PictureFile.read(first.url).width
-    else {
+    let originals = entries[Variant.original.folder] ?? []
+    guard let side = Self.usualSide(of: originals) else {
       throw ImageNet9Error.missingFolder(
         path: folder.path, expected: "any sound image in original/\(split.rawValue)")
     }
@@ -102,6 +101,14 @@ package struct ReleaseVerifier: Sendable {
       of: mixed, among: entries[Variant.onlyBackgroundTiled.folder] ?? [], masks, side: side,
       progress)
     return report
+  }
+
+  /// The side that most of the classes' first images have; nil if none can be read.
+  private static func usualSide(of entries: [Entry]) -> Int? {
+    let firsts = ObjectClass.allCases.compactMap { label in entries.first { $0.label == label } }
+    let sides = firsts.compactMap { try? PictureFile.read($0.url).width }
+    let counts = Dictionary(grouping: sides, by: { $0 }).mapValues(\.count)
+    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
   }
 
   private func list(_ name: String, in folder: URL, _ problems: inout [String]) -> [Entry] {

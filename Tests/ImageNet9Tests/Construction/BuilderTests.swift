@@ -6,6 +6,28 @@ import Synchronization
 import Tensors
 import Testing
 
+/// Hears of progress on any thread, and stops the build after so many images.
+private final class Counter: Sendable {
+  struct Stop: Error {}
+
+  private let stopsAfter: Int
+  private let heard = Mutex((count: 0, first: 0))
+
+  init(stopsAfter: Int) { self.stopsAfter = stopsAfter }
+
+  /// How many images were finished when the first word came.
+  var first: Int { heard.withLock { $0.first } }
+
+  func note(_ progress: BuildProgress) throws {
+    let count = heard.withLock { heard in
+      if heard.count == 0 { heard.first = progress.finished }
+      heard.count += 1
+      return heard.count
+    }
+    if count > stopsAfter { throw Stop() }
+  }
+}
+
 @Suite struct BuilderTests {
   private let files = FileManager.default
 
@@ -72,32 +94,23 @@ import Testing
   }
 
   @Test func `one job and two, in one go or after a stop, give the same bytes`() throws {
-    struct Stop: Error {}
     try withSample { ilsvrc, output in
       let builder = try ImageNet9Builder(ilsvrc: ilsvrc.path, seed: 4, balance: .none)
       try builder.build(into: output)
       let second = output.deletingLastPathComponent().appendingPathComponent("second")
+      var before = 0
       for stop in [3, 9, 40] {
-        let seen = Mutex(0)
-        #expect(throws: Stop.self) {
+        let counter = Counter(stopsAfter: stop)
+        #expect(throws: Counter.Stop.self) {
           try Parallel.$threads.withValue(2) {
-            try builder.build(into: second) { _ in
-              try seen.withLock {
-                $0 += 1
-                if $0 > stop { throw Stop() }
-              }
-            }
+            try builder.build(into: second) { try counter.note($0) }
           }
         }
         #expect(try files.contentsOfDirectory(atPath: second.path) == [".build-val"])
+        #expect(counter.first > before, "nothing was taken up again")
+        before = stop
       }
-      let known = Mutex<Int?>(nil)
-      try Parallel.$threads.withValue(2) {
-        try builder.build(into: second) { progress in
-          known.withLock { $0 = $0 ?? progress.finished }
-        }
-      }
-      #expect(known.withLock { $0 ?? 0 } > 3, "nothing was taken up again")
+      try Parallel.$threads.withValue(2) { _ = try builder.build(into: second) }
       for table in ["files.csv", "manifest.csv"] {
         #expect(
           try Data(contentsOf: output.appendingPathComponent(table))

@@ -7,7 +7,9 @@ import Imaging
 enum SampleILSVRC {
   static let perClass = 3
 
-  /// Writes the folder. Every class has `perClass` pictures with one box each.
+  /// Writes the folder.
+  ///
+  /// Every class has `perClass` pictures with one box each.
   static func write(to folder: URL) throws {
     let set = Diorama9(side: 96, trainingImages: 1, testImages: perClass)
       .pictures(split: .test, seed: 3)
