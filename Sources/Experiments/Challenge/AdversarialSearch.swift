@@ -69,7 +69,7 @@ public struct AdversarialSearch: Experiment, CustomStringConvertible {
   /// What running it takes, roughly: about a quarter of all pairs.
   public var cost: Cost {
     let count = Double(dataSet?.imageCount(.test) ?? 0)
-    return Cost(seconds: count * count * 0.25 * 0.00006)
+    return Cost(seconds: count * count * 0.25 * (0.00001 + network.base.secondsPerImage))
   }
 
   /// The same question with the profile's values for what was left open.

@@ -11,12 +11,19 @@ public protocol Classifier: Experiment {
   var seed: Int? { get }
   /// The data set it was made for, where it has one: the default of what it is tested on.
   var dataSet: DataSet? { get }
+  /// What one answer takes on one core, in seconds, roughly.
+  var secondsPerImage: Double { get }
   /// The network with its weights, read once and asked as often as wanted.
   ///
   /// - Parameter lab: where the classifier's outcome (its weights) is found.
   /// - Returns: what answers images inside the experiment that `lab` belongs to.
   /// - Throws: what reading the weights throws.
   func predictor(in lab: LabContext) async throws -> any Predictor
+}
+
+extension Classifier {
+  /// The small networks that are trained here.
+  public var secondsPerImage: Double { 0.00005 }
 }
 
 /// A network that is ready to answer.

@@ -51,7 +51,11 @@ public struct Predictions: Experiment, CustomStringConvertible {
   private var pictures: Pictures { Pictures(.test, of: dataSet) }
 
   /// What running it takes, roughly.
-  public var cost: Cost { Cost(seconds: Double(dataSet?.imageCount(.test) ?? 0) * 0.0003) }
+  public var cost: Cost {
+    // Beside the network's own time, each image is made or read.
+    Cost(
+      seconds: Double(dataSet?.imageCount(.test) ?? 0) * (0.00025 + network.base.secondsPerImage))
+  }
 
   /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> Predictions {

@@ -22,7 +22,8 @@ struct NetworkFileTests {
     let stated = try NetworkFile(at: folder.path("a.onnx"), options: Preprocessing(input: 64))
     #expect(stated.preprocessing.input == 64 && stated.preprocessing.mean == [0.5, 0.5, 0.5])
     let shared = try NetworkFile(at: folder.path("b.onnx"))
-    #expect(shared.name == "second" && abs((shared.imageNetTop1 ?? 0) - 0.712) < 1e-12 && shared.licence == "MIT")
+    #expect(shared.name == "second" && shared.licence == "MIT")
+    #expect(abs((shared.imageNetTop1 ?? 0) - 0.712) < 1e-12)
     #expect(shared.preprocessing.standardDeviation == [1, 2, 3])
     #expect(try NetworkFile(at: folder.path("c.onnx")).preprocessing == Preprocessing())
   }
