@@ -199,7 +199,8 @@ struct ScatterPanels {
       guard let name = point.name else { continue }
       let size = try Self.small.measure(name).width
       let center = Point(x(point.x.mean), y(point.y.mean))
-      for (dx, dy) in [(0.0, -11.0), (0.0, 11.0), (10.0, -7.0), (-10.0, -7.0), (10, 7), (-10, 7)] {
+      // Beside the whiskers first, which run straight up and down or sideways.
+      for (dx, dy) in [(10.0, -8.0), (-10.0, -8.0), (10, 8), (-10, 8), (0, -11), (0, 11)] {
         let box = Rectangle(
           x: center.x + dx - size / 2 - 1, y: center.y + dy - 5, width: size + 2, height: 10)
         let isInside =
