@@ -8,7 +8,7 @@ extension PaperValues {
 
   /// Challenge accuracy of a ResNet-50 trained on IN-9L, by the README of the Backgrounds Challenge.
   public static let challengeAccuracy = PaperValue(
-    percent: 12.0, source: "README of the Backgrounds Challenge, ResNet-50 (IN-9L)")
+    percent: 12.0, source: "README of the Backgrounds Challenge, ResNet-50 on IN-9L")
 
   /// The share of other classes' foregrounds that some background of a class turns into that class.
   ///
