@@ -34,12 +34,17 @@ package struct ShownValue: Codable, Hashable, Sendable {
     self.verdict = verdict
   }
 
-  /// The same value under another name.
-  func renamed(_ name: String) -> ShownValue {
-    ShownValue(
-      name: name, unit: unit,
-      interval: Interval(mean: mean, halfWidth: high.map { $0 - mean }), perSeed: perSeed,
-      verdict: verdict)
+  /// The same value, to the last bit, under another name.
+  func renamed(_ name: String) -> ShownValue { ShownValue(name: name, of: self) }
+
+  private init(name: String, of value: ShownValue) {
+    self.name = name
+    unit = value.unit
+    mean = value.mean
+    low = value.low
+    high = value.high
+    perSeed = value.perSeed
+    verdict = value.verdict
   }
 
   /// The number with its interval and unit.
