@@ -40,7 +40,7 @@ let package = Package(
       name: "Notebook",
       dependencies: [
         "Experiments", "Figures", "Lab", "Manuscript", "Imaging", "ImageNet9", "NeuralNet",
-        "Digest",
+        "Files",
       ],
       exclude: ["README.md"]),
     .target(name: "Figures", dependencies: ["Drawing", "Imaging"], exclude: ["README.md"]),
@@ -48,19 +48,19 @@ let package = Package(
     // Questions.
     .target(
       name: "Experiments",
-      dependencies: ["Lab", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Digest"],
+      dependencies: ["Lab", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Files"],
       exclude: ["README.md"],
       plugins: ["Fingerprint"]),
-    .target(name: "Lab", dependencies: ["Digest"], exclude: ["README.md"]),
+    .target(name: "Lab", dependencies: ["Files"], exclude: ["README.md"]),
 
     // Knowledge.
     .target(
-      name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Digest", "CArchive"],
+      name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Files", "CArchive"],
       exclude: ["README.md"]),
     .target(
       name: "NeuralNet",
       dependencies: [
-        "Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
+        "Tensors", "Files", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
       ],
       exclude: ["README.md"]),
     .target(
@@ -72,13 +72,13 @@ let package = Package(
 
     // Ground floor.
     .target(
-      name: "Manuscript", dependencies: ["CMarkGFM", "Digest"], exclude: ["README.md"]),
+      name: "Manuscript", dependencies: ["CMarkGFM", "Files"], exclude: ["README.md"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
     .target(
-      name: "Imaging", dependencies: ["CPNG", "CJPEG", "COpenCV"], exclude: ["README.md"]),
+      name: "Imaging", dependencies: ["Files", "CPNG", "CJPEG", "COpenCV"], exclude: ["README.md"]),
     .target(
       name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], exclude: ["README.md"]),
-    .target(name: "Digest", dependencies: ["CCrypto"], exclude: ["README.md"]),
+    .target(name: "Files", dependencies: ["CCrypto"], exclude: ["README.md"]),
 
     // Cellar.
     .systemLibrary(
@@ -102,7 +102,7 @@ let package = Package(
     // Build tools: a chapter's Swift blocks to Swift source; the fingerprints of the code.
     .executableTarget(name: "tangle", dependencies: ["Tangling"], exclude: ["README.md"]),
     .target(
-      name: "Tangling", dependencies: ["Manuscript", "Digest"], exclude: ["README.md"]),
+      name: "Tangling", dependencies: ["Manuscript", "Files"], exclude: ["README.md"]),
     .plugin(name: "Tangle", capability: .buildTool(), dependencies: ["tangle"]),
     .plugin(name: "Fingerprint", capability: .buildTool(), dependencies: ["tangle"]),
 
@@ -118,20 +118,20 @@ let package = Package(
       ]),
 
     // Tests mirror the folders.
-    .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], resources: [.copy("Fixtures")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
-    .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Digest"]),
+    .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Files"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
     .testTarget(
       name: "ONNXTests", dependencies: ["ONNX", "NeuralNet", "Tensors", "Imaging"],
       exclude: ["Fixtures"]),
     .testTarget(
-      name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Digest"],
+      name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Files"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "LabTests", dependencies: ["Lab", "Digest"]),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "Files"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"]),
@@ -139,7 +139,7 @@ let package = Package(
     .testTarget(
       name: "NotebookTests",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Figures", "Digest",
+        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Figures", "Files",
       ]),
     .testTarget(
       name: "BackdropCommandTests",

@@ -9,7 +9,7 @@ struct Weights: Experiment {
   var inputs: [any Experiment] { [] }
   var cost: Cost { Cost(seconds: 1) }
 
-  func run(in lab: LabContext) async throws -> Int {
+  func run(in lab: LabContext) throws -> Int {
     let url = lab.attachment(suffix)
     if suffix != "unwritten" { try Data("weights of \(name)".utf8).write(to: url) }
     try Steering.enter(name, lab)
@@ -25,7 +25,7 @@ struct Reader: Experiment {
   var inputs: [any Experiment] { [of] }
   var cost: Cost { Cost(seconds: 1) }
 
-  func run(in lab: LabContext) async throws -> String {
+  func run(in lab: LabContext) throws -> String {
     String(decoding: try Data(contentsOf: lab.attachment(suffix, of: of)), as: UTF8.self)
   }
 }

@@ -130,7 +130,7 @@ struct KeyTests {
 private protocol Bare: Experiment where Outcome == Int {}
 extension Bare {
   var cost: Cost { Cost(seconds: 1) }
-  func run(in lab: LabContext) async throws -> Int { 1 }
+  func run(in lab: LabContext) throws -> Int { 1 }
 }
 
 struct Ring: Bare, CustomStringConvertible {

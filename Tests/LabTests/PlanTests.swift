@@ -137,5 +137,5 @@ struct Survey: Experiment {
   var region: String
   var inputs: [any Experiment] { [] }
   var cost: Cost { Cost(seconds: 1) }
-  func run(in lab: LabContext) async throws -> Int { 1 }
+  func run(in lab: LabContext) throws -> Int { 1 }
 }

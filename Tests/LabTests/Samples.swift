@@ -19,10 +19,10 @@ struct Work: Experiment, CustomStringConvertible {
     return filled
   }
 
-  func run(in lab: LabContext) async throws -> Double {
+  func run(in lab: LabContext) throws -> Double {
     try Steering.enter(name, lab)
     var sum = size ?? 0
-    for need in needs { sum += try await lab.outcome(of: need) }
+    for need in needs { sum += try lab.outcome(of: need) }
     return sum
   }
 
@@ -56,10 +56,10 @@ struct Total: Experiment {
   var inputs: [any Experiment] { of }
   var cost: Cost { .trivial }
 
-  func run(in lab: LabContext) async throws -> Double {
+  func run(in lab: LabContext) throws -> Double {
     try Steering.enter("total of \(of.map(\.name))", lab)
     var sum = 0.0
-    for work in of { sum += try await lab.outcome(of: work) }
+    for work in of { sum += try lab.outcome(of: work) }
     return sum
   }
 }
@@ -78,10 +78,10 @@ struct Repeated: Experiment {
     Repeated(name: name, seeds: seeds ?? profile.seeds)
   }
 
-  func run(in lab: LabContext) async throws -> [Double] {
+  func run(in lab: LabContext) throws -> [Double] {
     var all: [Double] = []
     for seed in seeds ?? [] {
-      all.append(try await lab.outcome(of: Work(name: "\(name) \(seed)", size: Double(seed))))
+      all.append(try lab.outcome(of: Work(name: "\(name) \(seed)", size: Double(seed))))
     }
     return all
   }
@@ -92,7 +92,7 @@ struct Blurred: Experiment {
   var rule: Rule
   var inputs: [any Experiment] { [] }
   var cost: Cost { Cost(seconds: 1) }
-  func run(in lab: LabContext) async throws -> Int { 1 }
+  func run(in lab: LabContext) throws -> Int { 1 }
 
   /// Encodes its origin through the hook that the lab offers under an agreed name.
   struct Rule: Hashable, Encodable, Sendable {

@@ -5,14 +5,14 @@ import Testing
 private struct Hidden: Experiment {
   var inputs: [any Experiment] { [] }
   var cost: Cost { .trivial }
-  func run(in lab: LabContext) async throws -> Int { 1 }
+  func run(in lab: LabContext) throws -> Int { 1 }
 }
 
 private struct HiddenButNamed: NamedExperiment {
   static let stableName = "LabTests.HiddenButNamed"
   var inputs: [any Experiment] { [] }
   var cost: Cost { .trivial }
-  func run(in lab: LabContext) async throws -> Int { 1 }
+  func run(in lab: LabContext) throws -> Int { 1 }
 }
 
 /// A generic experiment, for the names of its arguments.
@@ -20,7 +20,7 @@ struct Paired<First: Experiment>: Experiment {
   var first: First
   var inputs: [any Experiment] { [first] }
   var cost: Cost { .trivial }
-  func run(in lab: LabContext) async throws -> Int { 1 }
+  func run(in lab: LabContext) throws -> Int { 1 }
 }
 
 struct StableNameTests {
@@ -43,7 +43,7 @@ struct StableNameTests {
     struct Local: Experiment {
       var inputs: [any Experiment] { [] }
       var cost: Cost { .trivial }
-      func run(in lab: LabContext) async throws -> Int { 1 }
+      func run(in lab: LabContext) throws -> Int { 1 }
     }
     #expect(throws: LabError.self) { try lab.key(of: Local()) }
     #expect(throws: LabError.self) { try lab.key(of: Paired(first: Local())) }

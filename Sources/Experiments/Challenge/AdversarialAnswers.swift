@@ -61,19 +61,19 @@ public struct AdversarialAnswers: Experiment, CustomStringConvertible {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Outcome {
+  public func run(in lab: LabContext) throws -> Outcome {
     guard let size else {
       throw ExperimentError.noSetting("challenge size", profile: lab.profile.name)
     }
-    let all = try await pictures.load(in: lab)
+    let all = try pictures.load(in: lab)
     let chosen = size.chosen(all.labels)
     let pairs = ChallengePairs(
-      all, over: try await pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab),
+      all, over: try pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab),
       choosing: chosen)
     if pairs.foregroundCount == 0 || pairs.backgroundCount == 0 {
       throw ExperimentError.noImages("the matrix of foregrounds and backgrounds")
     }
-    let predictor = try await network.base.predictor(in: lab)
+    let predictor = try network.base.predictor(in: lab)
     try predictor.checkOutputs(of: network)
     let total = pairs.foregroundCount * pairs.backgroundCount
     var file = ProgressFile<Data>(lab.checkpoint)
@@ -93,8 +93,8 @@ public struct AdversarialAnswers: Experiment, CustomStringConvertible {
   }
 
   /// Reads the matrix back inside another experiment that names this one among its inputs.
-  func load(in lab: LabContext) async throws -> AnswerMatrix {
-    let outcome = try await lab.outcome(of: self)
+  func load(in lab: LabContext) throws -> AnswerMatrix {
+    let outcome = try lab.outcome(of: self)
     let answers = try Data(
       contentsOf: lab.attachment("answers", of: self), options: .mappedIfSafe)
     return AnswerMatrix(

@@ -81,14 +81,14 @@ public struct AdversarialSearch: Experiment, CustomStringConvertible {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Outcome {
+  public func run(in lab: LabContext) throws -> Outcome {
     let pairs = ChallengePairs(
-      try await pictures.load(in: lab),
-      over: try await pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab))
+      try pictures.load(in: lab),
+      over: try pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab))
     if pairs.foregroundCount == 0 || pairs.backgroundCount == 0 {
       throw ExperimentError.noImages("the search for adversarial backgrounds")
     }
-    let predictor = try await network.base.predictor(in: lab)
+    let predictor = try network.base.predictor(in: lab)
     try predictor.checkOutputs(of: network)
     let search = ExistenceSearch(pairs, for: aim)
     var file = ProgressFile<ExistenceSearch.State>(lab.checkpoint)

@@ -51,8 +51,8 @@ public struct AttackSuccessRate: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
-    let outcome = try await lab.outcome(of: strength)
+  public func run(in lab: LabContext) throws -> Sample {
+    let outcome = try lab.outcome(of: strength)
     let positions = outcome.positions(of: objectClass)
     let means = try outcome.rates.map { rates in
       let sorted = positions.map { Double(rates[$0]) }.sorted(by: >)

@@ -61,11 +61,11 @@ public struct BackgroundStrength: Experiment {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Outcome {
+  public func run(in lab: LabContext) throws -> Outcome {
     var labels: [UInt8] = []
     var rates: [[Float]] = []
     for matrix in matrices {
-      let matrix = try await matrix.load(in: lab)
+      let matrix = try matrix.load(in: lab)
       labels = matrix.backgroundLabels
       rates.append(matrix.attackSuccessRates())
     }

@@ -29,7 +29,7 @@ public struct ChallengeAccuracy: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
-    try await lab.outcome(of: remainder)
+  public func run(in lab: LabContext) throws -> Sample {
+    try lab.outcome(of: remainder)
   }
 }

@@ -34,10 +34,10 @@ public struct FooledByClass: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     var found: [[Float]] = []
     for matrix in strength.matrices {
-      found.append(try await matrix.load(in: lab).fooledByClass(UInt8(objectClass.rawValue)))
+      found.append(try matrix.load(in: lab).fooledByClass(UInt8(objectClass.rawValue)))
     }
     if found.contains(where: \.isEmpty) {
       throw ExperimentError.noImages("the foregrounds of other classes than \(objectClass)")

@@ -55,10 +55,10 @@ public struct FooledShare: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     var found: [[Float]] = []
     for search in searches {
-      let outcome = try await lab.outcome(of: search)
+      let outcome = try lab.outcome(of: search)
       found.append(
         zip(outcome.labels, outcome.finds(fooled)).compactMap { label, find in
           if let objectClass, Int(label) != objectClass.rawValue { return nil }

@@ -43,10 +43,10 @@ public struct FooledWithin: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     var found: [[Float]] = []
     for matrix in strength.matrices {
-      found.append(try await matrix.load(in: lab).chanceOfFooling(within: tried, fooled))
+      found.append(try matrix.load(in: lab).chanceOfFooling(within: tried, fooled))
     }
     return Sample(seeds: strength.networks.seeds, perImage: found)
   }

@@ -76,14 +76,14 @@ public struct HarmfulBackgrounds: Experiment {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Outcome {
-    let matrix = try await answers.load(in: lab)
-    let positions = try await lab.outcome(of: answers).foregrounds
-    let original = try await lab.outcome(of: originals)
-    let all = try await pictures.load(in: lab)
-    let images = try await pictures.images(of: .original, seed: 0, in: lab)
-    let backgrounds = try await pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab)
-    let predictor = try await network.base.predictor(in: lab)
+  public func run(in lab: LabContext) throws -> Outcome {
+    let matrix = try answers.load(in: lab)
+    let positions = try lab.outcome(of: answers).foregrounds
+    let original = try lab.outcome(of: originals)
+    let all = try pictures.load(in: lab)
+    let images = try pictures.images(of: .original, seed: 0, in: lab)
+    let backgrounds = try pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab)
+    let predictor = try network.base.predictor(in: lab)
     let rows = try classes.map { objectClass -> [Example] in
       let candidates = positions.indices.filter { row in
         Int(matrix.labels[row]) == objectClass.rawValue

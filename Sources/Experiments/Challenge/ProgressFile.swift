@@ -1,4 +1,4 @@
-import Digest
+import Files
 import Foundation
 
 /// The state of a long computation on disk, so that a kill loses little of it.
@@ -31,7 +31,7 @@ struct ProgressFile<State: Codable> {
     let now = ContinuousClock.now
     if now - lastWritten < pause { return }
     let body = try JSONEncoder().encode(state())
-    try (Data(SHA256.hex(of: body).utf8) + body).write(to: url, options: .atomic)
+    try Disk.write(Data(SHA256.hex(of: body).utf8) + body, to: url)
     lastWritten = now
   }
 }

@@ -50,10 +50,10 @@ public struct SearchEffort: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     var shares: [Double] = []
     for search in searches {
-      let outcome = try await lab.outcome(of: search)
+      let outcome = try lab.outcome(of: search)
       switch measure {
       case .passes: shares.append(Double(outcome.passes) / Double(outcome.exhaustivePasses))
       case .survivors:

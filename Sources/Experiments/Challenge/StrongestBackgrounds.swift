@@ -58,9 +58,9 @@ public struct StrongestBackgrounds: Experiment {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Outcome {
-    let found = try await lab.outcome(of: strength)
-    let images = try await pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab)
+  public func run(in lab: LabContext) throws -> Outcome {
+    let found = try lab.outcome(of: strength)
+    let images = try pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab)
     let backgrounds = try classes.map { objectClass in
       let ranked = found.positions(of: objectClass).sorted {
         let (a, b) = (found.mean($0), found.mean($1))

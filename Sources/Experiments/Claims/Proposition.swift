@@ -20,8 +20,8 @@ public struct Comparison: Proposition {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Judgement {
-    let sample = try await quantity.sample(in: lab)
+  public func run(in lab: LabContext) throws -> Judgement {
+    let sample = try quantity.sample(in: lab)
     let interval = sample.interval
     return Judgement(
       verdict: relation.verdict(of: interval, against: bound),
@@ -48,9 +48,9 @@ public struct Conjunction: Proposition {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Judgement {
+  public func run(in lab: LabContext) throws -> Judgement {
     var judgements: [Judgement] = []
-    for part in parts { judgements.append(try await part.judgement(in: lab)) }
+    for part in parts { judgements.append(try part.judgement(in: lab)) }
     let verdicts = judgements.map(\.verdict)
     let verdict: Verdict =
       if verdicts.contains(.doesNotHold) {
@@ -77,11 +77,11 @@ public struct AnyProposition: Hashable, Encodable, Sendable {
     return fill(base)
   }
 
-  package func judgement(in lab: LabContext) async throws -> Judgement {
-    func ask(_ proposition: some Proposition) async throws -> Judgement {
-      try await lab.outcome(of: proposition)
+  package func judgement(in lab: LabContext) throws -> Judgement {
+    func ask(_ proposition: some Proposition) throws -> Judgement {
+      try lab.outcome(of: proposition)
     }
-    return try await ask(base)
+    return try ask(base)
   }
 
   /// Whether both hold the same question.

@@ -78,12 +78,12 @@ public struct RoleExamples: Experiment {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Outcome {
+  public func run(in lab: LabContext) throws -> Outcome {
     var answers: [Predictions.Outcome] = []
     var images: [ImageSet] = []
     for (variant, prediction) in zip(RoleShare.variants, predictions) {
-      answers.append(try await lab.outcome(of: prediction))
-      images.append(try await pictures.images(of: variant, seed: 0, in: lab))
+      answers.append(try lab.outcome(of: prediction))
+      images.append(try pictures.images(of: variant, seed: 0, in: lab))
     }
     let all = try BackgroundRole.all(answers)
     let examples = try roles.map { role in

@@ -56,12 +56,12 @@ public struct RoleShare: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     var found: [[Float]] = []
     for run in networks.runs ?? [] {
       var answers: [Predictions.Outcome] = []
       for variant in RoleShare.variants {
-        answers.append(try await lab.outcome(of: Predictions(run, on: variant, dataSet: dataSet)))
+        answers.append(try lab.outcome(of: Predictions(run, on: variant, dataSet: dataSet)))
       }
       let all = try BackgroundRole.all(answers)
       found.append(

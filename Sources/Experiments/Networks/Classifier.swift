@@ -18,7 +18,7 @@ public protocol Classifier: Experiment {
   /// - Parameter lab: where the classifier's outcome (its weights) is found.
   /// - Returns: what answers images inside the experiment that `lab` belongs to.
   /// - Throws: what reading the weights throws.
-  func predictor(in lab: LabContext) async throws -> any Predictor
+  func predictor(in lab: LabContext) throws -> any Predictor
 }
 
 extension Classifier {

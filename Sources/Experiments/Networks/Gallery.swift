@@ -48,9 +48,9 @@ public struct Gallery: Experiment {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Outcome {
+  public func run(in lab: LabContext) throws -> Outcome {
     let pictures = Pictures(.test, of: dataSet)
-    let labels = try await lab.outcome(of: pictures).labels
+    let labels = try lab.outcome(of: pictures).labels
     let indices = try classes.map { objectClass in
       let candidates = labels.indices.filter { labels[$0] == objectClass }
       guard candidates.indices.contains(example) else {
@@ -60,7 +60,7 @@ public struct Gallery: Experiment {
     }
     var images = classes.map { _ in [Data]() }
     for variant in variants {
-      let set = try await pictures.images(of: variant, seed: 0, in: lab)
+      let set = try pictures.images(of: variant, seed: 0, in: lab)
       for (row, index) in indices.enumerated() {
         images[row].append(try PNG.encode(set.image(index)))
       }

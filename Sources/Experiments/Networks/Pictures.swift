@@ -76,7 +76,7 @@ public struct Pictures: Experiment, CustomStringConvertible {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Outcome {
+  public func run(in lab: LabContext) throws -> Outcome {
     if case .photographs(let photographs) = dataSet {
       return try build(from: photographs, in: lab)
     }
@@ -96,15 +96,15 @@ public struct Pictures: Experiment, CustomStringConvertible {
   /// The images of a variant, inside another experiment that names this one among its inputs.
   ///
   /// A folder that holds the variant gives it as it was released; otherwise it is made from the pictures.
-  func images(of variant: Variant, seed: Int, in lab: LabContext) async throws -> ImageSet {
+  func images(of variant: Variant, seed: Int, in lab: LabContext) throws -> ImageSet {
     if case .folder(let folder) = dataSet, folder.holds(variant, split: split) {
       return try folder.images(of: variant, split: split)
     }
     if case .photographs = dataSet, variant.origin.isEmpty {
-      _ = try await lab.outcome(of: self)
+      _ = try lab.outcome(of: self)
       return try ImageSet(contentsOf: lab.attachment(Self.suffix(of: variant), of: self))
     }
-    let pictures = try await load(in: lab)
+    let pictures = try load(in: lab)
     return try Parallel.$threads.withValue(lab.threads) {
       try pictures.images(of: variant, seed: UInt64(seed))
     }
@@ -113,19 +113,19 @@ public struct Pictures: Experiment, CustomStringConvertible {
   /// The images of a variant, of some pictures only; backgrounds come from among them.
   func images(
     of variant: Variant, choosing chosen: [Int], seed: Int, in lab: LabContext
-  ) async throws -> ImageSet {
+  ) throws -> ImageSet {
     if case .folder(let folder) = dataSet, folder.holds(variant, split: split) {
-      return try await images(of: variant, seed: seed, in: lab).subset(chosen)
+      return try images(of: variant, seed: seed, in: lab).subset(chosen)
     }
-    let pictures = try await load(in: lab).subset(chosen)
+    let pictures = try load(in: lab).subset(chosen)
     return try Parallel.$threads.withValue(lab.threads) {
       try pictures.images(of: variant, seed: UInt64(seed))
     }
   }
 
   /// Reads the pictures back inside another experiment that names this one among its inputs.
-  func load(in lab: LabContext) async throws -> PictureSet {
-    _ = try await lab.outcome(of: self)
+  func load(in lab: LabContext) throws -> PictureSet {
+    _ = try lab.outcome(of: self)
     return try PictureSet(contentsOf: lab.attachment("pictures", of: self))
   }
 }

@@ -66,12 +66,12 @@ public struct Predictions: Experiment, CustomStringConvertible {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Outcome {
-    let images = try await images(in: lab)
+  public func run(in lab: LabContext) throws -> Outcome {
+    let images = try images(in: lab)
     if let recorded = network.base as? any AnsweredElsewhere {
       return try recorded.predictions(of: variant, listed: images.listing)
     }
-    let predictor = try await network.base.predictor(in: lab)
+    let predictor = try network.base.predictor(in: lab)
     let rule = predictor.answerRule
     guard rule.outputs == predictor.outputs else {
       throw ExperimentError.outputCount(
@@ -98,9 +98,9 @@ public struct Predictions: Experiment, CustomStringConvertible {
       probabilities: probabilities)
   }
 
-  private func images(in lab: LabContext) async throws -> TestImages {
+  private func images(in lab: LabContext) throws -> TestImages {
     if isInFolder, case .folder(let folder) = dataSet { return try TestImages(folder, variant) }
-    return TestImages(try await pictures.images(of: variant, seed: 0, in: lab))
+    return TestImages(try pictures.images(of: variant, seed: 0, in: lab))
   }
 
   /// The softmax probability of the greatest output.

@@ -27,16 +27,16 @@ extension Training {
   }
 
   /// Makes the images from the pictures.
-  func trainingImages(seed: Int, in lab: LabContext) async throws -> TrainingImages {
+  func trainingImages(seed: Int, in lab: LabContext) throws -> TrainingImages {
     if correlation != nil, case .folder? = dataSet {
       throw ExperimentError.noSuchSetting("scene correlation", of: "a folder of images")
     }
     var sets: [ImageSet] = []
     var names: [KindName] = []
     for (part, pictures) in parts.enumerated() {
-      let outcome = try await lab.outcome(of: pictures)
+      let outcome = try lab.outcome(of: pictures)
       let chosen = Self.beginning(of: outcome.labels, share: min(1, (size ?? 1) - Double(part)))
-      sets.append(try await images(from: pictures, chosen, seed: seed, in: lab))
+      sets.append(try images(from: pictures, chosen, seed: seed, in: lab))
       names += chosen.map { KindName(outcome.labels[$0], outcome.kinds[$0]) }
     }
     let images = ImageSet.joined(sets)
@@ -51,17 +51,17 @@ extension Training {
       pixels: LabelledPixels(
         side: images.side, count: images.count, pixels: images.pixels,
         labels: index.map { index in names.map { index[$0] ?? 0 } } ?? images.labels),
-      renewal: try await renewal(of: images, seed: seed, in: lab),
+      renewal: try renewal(of: images, seed: seed, in: lab),
       outputClasses: kinds?.map { UInt8($0.label.rawValue) })
   }
 
   /// The images of one part, mixed where a mixture is asked for.
   private func images(
     from pictures: Pictures, _ chosen: [Int], seed: Int, in lab: LabContext
-  ) async throws -> ImageSet {
-    let first = try await pictures.images(of: variant, choosing: chosen, seed: seed, in: lab)
+  ) throws -> ImageSet {
+    let first = try pictures.images(of: variant, choosing: chosen, seed: seed, in: lab)
     guard let mixture else { return first }
-    let second = try await pictures.images(
+    let second = try pictures.images(
       of: mixture.variant, choosing: chosen, seed: seed, in: lab)
     return first.replacing(
       Self.choice(of: mixture, count: first.count, seed: seed, part: pictures.part ?? 0),
@@ -78,12 +78,12 @@ extension Training {
   /// How images are made anew for each epoch, where backgrounds are to be fresh.
   private func renewal(
     of images: ImageSet, seed: Int, in lab: LabContext
-  ) async throws -> (any ImageRenewal)? {
+  ) throws -> (any ImageRenewal)? {
     guard backgrounds == .fresh else { return nil }
     var sets: [PictureSet] = []
     var isFresh: [Bool] = []
     for (part, pictures) in parts.enumerated() {
-      let set = try await pictures.load(in: lab)
+      let set = try pictures.load(in: lab)
       let chosen = Self.beginning(of: set.labels, share: min(1, (size ?? 1) - Double(part)))
       sets.append(set.subset(chosen))
       isFresh +=

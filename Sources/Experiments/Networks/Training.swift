@@ -108,13 +108,13 @@ public struct Training: Classifier, CustomStringConvertible {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Outcome {
+  public func run(in lab: LabContext) throws -> Outcome {
     guard let seed else { throw ExperimentError.openSeed("the training on \(setName)") }
     guard let architecture else {
       throw ExperimentError.noSetting("architecture", profile: lab.profile.name)
     }
     guard let recipe else { throw ExperimentError.noSetting("recipe", profile: lab.profile.name) }
-    let images = try await trainingImages(seed: seed, in: lab)
+    let images = try trainingImages(seed: seed, in: lab)
     let (network, epochs) = try Parallel.$threads.withValue(lab.threads) {
       let trainer = Trainer(
         architecture: architecture, recipe: recipe, seed: UInt64(seed), adversary: adversary,
@@ -137,13 +137,13 @@ public struct Training: Classifier, CustomStringConvertible {
   }
 
   /// The trained network.
-  public func predictor(in lab: LabContext) async throws -> any Predictor {
-    try await trained(in: lab)
+  public func predictor(in lab: LabContext) throws -> any Predictor {
+    try trained(in: lab)
   }
 
   /// The trained network inside another experiment that names this one among its inputs.
-  func trained(in lab: LabContext) async throws -> TrainedNetwork {
-    let outcome = try await lab.outcome(of: self)
+  func trained(in lab: LabContext) throws -> TrainedNetwork {
+    let outcome = try lab.outcome(of: self)
     return TrainedNetwork(
       network: try Network.load(from: lab.attachment("safetensors", of: self)),
       answerRule: outcome.outputClasses.map { .mapped($0) } ?? .nineClasses, threads: lab.threads)

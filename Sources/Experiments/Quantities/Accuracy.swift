@@ -50,10 +50,10 @@ public struct Accuracy: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     var correct: [[Float]] = []
     for run in networks.runs ?? [] {
-      let predictions = try await lab.outcome(of: Predictions(run, on: variant, dataSet: dataSet))
+      let predictions = try lab.outcome(of: Predictions(run, on: variant, dataSet: dataSet))
       correct.append(
         zip(predictions.labels, predictions.answers).compactMap { label, answer in
           if let objectClass, Int(label) != objectClass.rawValue { return nil }

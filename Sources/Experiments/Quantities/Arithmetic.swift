@@ -58,9 +58,9 @@ public struct Arithmetic: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
-    let left = try await left.sample(in: lab)
-    let right = try await right.sample(in: lab)
+  public func run(in lab: LabContext) throws -> Sample {
+    let left = try left.sample(in: lab)
+    let right = try right.sample(in: lab)
     switch operation {
     case .plus: return try left.combined(with: right, perImage: true, +)
     case .minus: return try left.combined(with: right, perImage: true, -)
@@ -87,9 +87,9 @@ extension Arithmetic.Operand {
   }
 
   /// The operand's sample; a number stands for itself in each repetition and image.
-  fileprivate func sample(in lab: LabContext) async throws -> OperandSample {
+  fileprivate func sample(in lab: LabContext) throws -> OperandSample {
     switch self {
-    case .quantity(let quantity): .sample(try await quantity.sample(in: lab))
+    case .quantity(let quantity): .sample(try quantity.sample(in: lab))
     case .number(let number): .number(number)
     }
   }

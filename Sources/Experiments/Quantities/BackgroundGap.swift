@@ -33,7 +33,7 @@ public struct BackgroundGap: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
-    try await lab.outcome(of: difference)
+  public func run(in lab: LabContext) throws -> Sample {
+    try lab.outcome(of: difference)
   }
 }

@@ -47,10 +47,10 @@ public struct MeanOfClasses: Quantity {
   /// Each image carries the weight of its class, so that the mean over images is the mean of the class
   /// means, the interval over images is that of a stratified sample to first order, and differences
   /// between networks and variants stay paired.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     var weighted: [[Float]] = []
     for run in networks.runs ?? [] {
-      let predictions = try await lab.outcome(of: Predictions(run, on: variant, dataSet: dataSet))
+      let predictions = try lab.outcome(of: Predictions(run, on: variant, dataSet: dataSet))
       var sizes: [UInt8: Int] = [:]
       for label in predictions.labels { sizes[label, default: 0] += 1 }
       let total = Double(predictions.labels.count)

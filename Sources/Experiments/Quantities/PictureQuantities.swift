@@ -34,8 +34,8 @@ public struct SceneShare: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
-    let outcome = try await lab.outcome(of: pictures)
+  public func run(in lab: LabContext) throws -> Sample {
+    let outcome = try lab.outcome(of: pictures)
     let scenes = zip(outcome.labels, outcome.scenes).filter { $0.0 == objectClass }.map(\.1)
     if scenes.isEmpty {
       throw ExperimentError.noImages("the share of \(scene) among \(objectClass)")
@@ -75,8 +75,8 @@ public struct PictureCount: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
-    let labels = try await lab.outcome(of: pictures).labels
+  public func run(in lab: LabContext) throws -> Sample {
+    let labels = try lab.outcome(of: pictures).labels
     return Sample(means: [Double(labels.count { objectClass == nil || $0 == objectClass })])
   }
 }
@@ -109,8 +109,8 @@ public struct KindCount: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
-    let outcome = try await lab.outcome(of: pictures)
+  public func run(in lab: LabContext) throws -> Sample {
+    let outcome = try lab.outcome(of: pictures)
     let kinds = zip(outcome.labels, outcome.kinds).filter { $0.0 == objectClass }.map(\.1)
     if kinds.allSatisfy(\.isEmpty) {
       throw ExperimentError.unrecorded("kinds", pictures.dataSet?.name)
@@ -161,8 +161,8 @@ public struct ForegroundArea: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
-    let outcome = try await lab.outcome(of: pictures)
+  public func run(in lab: LabContext) throws -> Sample {
+    let outcome = try lab.outcome(of: pictures)
     let areas = region == .mask ? outcome.foregroundAreas : outcome.boxAreas
     let chosen = zip(outcome.labels, areas).compactMap { label, area in
       objectClass == nil || label == objectClass ? area : nil

@@ -33,11 +33,11 @@ public struct AnyQuantity: Hashable, Encodable, Sendable {
     return fill(base)
   }
 
-  package func sample(in lab: LabContext) async throws -> Sample {
-    func ask(_ quantity: some Quantity) async throws -> Sample {
-      try await lab.outcome(of: quantity)
+  package func sample(in lab: LabContext) throws -> Sample {
+    func ask(_ quantity: some Quantity) throws -> Sample {
+      try lab.outcome(of: quantity)
     }
-    return try await ask(base)
+    return try ask(base)
   }
 
   /// Whether both hold the same question.

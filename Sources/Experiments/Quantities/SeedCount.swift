@@ -22,7 +22,7 @@ public struct SeedCount: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     Sample(means: [Double(seeds ?? 0)])
   }
 }

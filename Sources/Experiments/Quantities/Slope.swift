@@ -57,15 +57,15 @@ public struct Slope: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     var xs: [Sample] = []
     var ys: [Sample] = []
     for (operand, quantity) in zip(x, y) {
       switch operand {
-      case .quantity(let measured): xs.append(try await measured.sample(in: lab))
+      case .quantity(let measured): xs.append(try measured.sample(in: lab))
       case .number(let given): xs.append(Sample(means: [given]))
       }
-      ys.append(try await quantity.sample(in: lab))
+      ys.append(try quantity.sample(in: lab))
     }
     return try Slope.sample(x: xs, y: ys)
   }

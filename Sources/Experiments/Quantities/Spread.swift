@@ -32,9 +32,9 @@ public struct Spread: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     var samples: [Sample] = []
-    for quantity in quantities { samples.append(try await quantity.sample(in: lab)) }
+    for quantity in quantities { samples.append(try quantity.sample(in: lab)) }
     let first = samples[0]
     for other in samples where other.means.count != first.means.count || other.seeds != first.seeds
     {

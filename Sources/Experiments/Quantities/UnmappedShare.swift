@@ -42,10 +42,10 @@ public struct UnmappedShare: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     var unmapped: [[Float]] = []
     for run in networks.runs ?? [] {
-      let predictions = try await lab.outcome(of: Predictions(run, on: variant, dataSet: dataSet))
+      let predictions = try lab.outcome(of: Predictions(run, on: variant, dataSet: dataSet))
       unmapped.append(predictions.answers.map { $0 == AnswerRule.unmapped ? 1 : 0 })
     }
     if unmapped.contains(where: \.isEmpty) {

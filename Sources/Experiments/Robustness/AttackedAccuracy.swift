@@ -59,11 +59,11 @@ public struct AttackedAccuracy: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     let runs = runs ?? []
     var correct: [[Float]] = []
     for run in runs {
-      let outcome = try await lab.outcome(of: predictions(run))
+      let outcome = try lab.outcome(of: predictions(run))
       correct.append(zip(outcome.labels, outcome.answers).map { $0 == $1 ? 1 : 0 })
     }
     return Sample(seeds: runs.compactMap(\.seed), perImage: correct)

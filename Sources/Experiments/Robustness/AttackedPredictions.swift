@@ -35,9 +35,9 @@ struct AttackedPredictions: Experiment, CustomStringConvertible {
       dataSet: dataSet ?? network.dataSet ?? profile.value(of: DataSet.self))
   }
 
-  func run(in lab: LabContext) async throws -> Outcome {
-    let images = try await pictures.images(of: variant, seed: 0, in: lab)
-    let trained = try await network.trained(in: lab)
+  func run(in lab: LabContext) throws -> Outcome {
+    let images = try pictures.images(of: variant, seed: 0, in: lab)
+    let trained = try network.trained(in: lab)
     guard trained.answerRule == .nineClasses else {
       throw ExperimentError.outputCount(
         network: "\(network)", found: trained.outputs, expected: ObjectClass.allCases.count)

@@ -21,8 +21,8 @@ extension AnyClassifier {
   ///
   /// - Throws: `ExperimentError.unexplained` for a network that gives no gradients, or whose outputs are
   ///   not the nine classes.
-  func explainedPredictor(in lab: LabContext) async throws -> any ExplainedPredictor {
-    guard let predictor = try await base.predictor(in: lab) as? any ExplainedPredictor,
+  func explainedPredictor(in lab: LabContext) throws -> any ExplainedPredictor {
+    guard let predictor = try base.predictor(in: lab) as? any ExplainedPredictor,
       predictor.explained.outputs == ObjectClass.allCases.count
     else {
       throw ExperimentError.unexplained("\(AnyExperiment(base))")

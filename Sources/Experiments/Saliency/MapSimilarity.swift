@@ -72,13 +72,13 @@ public struct MapSimilarity: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
-    func ask(_ run: AnyClassifier, _ method: some SaliencyMethod) async throws -> MapSimilarities {
-      try await lab.outcome(of: experiment(run, method))
+  public func run(in lab: LabContext) throws -> Sample {
+    func ask(_ run: AnyClassifier, _ method: some SaliencyMethod) throws -> MapSimilarities {
+      try lab.outcome(of: experiment(run, method))
     }
     var values: [[Float]] = []
     for run in networks.runs ?? [] {
-      values.append(try await ask(run, method.base).correlations[level])
+      values.append(try ask(run, method.base).correlations[level])
     }
     return Sample(seeds: networks.seeds, perImage: values)
   }

@@ -55,9 +55,9 @@ public struct RandomisedMaps<Method: SaliencyMethod>: Experiment, CustomStringCo
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> MapSimilarities {
-    let images = try await pictures.images(of: .original, seed: 0, in: lab)
-    guard let trained = try await network.explainedPredictor(in: lab) as? TrainedNetwork else {
+  public func run(in lab: LabContext) throws -> MapSimilarities {
+    let images = try pictures.images(of: .original, seed: 0, in: lab)
+    guard let trained = try network.explainedPredictor(in: lab) as? TrainedNetwork else {
       throw ExperimentError.unrandomised("\(AnyExperiment(network.base))")
     }
     let chosen = ObjectClass.allCases.flatMap { objectClass in

@@ -63,9 +63,9 @@ public struct SaliencyGallery<Method: SaliencyMethod>: Experiment, CustomStringC
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> SaliencyPictures {
-    let set = try await pictures.images(of: .original, seed: 0, in: lab)
-    let predictor = try await network.explainedPredictor(in: lab)
+  public func run(in lab: LabContext) throws -> SaliencyPictures {
+    let set = try pictures.images(of: .original, seed: 0, in: lab)
+    let predictor = try network.explainedPredictor(in: lab)
     let indices = try classes.map { objectClass in
       let candidates = set.labels.indices.filter { Int(set.labels[$0]) == objectClass.rawValue }
       guard candidates.indices.contains(example) else {
@@ -83,7 +83,7 @@ public struct SaliencyGallery<Method: SaliencyMethod>: Experiment, CustomStringC
       }
     }
     let values = maps.values(count * size)
-    let coverage = try await pictures.load(in: lab).coverage
+    let coverage = try pictures.load(in: lab).coverage
     return SaliencyPictures(
       images: try indices.map { try PNG.encode(set.image($0)) },
       maps: (0..<count).map { SaliencyPictures.bytes(values[$0 * size..<($0 + 1) * size]) },

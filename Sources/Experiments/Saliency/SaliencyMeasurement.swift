@@ -55,10 +55,10 @@ public struct SaliencyMeasurement<Method: SaliencyMethod>: Experiment, CustomStr
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> SaliencyMeasures {
-    let images = try await pictures.images(of: variant, seed: 0, in: lab)
-    let coverage = try await pictures.load(in: lab).coverage
-    let predictor = try await network.explainedPredictor(in: lab)
+  public func run(in lab: LabContext) throws -> SaliencyMeasures {
+    let images = try pictures.images(of: variant, seed: 0, in: lab)
+    let coverage = try pictures.load(in: lab).coverage
+    let predictor = try network.explainedPredictor(in: lab)
     let count = images.count
     if count == 0 { throw ExperimentError.noImages("the \(method.name) maps on \(variant)") }
     let deletion = Deletion(steps: steps)

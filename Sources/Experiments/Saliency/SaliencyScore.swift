@@ -75,14 +75,14 @@ public struct SaliencyScore: Quantity {
   }
 
   /// Finds the answer.
-  public func run(in lab: LabContext) async throws -> Sample {
-    func ask(_ run: AnyClassifier, _ method: some SaliencyMethod) async throws -> SaliencyMeasures {
-      try await lab.outcome(
+  public func run(in lab: LabContext) throws -> Sample {
+    func ask(_ run: AnyClassifier, _ method: some SaliencyMethod) throws -> SaliencyMeasures {
+      try lab.outcome(
         of: SaliencyMeasurement(of: run, by: method, on: variant, dataSet: dataSet))
     }
     var values: [[Float]] = []
     for run in networks.runs ?? [] {
-      values.append(measure.values(of: try await ask(run, method.base)))
+      values.append(measure.values(of: try ask(run, method.base)))
     }
     return Sample(seeds: networks.seeds, perImage: values)
   }

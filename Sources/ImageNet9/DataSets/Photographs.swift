@@ -1,4 +1,4 @@
-import Digest
+import Files
 import Foundation
 
 /// ImageNet-9's test set, built from the validation photographs of an ILSVRC2012 folder: all images that

@@ -1,4 +1,4 @@
-import Digest
+import Files
 import Imaging
 import Tensors
 

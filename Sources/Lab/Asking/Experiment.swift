@@ -9,7 +9,7 @@
 ///       let variant: Variant
 ///       public var inputs: [any Experiment] { [network] }
 ///       public var cost: Cost { Cost(seconds: 0.5) }
-///       public func run(in lab: LabContext) async throws -> Double { … }
+///       public func run(in lab: LabContext) throws -> Double { … }
 ///     }
 ///
 /// The outcome is kept as JSON: what is large (weights, pictures) goes into an attachment. A type that
@@ -31,7 +31,7 @@ public protocol Experiment: Encodable, Hashable, Sendable {
 
   /// Finds the answer. The same value on the same inputs must give the same outcome, whatever the
   /// number of threads.
-  func run(in lab: LabContext) async throws -> Outcome
+  func run(in lab: LabContext) throws -> Outcome
 }
 
 extension Experiment {

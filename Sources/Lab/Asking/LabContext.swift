@@ -22,7 +22,7 @@ public struct LabContext: Sendable {
   /// The outcome of one of this experiment's declared inputs.
   ///
   /// - Throws: `LabError.undeclaredInput` when `experiment` is not among the `inputs`.
-  public func outcome<E: Experiment>(of experiment: E) async throws -> E.Outcome {
+  public func outcome<E: Experiment>(of experiment: E) throws -> E.Outcome {
     try desk.outcome(of: experiment)
   }
 

@@ -1,4 +1,4 @@
-import Digest
+import Files
 import Foundation
 
 /// A file beside an entry, as it was when it was stored.

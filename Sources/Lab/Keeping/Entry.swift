@@ -1,4 +1,4 @@
-import Digest
+import Files
 import Foundation
 
 /// A stored outcome, as bytes that carry their own check.

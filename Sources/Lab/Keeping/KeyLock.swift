@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The right to compute one key.
@@ -16,13 +17,13 @@ final class KeyLock: Sendable {
   init?(at url: URL) throws {
     while true {
       let file = open(url.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-      guard file >= 0 else { throw Disk.failure(url, errno) }
+      guard file >= 0 else { throw Self.failure(url, errno) }
       guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
         let code = errno
         close(file)
         if code == EWOULDBLOCK { return nil }
         if code == EINTR { continue }
-        throw Disk.failure(url, code)
+        throw Self.failure(url, code)
       }
       // Between opening and locking the former owner may have removed the file: then this lock is on
       // a file without a name, and the next run would not see it.
@@ -35,6 +36,10 @@ final class KeyLock: Sendable {
       }
       close(file)
     }
+  }
+
+  private static func failure(_ url: URL, _ code: Int32) -> LabError {
+    LabError(FileError.writing(url, code))
   }
 
   deinit {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 extension Store {
@@ -5,6 +6,10 @@ extension Store {
   ///
   /// There they can be looked at, and the key is free. The caller holds the key's lock.
   func setAside(_ key: Key) throws {
+    try LabError.onDisk { try moveAside(key) }
+  }
+
+  private func moveAside(_ key: Key) throws {
     try Disk.makeFolder(damaged)
     let taken = Set(Disk.names(in: damaged))
     let files = Disk.names(in: entries).filter { $0.hasPrefix(key.digits + ".") }
@@ -24,11 +29,7 @@ extension Store {
   ///
   /// - Throws: `LabError.unwritable` or `.diskFull`, before hours are spent on what could not be kept.
   func prepare() throws {
-    for folder in [entries, checkpoints, locks] { try Disk.makeFolder(folder) }
-    let probe = entries.appending(
-      path: "\(Store.probePrefix)\(getpid())-\(UInt64.random(in: 0 ... .max))")
-    try Disk.create(probe, Data("backdrop\n".utf8))
-    unlink(probe.path)
+    try LabError.onDisk { try probe() }
     for name in Disk.names(in: entries) {
       if name.hasPrefix(Store.probePrefix) {
         unlink(entries.appending(path: name).path)
@@ -39,6 +40,14 @@ extension Store {
         withExtendedLifetime(lock) { _ = unlink(entries.appending(path: name).path) }
       }
     }
+  }
+
+  private func probe() throws {
+    for folder in [entries, checkpoints, locks] { try Disk.makeFolder(folder) }
+    let probe = entries.appending(
+      path: "\(Store.probePrefix)\(getpid())-\(UInt64.random(in: 0 ... .max))")
+    try Disk.create(probe, Data("backdrop\n".utf8))
+    unlink(probe.path)
   }
 
   static let probePrefix = ".probe-"

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Synchronization
 
@@ -62,20 +63,22 @@ package struct Store: Sendable {
       key: key, ingredients: ingredients, provenance: provenance, attachments: attachments,
       outcome: outcome)
     let temporary = temporary(key, "entry")
-    try Disk.create(temporary, bytes)
-    do {
-      // Attachments first: an entry must never name a file that is not there.
-      for attachment in attachments {
-        guard let file = files[attachment.suffix] else { continue }
-        try Disk.move(file, to: url(of: key, attachment.suffix))
+    try LabError.onDisk {
+      try Disk.create(temporary, bytes)
+      do {
+        // Attachments first: an entry must never name a file that is not there.
+        for attachment in attachments {
+          guard let file = files[attachment.suffix] else { continue }
+          try Disk.move(file, to: url(of: key, attachment.suffix))
+        }
+        if !attachments.isEmpty { try Disk.sync(entries) }
+        try Disk.move(temporary, to: url(of: key, "entry"))
+      } catch {
+        unlink(temporary.path)
+        throw error
       }
-      if !attachments.isEmpty { try Disk.sync(entries) }
-      try Disk.move(temporary, to: url(of: key, "entry"))
-    } catch {
-      unlink(temporary.path)
-      throw error
+      try Disk.sync(entries)
     }
-    try Disk.sync(entries)
   }
 
   /// The file of a key: its entry ("entry") or an attachment.

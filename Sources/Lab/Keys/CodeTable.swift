@@ -1,4 +1,4 @@
-import Digest
+import Files
 
 /// The fingerprints of the code that can change an outcome: of the library, and of the book.
 package struct CodeTable: Sendable {

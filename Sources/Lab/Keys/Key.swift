@@ -1,4 +1,4 @@
-import Digest
+import Files
 
 /// What an outcome is kept under: the SHA-256 of everything that can change it.
 package struct Key: Hashable, Codable, Sendable, CustomStringConvertible, Comparable {

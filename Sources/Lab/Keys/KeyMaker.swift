@@ -39,7 +39,7 @@ final class KeyMaker: Sendable {
       let fingerprint = code.fingerprint(ofType: name)
         ?? code.fingerprint(ofType: StableName.module(of: kind))
     else { throw LabError.unknownCode(type: name) }
-    let (value, identity) = try CanonicalJSON.encode(filled.base, code: code)
+    let (value, identity) = try KeyJSON.encode(filled.base, code: code)
     let ingredients = Ingredients(
       type: name, value: value, identity: identity, code: fingerprint, inputs: inputs.map(\.key))
     let new = Keyed(filled.base, ingredients: ingredients, inputs: inputs)

@@ -73,9 +73,7 @@ package struct Lab: Sendable {
     let ticker = Task.detached {
       while (try? await Task.sleep(for: .milliseconds(100))) != nil { progress.receive(.tick) }
     }
-    let workers = Workers(count: jobs + 1)
-    defer { workers.stop() }
-    var run = Run(plan, keepGoing: keepGoing, runner: runner, workers: workers)
+    var run = Run(plan, keepGoing: keepGoing, runner: runner)
     await withTaskCancellationHandler {
       await run.run()
     } onCancel: {

@@ -3,7 +3,6 @@ struct Run {
   private let plan: Plan
   private let keepGoing: Bool
   private let runner: StepRunner
-  private let workers: Workers
   private var scheduler: Scheduler
   private var announced: Set<Key> = []
 
@@ -16,11 +15,10 @@ struct Run {
   /// Why nothing can be kept any more.
   private(set) var fatal: LabError?
 
-  init(_ plan: Plan, keepGoing: Bool, runner: StepRunner, workers: Workers) {
+  init(_ plan: Plan, keepGoing: Bool, runner: StepRunner) {
     self.plan = plan
     self.keepGoing = keepGoing
     self.runner = runner
-    self.workers = workers
     scheduler = Scheduler(plan)
     finished = Set(plan.steps.lazy.filter { $0.state == .stored }.map(\.key))
   }
@@ -52,8 +50,8 @@ struct Run {
     if runner.interruption.isRequested { scheduler.isStopping = true }
     for (place, threads) in scheduler.next() {
       let step = plan.steps[place]
-      group.addTask(executorPreference: workers) { [runner] in
-        .ended(place, await runner.run(step, threads: threads))
+      group.addTask { [runner] in
+        .ended(place, await onThreadOfItsOwn { runner.run(step, threads: threads) })
       }
     }
   }

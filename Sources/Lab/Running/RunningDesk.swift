@@ -1,4 +1,4 @@
-import Digest
+import Files
 import Foundation
 import Synchronization
 
@@ -61,7 +61,7 @@ final class RunningDesk: Desk {
       guard let length = Disk.length(url) else {
         throw LabError.attachmentNotWritten(experiment: name, suffix: suffix)
       }
-      try Disk.sync(url)
+      try LabError.onDisk { try Disk.sync(url) }
       return Attachment(suffix: suffix, length: length, sha256: try SHA256.hex(ofFile: url))
     }
     return (attachments, files)

@@ -18,13 +18,13 @@ struct StepRunner: Sendable {
     case failed(message: String, endsRun: LabError?)
   }
 
-  func run(_ step: Plan.Step, threads: Int) async -> End {
+  func run(_ step: Plan.Step, threads: Int) -> End {
     do {
-      if step.state == .trivial { return try await evaluate(step) }
+      if step.state == .trivial { return try evaluate(step) }
       guard let lock = try shelf.store.lock(step.key) else { return .busy }
       defer { withExtendedLifetime(lock) {} }
       if try isFound(step) { return .foundStored }
-      return try await compute(step, threads: threads)
+      return try compute(step, threads: threads)
     } catch is CancellationError where interruption.isRequested {
       return .interrupted
     } catch {
@@ -50,19 +50,19 @@ struct StepRunner: Sendable {
     return false
   }
 
-  private func evaluate(_ step: Plan.Step) async throws -> End {
+  private func evaluate(_ step: Plan.Step) throws -> End {
     let desk = desk(for: step)
     defer { desk.discardFiles() }
-    func outcome<E: Experiment>(of experiment: E) async throws -> any Sendable {
-      try await experiment.run(in: context(desk, step, threads: 1))
+    func outcome<E: Experiment>(of experiment: E) throws -> any Sendable {
+      try experiment.run(in: context(desk, step, threads: 1))
     }
-    let value = try await outcome(of: step.experiment)
+    let value = try outcome(of: step.experiment)
     _ = try desk.finishedFiles()
     shelf.put(value, of: step.key)
     return .finished(seconds: 0)
   }
 
-  private func compute(_ step: Plan.Step, threads: Int) async throws -> End {
+  private func compute(_ step: Plan.Step, threads: Int) throws -> End {
     progress.receive(
       .started(
         step.key, description: step.description, threads: threads,
@@ -70,12 +70,12 @@ struct StepRunner: Sendable {
     let desk = desk(for: step)
     // What was kept has been renamed by then; what is left belongs to a failure.
     defer { desk.discardFiles() }
-    func outcome<E: Experiment>(of experiment: E) async throws -> Data {
-      try Shelf.encode(await experiment.run(in: context(desk, step, threads: threads)))
+    func outcome<E: Experiment>(of experiment: E) throws -> Data {
+      try Shelf.encode(experiment.run(in: context(desk, step, threads: threads)))
     }
     let clock = ContinuousClock()
     let start = clock.now
-    let json = try await outcome(of: step.experiment)
+    let json = try outcome(of: step.experiment)
     let seconds = (clock.now - start) / .seconds(1)
     let (attachments, files) = try desk.finishedFiles()
     let made = provenance.provenance(

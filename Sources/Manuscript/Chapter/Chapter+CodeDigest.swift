@@ -1,4 +1,4 @@
-import Digest
+import Files
 
 extension Chapter {
   /// The digest of everything in the chapter that is compiled: code, labels, captions, computed text and

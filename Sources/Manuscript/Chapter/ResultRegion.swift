@@ -1,4 +1,4 @@
-import Digest
+import Files
 
 /// A result as it was written under its block, between two markers.
 ///

@@ -1,4 +1,4 @@
-import Digest
+import Files
 
 /// Which code can change the outcome of which.
 ///

@@ -1,4 +1,4 @@
-import Digest
+import Files
 
 /// SHA-256 over the tokens of Swift text: comments, white space and line breaks do not enter.
 package func tokenDigest(of code: String, salt: String = "") -> String {

@@ -9,7 +9,7 @@ extension Network {
   ///
   /// - Throws: `NeuralNetError.inaccessible`.
   package func save(to url: URL) throws {
-    try DurableFile.write(safeTensors().encoded(), to: url)
+    try NetworkDisk.write(safeTensors().encoded(), to: url)
   }
 
   /// The weights by name, with architecture, side, classes and normalisation as notes.
@@ -35,7 +35,7 @@ extension Network {
   /// - Throws: `NeuralNetError.inaccessible`, `.damagedTensors` or `.foreignTensors`.
   package static func load(from url: URL) throws -> Network {
     try Network(
-      SafeTensors(decoding: DurableFile.read(url), file: url.path), file: url.path)
+      SafeTensors(decoding: NetworkDisk.read(url), file: url.path), file: url.path)
   }
 
   /// The network of named weights and notes.

@@ -38,7 +38,7 @@ struct Checkpoint: Sendable {
       metadata: [
         "identity": identity, "records": try canonicalJSON(records), "checksum": try checksum(),
       ])
-    try DurableFile.write(file.encoded(), to: url)
+    try NetworkDisk.write(file.encoded(), to: url)
   }
 
   /// The state kept at `url`, if it is whole and belongs to this training.

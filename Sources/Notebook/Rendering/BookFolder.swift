@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Where a book lies: its chapters, what it writes, and the lab's store.
@@ -51,30 +52,20 @@ package struct BookFolder: Sendable {
   }
 }
 
-/// Writes files so that a reader sees the old text or the new one, never half of it.
-package enum AtomicFile {
-  /// Writes the data unless the file holds just that already.
+extension NotebookError {
+  /// Replaces a file of the book unless it holds just these bytes already.
   ///
-  /// - Returns: whether the file was written.
+  /// A reader sees the old text or the new one, never half of it.
+  ///
+  /// - Returns: whether it was written.
+  /// - Throws: `NotebookError.unwritable`.
   @discardableResult
-  package static func write(_ data: Data, to url: URL) throws -> Bool {
-    if let present = try? Data(contentsOf: url), present == data { return false }
+  package static func updating(_ url: URL, with data: Data) throws -> Bool {
     do {
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try data.write(to: url, options: .atomic)
+      return try Disk.update(url, with: data)
     } catch {
       throw NotebookError.unwritable(
-        path: url.path(percentEncoded: false), reason: Self.reason(error))
+        path: url.path(percentEncoded: false), reason: Disk.reason(error))
     }
-    return true
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain {
-      return String(cString: strerror(Int32(underlying.code)))
-    }
-    return error.localizedDescription
   }
 }

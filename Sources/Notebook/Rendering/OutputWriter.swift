@@ -19,7 +19,7 @@ struct OutputWriter {
   ) throws -> RenderOutcome {
     var written: [String] = []
     func save(_ data: Data, _ url: URL) throws {
-      if try AtomicFile.write(data, to: url) { written.append(relative(url)) }
+      if try NotebookError.updating(url, with: data) { written.append(relative(url)) }
     }
     for (label, exhibit) in rendered.flatMap({ $0.exhibits.sorted { $0.key < $1.key } }) {
       switch exhibit.body {
@@ -97,7 +97,9 @@ struct OutputWriter {
       for chapter in rendered.map(\.asked.chapter) {
         let text = chapter.replacing(results: results, inlines: inlines[chapter.path] ?? [:])
         let destination = folder.destination(ofChapter: chapter.path)
-        if try AtomicFile.write(Data(text.utf8), to: destination) { written.append(chapter.path) }
+        if try NotebookError.updating(destination, with: Data(text.utf8)) {
+          written.append(chapter.path)
+        }
       }
       return []
     }
@@ -105,7 +107,7 @@ struct OutputWriter {
       results: results, inlines: inlines, madeFor: book, into: try renderer.read())
     for (path, text) in merge.texts.sorted(by: { $0.key < $1.key }) {
       let destination = folder.destination(ofChapter: path)
-      if try AtomicFile.write(Data(text.utf8), to: destination) { written.append(path) }
+      if try NotebookError.updating(destination, with: Data(text.utf8)) { written.append(path) }
     }
     return merge.skipped.map(\.description)
   }
@@ -137,7 +139,9 @@ struct OutputWriter {
         continue
       }
       let data = try Data(contentsOf: folder.root.appending(path: chapter.chapter.path))
-      if try AtomicFile.write(data, to: destination) { written.append(chapter.chapter.path) }
+      if try NotebookError.updating(destination, with: data) {
+        written.append(chapter.chapter.path)
+      }
     }
   }
 
@@ -169,7 +173,7 @@ struct OutputWriter {
   /// Fails early where nothing could be written in the end.
   static func checkWritable(_ output: URL) throws {
     let probe = output.appending(path: ".writable-\(ProcessInfo.processInfo.processIdentifier)")
-    try AtomicFile.write(Data("probe".utf8), to: probe)
+    try NotebookError.updating(probe, with: Data("probe".utf8))
     try? FileManager.default.removeItem(at: probe)
   }
 }

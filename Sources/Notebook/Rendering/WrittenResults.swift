@@ -13,7 +13,7 @@ struct WrittenResults {
 
   /// Remembers what stands under a block.
   func remember(_ body: String, label: String) throws {
-    try AtomicFile.write(Data(body.utf8), to: url(label))
+    try NotebookError.updating(url(label), with: Data(body.utf8))
   }
 
   /// The lines that were taken away and put in by hand; empty where the written text is not known.

@@ -31,5 +31,5 @@ struct KnownMeans: Quantity {
   var unit: QuantityUnit { .fraction }
   var cost: Cost { .trivial }
   var inputs: [any Experiment] { [] }
-  func run(in lab: LabContext) async throws -> Sample { Sample(seeds: [1, 2], means: values) }
+  func run(in lab: LabContext) throws -> Sample { Sample(seeds: [1, 2], means: values) }
 }

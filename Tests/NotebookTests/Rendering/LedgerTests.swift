@@ -20,8 +20,8 @@ struct LedgerTests {
       Counted(dataSet: dataSet ?? profile.value(of: DataSet.self))
     }
 
-    func run(in lab: LabContext) async throws -> Sample {
-      let labels = try await lab.outcome(of: Pictures(.test, of: dataSet)).labels
+    func run(in lab: LabContext) throws -> Sample {
+      let labels = try lab.outcome(of: Pictures(.test, of: dataSet)).labels
       return Sample(seeds: [0, 1], means: [Double(labels.count), Double(labels.count)])
     }
   }

@@ -17,7 +17,7 @@ struct Constant: Quantity {
   var inputs: [any Experiment] { [] }
   var cost: Cost { Cost(seconds: 0.001) }
 
-  func run(in lab: LabContext) async throws -> Sample {
+  func run(in lab: LabContext) throws -> Sample {
     Runs.count(name)
     return Sample(seeds: Array(values.indices), means: values)
   }
@@ -33,7 +33,7 @@ struct Impossible: Quantity {
   var inputs: [any Experiment] { [] }
   var cost: Cost { Cost(seconds: 0.001) }
 
-  func run(in lab: LabContext) async throws -> Sample { throw Failure() }
+  func run(in lab: LabContext) throws -> Sample { throw Failure() }
 }
 
 /// A quantity that does something to the world while it is computed.
@@ -45,7 +45,7 @@ struct Meddler: Quantity {
   var inputs: [any Experiment] { [] }
   var cost: Cost { Cost(seconds: 0.001) }
 
-  func run(in lab: LabContext) async throws -> Sample {
+  func run(in lab: LabContext) throws -> Sample {
     try Data(text.utf8).write(to: URL(filePath: path))
     return Sample(means: [0.5])
   }

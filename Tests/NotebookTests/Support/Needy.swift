@@ -25,7 +25,7 @@ struct Needy: Quantity, DataBound {
     return filled
   }
 
-  func run(in lab: LabContext) async throws -> Sample {
+  func run(in lab: LabContext) throws -> Sample {
     Runs.count("needy")
     return Sample(seeds: [0, 1, 2], means: [value, value, value + 0.01])
   }

@@ -38,7 +38,7 @@ public struct GivenTop1: Quantity, DataBound {
   }
 
   /// Hands the number over.
-  public func run(in lab: LabContext) async throws -> Sample {
+  public func run(in lab: LabContext) throws -> Sample {
     guard isFilled else { throw ExperimentError.noNetwork(name) }
     guard let top1 else { throw ExperimentError.noTop1(name) }
     return Sample(means: [top1])

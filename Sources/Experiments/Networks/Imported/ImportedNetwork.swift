@@ -70,14 +70,14 @@ public struct ImportedNetwork: Classifier, CustomStringConvertible {
   public func repetitions(in profile: Profile) -> [ImportedNetwork] { [self] }
 
   /// Reads the network, and checks that its preprocessing belongs to it.
-  public func run(in lab: LabContext) async throws -> Outcome {
+  public func run(in lab: LabContext) throws -> Outcome {
     let predictor = try read(threads: lab.threads)
     return Outcome(
       input: predictor.side, outputs: predictor.outputs, labels: predictor.labels)
   }
 
   /// The network, ready to answer.
-  public func predictor(in lab: LabContext) async throws -> any Predictor {
+  public func predictor(in lab: LabContext) throws -> any Predictor {
     try read(threads: lab.threads)
   }
 

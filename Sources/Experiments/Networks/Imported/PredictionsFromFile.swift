@@ -38,10 +38,10 @@ public struct PredictionsFromFile: Classifier, CustomStringConvertible {
   public func repetitions(in profile: Profile) -> [PredictionsFromFile] { [self] }
 
   /// How many answers the file holds.
-  public func run(in lab: LabContext) async throws -> Int { file.count }
+  public func run(in lab: LabContext) throws -> Int { file.count }
 
   /// None: it cannot be asked about other images.
-  public func predictor(in lab: LabContext) async throws -> any Predictor {
+  public func predictor(in lab: LabContext) throws -> any Predictor {
     throw ExperimentError.recordedAnswers(file.name)
   }
 

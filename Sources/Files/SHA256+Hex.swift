@@ -18,7 +18,7 @@ extension SHA256 {
   /// The digest of a file's bytes, read in pieces of one mebibyte, so that a file of any size needs
   /// no more memory than that.
   ///
-  /// - Throws: `DigestError.unreadable` when the file cannot be opened or read.
+  /// - Throws: `FileError.undigestible` when the file cannot be opened or read.
   package static func hex(ofFile url: URL) throws -> String {
     do {
       let file = try FileHandle(forReadingFrom: url)
@@ -29,7 +29,7 @@ extension SHA256 {
       }
       return hash.finish()
     } catch {
-      throw DigestError.unreadable(path: url.path, reason: error.localizedDescription)
+      throw FileError.undigestible(path: url.path, reason: error.localizedDescription)
     }
   }
 }

@@ -1,4 +1,4 @@
-import Digest
+import Files
 import Foundation
 import Testing
 
@@ -59,13 +59,13 @@ struct SHA256Tests {
   @Test("a file that cannot be read is an error that names it")
   func missingFile() {
     let url = URL(filePath: "/nowhere/at all.bin")
-    let error = #expect(throws: DigestError.self) { try SHA256.hex(ofFile: url) }
+    let error = #expect(throws: FileError.self) { try SHA256.hex(ofFile: url) }
     #expect(error?.description.contains("'/nowhere/at all.bin'") == true, "\(error as Any)")
   }
 
   @Test("a folder is no file, and is refused")
   func folder() {
-    #expect(throws: DigestError.self) {
+    #expect(throws: FileError.self) {
       try SHA256.hex(ofFile: FileManager.default.temporaryDirectory)
     }
   }

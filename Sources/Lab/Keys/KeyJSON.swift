@@ -1,9 +1,9 @@
+import Files
 import Foundation
 import Synchronization
 
-/// An experiment as JSON that is the same in every process: sorted keys, unescaped slashes, numbers in
-/// their shortest form.
-enum CanonicalJSON {
+/// An experiment as canonical JSON, for its key.
+enum KeyJSON {
   /// The hook through which a value that holds code (a chapter's variant) encodes where that code
   /// stands: a `@Sendable (String) -> String` from the origin to what is to be encoded for it.
   static let originKey: CodingUserInfoKey = {
@@ -42,11 +42,8 @@ enum CanonicalJSON {
   private static func encode(
     _ experiment: any Experiment, origin: @escaping @Sendable (String) -> String
   ) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.userInfo[originKey] = origin
     do {
-      return String(decoding: try encoder.encode(experiment), as: UTF8.self)
+      return try CanonicalJSON.text(of: experiment, userInfo: [originKey: origin])
     } catch EncodingError.invalidValue(let value, let context) {
       let place = context.codingPath.map(\.stringValue).joined(separator: ".")
       let what = value is any BinaryFloatingPoint ? "the number \(value)" : "the value \(value)"
