@@ -21,7 +21,7 @@ let package = Package(
     .target(
       name: "BackdropCommand",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Tensors",
+        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Tensors", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -143,7 +143,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "BackdropCommandTests",
-      dependencies: ["BackdropCommand", "Notebook", "Experiments", "Lab"]),
+      dependencies: [
+        "BackdropCommand", "Notebook", "Experiments", "ImageNet9", "Imaging", "Lab", "ONNX",
+      ]),
     .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript"]),
   ],
   swiftLanguageModes: [.v6],

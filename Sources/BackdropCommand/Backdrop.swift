@@ -32,6 +32,17 @@ public struct Backdrop: AsyncParsableCommand {
   ///   - book: the chapters as they were compiled.
   /// - Returns: the exit status.
   public static func run(_ arguments: [String], book: CompiledBook) async -> Int32 {
+    await run(arguments, book: book, streams: .process)
+  }
+
+  /// Runs a command line with output that goes where the caller says.
+  package static func run(
+    _ arguments: [String], book: CompiledBook, streams: Streams
+  ) async -> Int32 {
+    await Messages.$streams.withValue(streams) { await status(of: arguments, book: book) }
+  }
+
+  private static func status(of arguments: [String], book: CompiledBook) async -> Int32 {
     await $book.withValue(book) {
       do {
         var command = try parseAsRoot(arguments)
@@ -47,7 +58,7 @@ public struct Backdrop: AsyncParsableCommand {
         let code = exitCode(for: error)
         let message = fullMessage(for: error)
         if code == .success {
-          print(message)
+          Messages.out(message)
           return ExitStatus.success.rawValue
         }
         let status = ExitStatus(for: error)

@@ -23,20 +23,19 @@ struct BuildImageNet9: AsyncParsableCommand {
   @Option(help: "A new or empty folder, or one that an earlier build wrote.")
   var output: String
 
-  @Option(help: "val (the test set) or train.")
-  var split = "val"
+  @Option(help: "The test set or the training set.")
+  var split = Split.test
 
   @Option(help: "The draw of balanced classes and of backgrounds.")
   var seed: UInt64 = 0
 
-  @Option(help: "smallest (all classes as large as the smallest, as in the paper) or none.")
-  var balance = ImageNet9Builder.Balance.smallest.rawValue
+  @Option(help: "All classes as large as the smallest, as in the paper, or none left out.")
+  var balance = ImageNet9Builder.Balance.smallest
 
-  @Option(help: "png (lossless) or jpeg (as released, a third of the space).")
-  var format = ImageNet9Builder.Format.png.rawValue
+  @Option(help: "Lossless PNG, or JPEG as released, in a third of the space.")
+  var format = ImageNet9Builder.Format.png
 
-  @Option(help: "How many cores may be used.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var cores: JobsOption
 
   @Flag(help: "Fill every exactly black pixel of a foreground, as the authors' mixed variants do.")
   var asPublished = false
@@ -47,29 +46,14 @@ struct BuildImageNet9: AsyncParsableCommand {
   @Flag(help: "Print what was built as JSON.")
   var json = false
 
-  func validate() throws {
-    func check(_ name: String, _ value: String, _ known: [String]) throws {
-      guard known.contains(value) else {
-        throw ValidationError("--\(name) \(value): expected \(known.joined(separator: " or "))")
-      }
-    }
-    try check("split", split, Split.allCases.map(\.rawValue))
-    try check("balance", balance, ImageNet9Builder.Balance.allCases.map(\.rawValue))
-    try check("format", format, ImageNet9Builder.Format.allCases.map(\.rawValue))
-    guard (1...256).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs): expected 1 to 256")
-    }
-  }
-
   func run() async throws {
     let builder = try ImageNet9Builder(
-      ilsvrc: ilsvrc, split: Split(rawValue: split) ?? .test, seed: seed,
-      balance: .init(rawValue: balance) ?? .smallest, format: .init(rawValue: format) ?? .png,
+      ilsvrc: ilsvrc, split: split, seed: seed, balance: balance, format: format,
       asPublished: asPublished, isPartial: partial)
     let folder = URL(filePath: output)
-    let summary = try await Interruption.guarding {
+    let summary = try await Signals.ending {
       let clock = BuildClock()
-      return try Parallel.$threads.withValue(jobs) {
+      return try Parallel.$threads.withValue(cores.jobs) {
         try builder.build(into: folder) { progress in
           try Task.checkCancellation()
           clock.tell(progress)

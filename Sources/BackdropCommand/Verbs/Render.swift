@@ -33,8 +33,8 @@ struct Render: AsyncParsableCommand {
   func run() async throws {
     let renderer = try await options.renderer(on: imageNet9)
     try await Rebuild.ifStale(renderer)
-    let chosen = try Chosen.paths(chapters, folder: renderer.folder)
-    let outcome = try await Interruption.guarding {
+    let chosen = try ChosenChapters.paths(chapters, folder: renderer.folder)
+    let outcome = try await Signals.ending {
       try await renderer.render(
         chosen: chosen, keepGoing: keepGoing || imageNet9 != nil, force: force,
         progress: RunProgress.standard())

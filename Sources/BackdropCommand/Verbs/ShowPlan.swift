@@ -18,7 +18,7 @@ struct ShowPlan: AsyncParsableCommand {
   func run() async throws {
     let renderer = try await options.renderer()
     try await Rebuild.ifStale(renderer)
-    let chosen = try Chosen.paths(chapters, folder: renderer.folder)
+    let chosen = try ChosenChapters.paths(chapters, folder: renderer.folder)
     let asked = try renderer.ask(try renderer.read()).filter {
       chosen?.contains($0.chapter.path) ?? true
     }

@@ -18,31 +18,21 @@ struct VerifyImageNet9: AsyncParsableCommand {
   @Argument(help: "A folder, or the archive backgrounds_challenge_data.tar.gz.")
   var path: String
 
-  @Option(help: "val (all that the release has) or train.")
-  var split = Split.test.rawValue
+  @Option(help: "The test set, which is all that the release has, or the training set.")
+  var split = Split.test
 
   @Option(help: "Write the true background of every Mixed-Rand image to this CSV file.")
   var backgrounds: String?
 
-  @Option(help: "How many cores may be used.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var cores: JobsOption
 
   @Flag(help: "Print everything as JSON.")
   var json = false
 
-  func validate() throws {
-    guard Split(rawValue: split) != nil else {
-      throw ValidationError("--split \(split): expected val or train")
-    }
-    guard (1...256).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs): expected 1 to 256")
-    }
-  }
-
   func run() async throws {
-    let verifier = ReleaseVerifier(at: path, split: Split(rawValue: split) ?? .test)
-    let report = try await Interruption.guarding {
-      try Parallel.$threads.withValue(jobs) {
+    let verifier = ReleaseVerifier(at: path, split: split)
+    let report = try await Signals.ending {
+      try Parallel.$threads.withValue(cores.jobs) {
         try verifier.run { doing, finished, total in
           try Task.checkCancellation()
           Messages.note("\(doing): \(finished) of \(total)")

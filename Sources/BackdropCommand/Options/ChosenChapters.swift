@@ -2,7 +2,7 @@ import Foundation
 import Notebook
 
 /// The chapters that were named on the command line.
-enum Chosen {
+enum ChosenChapters {
   /// Their paths from the root of the book, or nil for all.
   ///
   /// A chapter may be named by its path, its file name, or its number.

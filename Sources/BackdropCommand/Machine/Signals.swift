@@ -3,9 +3,9 @@ import Foundation
 import Lab
 
 /// Ctrl-C ends a run in good order: what is finished is kept, trainings leave their checkpoint.
-enum Interruption {
+enum Signals {
   /// Runs the body so that SIGINT and SIGTERM cancel it; a second signal ends the process at once.
-  static func guarding<Value: Sendable>(
+  static func ending<Value: Sendable>(
     _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     let task = Task { try await body() }

@@ -4,18 +4,16 @@ import Foundation
 import ImageNet9
 import Lab
 import Notebook
-import Tensors
 
 /// What all verbs that look at the book have in common.
 struct BookOptions: ParsableArguments {
   @Option(help: "The folder of the book; by default the nearest one upwards that has chapters/.")
   var book: String?
 
-  @Option(help: "smoke (a first look), standard (the committed book) or full.")
-  var profile = Profile.standard.name
+  @Option(help: "A first look, the committed book, or more seeds and larger sets.")
+  var profile = ProfileName.standard
 
-  @Option(help: "How many cores may be used.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var cores: JobsOption
 
   @Option(
     help: "The photographs of ILSVRC2012, as downloaded; by default the folder in BACKDROP_ILSVRC.")
@@ -24,16 +22,6 @@ struct BookOptions: ParsableArguments {
   @Option(
     help: "A folder of ONNX files with networks.json; by default the folder in BACKDROP_NETWORKS.")
   var networks: String?
-
-  func validate() throws {
-    guard Profile.named(profile) != nil else {
-      let known = Profile.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("there is no profile '\(profile)'; expected one of \(known)")
-    }
-    guard (1...256).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs): expected 1 to 256")
-    }
-  }
 
   /// The folder that holds the book.
   func folder() throws -> BookFolder { try Self.folder(from: book) }
@@ -64,28 +52,19 @@ struct BookOptions: ParsableArguments {
   /// - Parameter imageNet9: a folder whose images take the place of Diorama-9's; the book then goes to a
   ///   scratch copy of its own.
   /// - Returns: the renderer.
-  /// - Throws: `ValidationError`, `NotebookError`, or what is wrong with the folder of images.
+  /// - Throws: `NotebookError`, or what is wrong with the folder of images.
   func renderer(on imageNet9: String? = nil) async throws -> Renderer {
     let folder = try folder()
-    guard let named = Profile.named(profile) else {
-      throw ValidationError("there is no profile '\(profile)'")
-    }
-    var profile = try DataPlaces(ilsvrc: ilsvrc, networks: networks).open(for: named)
+    var profile = try DataPlaces(ilsvrc: ilsvrc, networks: networks).open(for: profile.profile)
     if let imageNet9 {
       profile = profile.renamed("\(profile.name)-imagenet9")
         .setting(DataSet.folder(try ReleasedFolder(at: imageNet9)))
     }
-    let commit = await Git(root: folder.root).state()
-    let source = ProvenanceSource(
-      commit: commit?.commit, dirty: commit?.isDirty ?? false, blas: MatrixProduct.coreName,
-      version: Kit.version)
-    let store = Store(at: folder.storeFolder)
-    let lab = Lab(
-      store: store, profile: profile,
-      code: CodeTable(library: libraryFingerprints, book: Backdrop.book.code), jobs: jobs,
-      provenance: source)
+    let workplace = Workplace(
+      root: folder.root, store: folder.storeFolder, profile: profile, jobs: cores.jobs,
+      code: Backdrop.book.code)
     return Renderer(
-      folder: folder, compiled: Backdrop.book, profile: profile, lab: lab,
+      folder: folder, compiled: Backdrop.book, profile: profile, lab: await workplace.lab(),
       version: Kit.version)
   }
 }
