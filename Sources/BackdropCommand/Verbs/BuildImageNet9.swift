@@ -69,7 +69,7 @@ struct BuildImageNet9: AsyncParsableCommand {
       Messages.note("\(count) photographs: \(verdict)")
     }
     Messages.note("\(summary.grabCutFailed) photographs: GrabCut found too little foreground")
-    Messages.out(folder.path(percentEncoded: false))
+    try Messages.out(folder.path(percentEncoded: false))
   }
 }
 

@@ -79,7 +79,7 @@ struct Evaluate: AsyncParsableCommand {
     if json {
       try Messages.json(document)
     } else {
-      Messages.out(EvaluationTables(document: document, variants: Variant.allCases).text)
+      try Messages.out(EvaluationTables(document: document, variants: Variant.allCases).text)
     }
     let failed = document.networks.filter { !$0.errors.isEmpty }
     for network in failed {
@@ -94,8 +94,8 @@ struct Evaluate: AsyncParsableCommand {
   }
 
   private func lab() async -> Lab {
-    let root = (try? BookOptions.folder(from: nil))?.root
-    let here = URL(filePath: FileManager.default.currentDirectoryPath)
+    let here = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+    let root = Program.book(around: here)
     let place = store.map { URL(filePath: $0) } ?? (root ?? here).appending(path: ".backdrop")
     return await Workplace(
       root: root, store: place, profile: .standard, jobs: cores.jobs, code: BookCode()
@@ -104,6 +104,6 @@ struct Evaluate: AsyncParsableCommand {
 
   private func show(_ plan: Plan) throws {
     if json { return try Messages.json(PlanDocument(plan)) }
-    PlanDocument.print(plan)
+    try PlanDocument.print(plan)
   }
 }

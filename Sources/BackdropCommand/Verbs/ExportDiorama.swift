@@ -69,7 +69,7 @@ struct ExportDiorama: AsyncParsableCommand {
     if json {
       try Messages.json(Written(directory: path, files: export.fileCount + 1))
     } else {
-      Messages.out(path)
+      try Messages.out(path)
     }
   }
 }

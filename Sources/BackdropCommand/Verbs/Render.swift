@@ -41,7 +41,7 @@ struct Render: AsyncParsableCommand {
     }
     let committed = try await Committed(folder: renderer.folder).results(at: "HEAD")
     let summary = RunSummary(outcome, committed: committed, profile: renderer.profile)
-    if json { try Messages.json(summary.document) } else { Messages.out(summary.text) }
+    if json { try Messages.json(summary.document) } else { try Messages.out(summary.text) }
     let status = ExitStatus.worst(summary.findings)
     if status != .success { throw status }
   }

@@ -43,7 +43,7 @@ struct VerifyImageNet9: AsyncParsableCommand {
     if json {
       try Messages.json(report)
     } else {
-      for line in Self.lines(report) { Messages.out(line) }
+      for line in Self.lines(report) { try Messages.out(line) }
     }
     for problem in report.problems { Messages.note("problem: \(problem)") }
     if !report.problems.isEmpty { throw ExitStatus.blockFailed }
