@@ -1,7 +1,9 @@
 import ArgumentParser
+import Experiments
 import Foundation
 import ImageNet9
 import Lab
+import Photographs
 import Synchronization
 import Tensors
 
@@ -61,11 +63,20 @@ struct BuildImageNet9: AsyncParsableCommand {
     }
   }
 
+  /// The fingerprint of the code that builds.
+  private static func code() throws -> String {
+    let type = String(reflecting: ImageNet9Builder.self)
+    guard let code = CodeTable(library: libraryFingerprints).fingerprint(ofType: type) else {
+      throw LabError.unknownCode(type: type)
+    }
+    return code
+  }
+
   func run() async throws {
     let builder = try ImageNet9Builder(
       ilsvrc: ilsvrc, split: Split(rawValue: split) ?? .test, seed: seed,
       balance: .init(rawValue: balance) ?? .smallest, format: .init(rawValue: format) ?? .png,
-      asPublished: asPublished, isPartial: partial)
+      asPublished: asPublished, isPartial: partial, code: Self.code())
     let folder = URL(filePath: output)
     let summary = try await Interruption.guarding {
       let clock = BuildClock()
