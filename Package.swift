@@ -21,7 +21,8 @@ let package = Package(
     .target(
       name: "BackdropCommand",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Tensors", "Files",
+        "Notebook", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab", "Manuscript",
+        "Tensors", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -30,7 +31,7 @@ let package = Package(
     // The book.
     .target(
       name: "Chapters",
-      dependencies: ["Notebook", "Experiments"],
+      dependencies: ["Notebook", "Experiments", "ImageNet9", "Diorama", "Photographs"],
       path: "chapters",
       exclude: ["README.md", "references.bib"],
       plugins: ["Tangle"]),
@@ -48,15 +49,23 @@ let package = Package(
     // Questions.
     .target(
       name: "Experiments",
-      dependencies: ["Lab", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Files"],
+      dependencies: [
+        "Lab", "Diorama", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Files",
+      ],
       exclude: ["README.md"],
       plugins: ["Fingerprint"]),
     .target(name: "Lab", dependencies: ["Files"], exclude: ["README.md"]),
 
     // Knowledge.
     .target(
-      name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Files", "CArchive"],
+      name: "Diorama", dependencies: ["ImageNet9", "Drawing", "Imaging", "Tensors", "Files"],
       exclude: ["README.md"]),
+    .target(
+      name: "Photographs",
+      dependencies: ["ImageNet9", "Imaging", "Tensors", "Files", "CArchive"],
+      exclude: ["README.md"]),
+    .target(
+      name: "ImageNet9", dependencies: ["Imaging", "Tensors", "Files"], exclude: ["README.md"]),
     .target(
       name: "NeuralNet",
       dependencies: [
@@ -109,7 +118,7 @@ let package = Package(
     // Benchmarks: timings are printed here, never asserted in tests.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "CKernels"],
+      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "Diorama", "CKernels"],
       path: "Benchmarks",
       exclude: [
         "README.md", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV", "Saliency/README.md",
@@ -129,17 +138,25 @@ let package = Package(
       name: "ONNXTests", dependencies: ["ONNX", "NeuralNet", "Tensors", "Imaging"],
       exclude: ["Fixtures"]),
     .testTarget(
-      name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Files"],
+      name: "ImageNet9Tests",
+      dependencies: ["ImageNet9", "Diorama", "Imaging", "Tensors", "Files"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "DioramaTests", dependencies: ["Diorama", "ImageNet9", "Imaging", "Tensors", "Files"]),
+    .testTarget(
+      name: "PhotographsTests",
+      dependencies: ["Photographs", "Diorama", "ImageNet9", "Imaging", "Tensors", "Files"]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "Files"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"]),
+      dependencies: [
+        "Experiments", "Lab", "ImageNet9", "Diorama", "NeuralNet", "Tensors", "Imaging", "Files",
+      ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
     .testTarget(
       name: "NotebookTests",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Figures", "Files",
+        "Notebook", "Experiments", "ImageNet9", "Diorama", "Lab", "Manuscript", "Figures", "Files",
       ]),
     .testTarget(
       name: "BackdropCommandTests",

@@ -1,8 +1,8 @@
 import Experiments
 import Foundation
-import ImageNet9
 import Lab
 import Notebook
+import Photographs
 
 /// Where data lie that are not part of the kit: as options say, or else the environment.
 ///
@@ -34,7 +34,7 @@ struct DataPlaces {
       atHand.insert(.networks)
     }
     if let ilsvrc {
-      profile = profile.setting(try Photographs(at: ilsvrc))
+      profile = profile.setting(WorldsAtHand([try Photographs(at: ilsvrc)]))
       atHand.insert(.ilsvrc)
     }
     return profile.setting(DataAtHand(atHand))

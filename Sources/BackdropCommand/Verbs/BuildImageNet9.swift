@@ -1,7 +1,9 @@
 import ArgumentParser
+import Experiments
 import Foundation
 import ImageNet9
 import Lab
+import Photographs
 import Synchronization
 import Tensors
 
@@ -46,10 +48,19 @@ struct BuildImageNet9: AsyncParsableCommand {
   @Flag(help: "Print what was built as JSON.")
   var json = false
 
+  /// The fingerprint of the code that builds.
+  private static func code() throws -> String {
+    let type = String(reflecting: ImageNet9Builder.self)
+    guard let code = CodeTable(library: libraryFingerprints).fingerprint(ofType: type) else {
+      throw LabError.unknownCode(type: type)
+    }
+    return code
+  }
+
   func run() async throws {
     let builder = try ImageNet9Builder(
       ilsvrc: ilsvrc, split: split, seed: seed, balance: balance, format: format,
-      asPublished: asPublished, isPartial: partial)
+      asPublished: asPublished, isPartial: partial, code: Self.code())
     let folder = URL(filePath: output)
     let summary = try await Signals.ending {
       let clock = BuildClock()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diorama
 import Foundation
 import ImageNet9
 import Lab

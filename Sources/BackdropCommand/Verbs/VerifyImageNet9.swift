@@ -1,7 +1,9 @@
 import ArgumentParser
+import Files
 import Foundation
 import ImageNet9
 import Lab
+import Photographs
 import Tensors
 
 /// Checks the released test set, or any folder in its layout.
@@ -78,15 +80,17 @@ struct VerifyImageNet9: AsyncParsableCommand {
   }
 
   private func write(_ report: ReleaseReport, to path: String) throws {
-    var text = "image,background,background_class,difference,next_difference,name_is_true\n"
-    for row in report.backgrounds {
-      text +=
-        [
-          row.image, row.background ?? "", row.backgroundClass ?? "",
-          String(format: "%.3f", row.difference), String(format: "%.3f", row.nextDifference),
-          row.nameIsTrue ? "yes" : "no",
-        ].joined(separator: ",") + "\n"
+    let header = [
+      "image", "background", "background_class", "difference", "next_difference", "name_is_true",
+    ]
+    let rows = report.backgrounds.map { row in
+      [
+        row.image, row.background ?? "", row.backgroundClass ?? "",
+        String(format: "%.3f", row.difference), String(format: "%.3f", row.nextDifference),
+        row.nameIsTrue ? "yes" : "no",
+      ]
     }
-    try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    let text = ([header] + rows).map { CSV.line($0) + "\n" }.joined()
+    try Disk.write(Data(text.utf8), to: URL(filePath: path))
   }
 }
