@@ -48,7 +48,9 @@ let package = Package(
     // Questions.
     .target(
       name: "Experiments",
-      dependencies: ["Lab", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Files"],
+      dependencies: [
+        "Lab", "ImageNet9", "NeuralNet", "Graphs", "ONNX", "Tensors", "Imaging", "Files",
+      ],
       exclude: ["README.md"],
       plugins: ["Fingerprint"]),
     .target(name: "Lab", dependencies: ["Files"], exclude: ["README.md"]),
@@ -64,9 +66,15 @@ let package = Package(
       ],
       exclude: ["README.md"]),
     .target(
+      name: "Graphs",
+      dependencies: [
+        "Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      exclude: ["README.md"]),
+    .target(
       name: "ONNX",
       dependencies: [
-        "NeuralNet", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        "Graphs", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["README.md", "Messages/onnx.proto"]),
 
@@ -77,7 +85,7 @@ let package = Package(
     .target(
       name: "Imaging", dependencies: ["Files", "CPNG", "CJPEG", "COpenCV"], exclude: ["README.md"]),
     .target(
-      name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], exclude: ["README.md"]),
+      name: "Tensors", dependencies: ["COpenBLAS", "CPause"], exclude: ["README.md"]),
     .target(name: "Files", dependencies: ["CCrypto"], exclude: ["README.md"]),
 
     // Cellar.
@@ -90,6 +98,7 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CPause"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels", exclude: ["README.md"]),
     .target(name: "CJPEG", exclude: ["README.md"], linkerSettings: [.linkedLibrary("jpeg")]),
@@ -109,7 +118,7 @@ let package = Package(
     // Benchmarks: timings are printed here, never asserted in tests.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "CKernels"],
+      dependencies: ["NeuralNet", "Graphs", "ONNX", "Tensors", "ImageNet9", "CKernels"],
       path: "Benchmarks",
       exclude: [
         "README.md", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV", "Saliency/README.md",
@@ -125,8 +134,9 @@ let package = Package(
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Files"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
+    .testTarget(name: "GraphsTests", dependencies: ["Graphs", "Tensors"]),
     .testTarget(
-      name: "ONNXTests", dependencies: ["ONNX", "NeuralNet", "Tensors", "Imaging"],
+      name: "ONNXTests", dependencies: ["ONNX", "Graphs", "Tensors", "Imaging"],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Files"],
@@ -134,7 +144,9 @@ let package = Package(
     .testTarget(name: "LabTests", dependencies: ["Lab", "Files"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"]),
+      dependencies: [
+        "Experiments", "Lab", "ImageNet9", "NeuralNet", "Graphs", "Tensors", "Imaging",
+      ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
     .testTarget(
       name: "NotebookTests",

@@ -33,13 +33,9 @@ final class NetworkPass: GradientPass {
     plan = try NetworkPlan(
       network.architecture, side: network.side, classes: network.classes, reachesImage: true)
     node = try plan.layerEnd(named: layer ?? "image").node
-    let parameters = FloatBuffer(count: plan.parameterCount)
-    parameters.fill(network.parameters)
-    let statistics = FloatBuffer(count: plan.statisticCount)
-    statistics.fill(network.statistics)
     pass = Pass(
-      plan: plan, images: Kernels.lanes, training: false, explaining: true, kernels: kernels,
-      parameters: parameters, statistics: statistics)
+      of: network, plan: plan, images: Kernels.lanes, training: false, explaining: true,
+      kernels: kernels)
   }
 
   func forward(
