@@ -55,12 +55,7 @@ package struct Network: Sendable {
         pass.begin(count: count)
         packer.pack(pixels, from: group * lanes, into: pass)
         pass.forward(training: false)
-        let answers = pass.values(plan.logits, 0)
-        for lane in 0..<count {
-          for index in 0..<classes {
-            logits.start[(group * lanes + lane) * classes + index] = answers[index * lanes + lane]
-          }
-        }
+        pass.copyLogits(to: logits.start + group * lanes * classes)
       }
     }
     return logits.values(pixels.count * classes)

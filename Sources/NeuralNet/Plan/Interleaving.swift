@@ -5,6 +5,30 @@ extension Extent {
   package var groupCount: Int { count * Kernels.lanes }
 }
 
+extension Pass {
+  /// Copies one group's values or gradients image by image, from `[size, 16]` to `[count, size]`.
+  func separate(
+    _ group: Int, _ values: UnsafePointer<Float>, into images: UnsafeMutablePointer<Float>,
+    size: Int
+  ) {
+    for lane in 0..<lanes(group) {
+      for position in 0..<size {
+        images[lane * size + position] = values[position * Kernels.lanes + lane]
+      }
+    }
+  }
+
+  /// Copies the logits of the batch, `[count, classes]`.
+  func copyLogits(to logits: UnsafeMutablePointer<Float>) {
+    let classes = plan.nodes[plan.logits].count
+    for group in 0..<groups {
+      separate(
+        group, values(plan.logits, group), into: logits + group * Kernels.lanes * classes,
+        size: classes)
+    }
+  }
+}
+
 extension Tensor {
   /// Groups of sixteen interleaved images, [groups, height, width, channels, 16], from
   /// [batch, height, width, channels]; lanes without an image are 0.

@@ -44,13 +44,13 @@ final class NetworkPass: GradientPass {
     pass.begin(count: count)
     interleave(images, into: pass.values(0, 0), size: plan.nodes[0].count)
     pass.forward(training: false)
-    separate(pass.values(plan.logits, 0), into: logits, size: plan.nodes[plan.logits].count)
+    pass.copyLogits(to: logits)
   }
 
   func imageGradient(of targets: [Int], into gradient: UnsafeMutablePointer<Float>) {
     start(targets)
     pass.backward(training: false)
-    separate(pass.gradient(0, 0), into: gradient, size: plan.nodes[0].count)
+    pass.separate(0, pass.gradient(0, 0), into: gradient, size: plan.nodes[0].count)
   }
 
   func layerGradient(
@@ -59,8 +59,8 @@ final class NetworkPass: GradientPass {
   ) {
     start(targets)
     pass.backward(training: false, downTo: node)
-    separate(pass.values(node, 0), into: values, size: plan.nodes[node].count)
-    separate(pass.gradient(node, 0), into: gradient, size: plan.nodes[node].count)
+    pass.separate(0, pass.values(node, 0), into: values, size: plan.nodes[node].count)
+    pass.separate(0, pass.gradient(node, 0), into: gradient, size: plan.nodes[node].count)
   }
 
   /// Puts 1 at each image's target, and 0 elsewhere, as the gradient of the logits.
@@ -84,16 +84,6 @@ final class NetworkPass: GradientPass {
     if pass.count < lanes { group.update(repeating: 0, count: size * lanes) }
     for lane in 0..<pass.count {
       for position in 0..<size { group[position * lanes + lane] = images[lane * size + position] }
-    }
-  }
-
-  /// Interleaved to image by image.
-  private func separate(
-    _ group: UnsafePointer<Float>, into images: UnsafeMutablePointer<Float>, size: Int
-  ) {
-    let lanes = Kernels.lanes
-    for lane in 0..<pass.count {
-      for position in 0..<size { images[lane * size + position] = group[position * lanes + lane] }
     }
   }
 }

@@ -31,7 +31,7 @@ extension Network {
     let pass = Pass(of: self, plan: plan, images: batch, training: false, explaining: true)
     let attack = Attack(adversary, normalisation: normalisation, pass: pass)
     let packer = PicturePacker(side: side, capacity: batch, normalisation: normalisation)
-    var logits = [Float](repeating: 0, count: pixels.count * classes)
+    let logits = FloatBuffer(count: pixels.count * classes)
     for first in stride(from: 0, to: pixels.count, by: batch) {
       try progress(first)
       pass.begin(count: min(batch, pixels.count - first))
@@ -48,14 +48,8 @@ extension Network {
         }
       }
       pass.forward(training: false)
-      for image in 0..<pass.count {
-        let answers = pass.values(plan.logits, image / Kernels.lanes)
-        for index in 0..<classes {
-          logits[(first + image) * classes + index] =
-            answers[index * Kernels.lanes + image % Kernels.lanes]
-        }
-      }
+      pass.copyLogits(to: logits.start + first * classes)
     }
-    return logits
+    return logits.values(pixels.count * classes)
   }
 }
