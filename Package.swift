@@ -50,7 +50,7 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Lab", "Diorama", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Files",
+        "Lab", "Diorama", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Files", "Graphs",
       ],
       exclude: ["README.md"],
       plugins: ["Fingerprint"]),
@@ -73,9 +73,15 @@ let package = Package(
       ],
       exclude: ["README.md"]),
     .target(
+      name: "Graphs",
+      dependencies: [
+        "Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      exclude: ["README.md"]),
+    .target(
       name: "ONNX",
       dependencies: [
-        "NeuralNet", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        "Graphs", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["README.md", "Messages/onnx.proto"]),
 
@@ -86,7 +92,7 @@ let package = Package(
     .target(
       name: "Imaging", dependencies: ["Files", "CPNG", "CJPEG", "COpenCV"], exclude: ["README.md"]),
     .target(
-      name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], exclude: ["README.md"]),
+      name: "Tensors", dependencies: ["COpenBLAS", "CPause"], exclude: ["README.md"]),
     .target(name: "Files", dependencies: ["CCrypto"], exclude: ["README.md"]),
 
     // Cellar.
@@ -98,6 +104,7 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CPause"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels", exclude: ["README.md"]),
     .target(name: "CPNG", exclude: ["README.md"], linkerSettings: [.linkedLibrary("png")]),
@@ -118,7 +125,7 @@ let package = Package(
     // Benchmarks: timings are printed here, never asserted in tests.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "Diorama", "CKernels"],
+      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "Diorama", "CKernels", "Graphs"],
       path: "Benchmarks",
       exclude: [
         "README.md", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV", "Saliency/README.md",
@@ -134,8 +141,9 @@ let package = Package(
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Files"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
+    .testTarget(name: "GraphsTests", dependencies: ["Graphs", "Tensors"]),
     .testTarget(
-      name: "ONNXTests", dependencies: ["ONNX", "NeuralNet", "Tensors", "Imaging"],
+      name: "ONNXTests", dependencies: ["ONNX", "Graphs", "Tensors", "Imaging"],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ImageNet9Tests",
@@ -151,6 +159,7 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Lab", "ImageNet9", "Diorama", "NeuralNet", "Tensors", "Imaging", "Files",
+        "Graphs",
       ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
     .testTarget(

@@ -72,22 +72,22 @@ package enum PNG {
 
   /// Reads a picture from a file.
   package static func read(_ url: URL) throws -> Image {
-    try decode(ImagingError.reading(url), source: "'\(url.path)'")
+    try decode(PictureDisk.read(url), source: "'\(url.path)'")
   }
 
   /// Reads a mask from a file.
   package static func readMask(_ url: URL) throws -> Mask {
-    try decodeMask(ImagingError.reading(url), source: "'\(url.path)'")
+    try decodeMask(PictureDisk.read(url), source: "'\(url.path)'")
   }
 
   /// Writes a picture, by atomic rename.
   package static func write(_ image: Image, to url: URL) throws {
-    try ImagingError.writing(encode(image), to: url)
+    try PictureDisk.write(encode(image), to: url)
   }
 
   /// Writes a mask, by atomic rename.
   package static func write(_ mask: Mask, to url: URL) throws {
-    try ImagingError.writing(encode(mask), to: url)
+    try PictureDisk.write(encode(mask), to: url)
   }
 
   // The format macros of png.h are expressions that Swift does not import; PNG_FORMAT_FLAG_ALPHA
