@@ -82,7 +82,7 @@ struct BookOptions: ParsableArguments {
     let store = Store(at: folder.storeFolder)
     let lab = Lab(
       store: store, profile: profile,
-      code: CodeTable(library: libraryFingerprints, book: Backdrop.book.code), jobs: jobs,
+      code: Backdrop.book.codeTable, jobs: jobs,
       provenance: source)
     return Renderer(
       folder: folder, compiled: Backdrop.book, profile: profile, lab: lab,

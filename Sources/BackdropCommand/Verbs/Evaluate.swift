@@ -119,7 +119,7 @@ struct Evaluate: AsyncParsableCommand {
       if let root { await Git(root: root).state() } else { nil }
     return Lab(
       store: Store(at: place), profile: .standard,
-      code: CodeTable(library: libraryFingerprints), jobs: jobs,
+      code: Backdrop.book.codeTable, jobs: jobs,
       provenance: ProvenanceSource(
         commit: commit?.commit, dirty: commit?.isDirty ?? false, blas: MatrixProduct.coreName,
         version: Kit.version))

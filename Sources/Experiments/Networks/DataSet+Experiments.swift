@@ -1,4 +1,5 @@
 import ImageNet9
+import Imaging
 import Lab
 
 extension DataSet {
