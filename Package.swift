@@ -21,7 +21,8 @@ let package = Package(
     .target(
       name: "BackdropCommand",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Tensors",
+        "Notebook", "Report", "Experiments", "ImageNet9", "Lab", "Manuscript", "Tensors",
+        "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -40,15 +41,21 @@ let package = Package(
       name: "Notebook",
       dependencies: [
         "Experiments", "Figures", "Lab", "Manuscript", "Imaging", "ImageNet9", "NeuralNet",
-        "Files",
+        "Files", "Report", "Statistics",
       ],
       exclude: ["README.md"]),
-    .target(name: "Figures", dependencies: ["Drawing", "Imaging"], exclude: ["README.md"]),
+    .target(
+      name: "Report", dependencies: ["Figures", "Manuscript", "Statistics", "Files"],
+      exclude: ["README.md"]),
+    .target(
+      name: "Figures", dependencies: ["Drawing", "Imaging", "Statistics"], exclude: ["README.md"]),
 
     // Questions.
     .target(
       name: "Experiments",
-      dependencies: ["Lab", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Files"],
+      dependencies: [
+        "Lab", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Files", "Statistics",
+      ],
       exclude: ["README.md"],
       plugins: ["Fingerprint"]),
     .target(name: "Lab", dependencies: ["Files"], exclude: ["README.md"]),
@@ -71,6 +78,7 @@ let package = Package(
       exclude: ["README.md", "Messages/onnx.proto"]),
 
     // Ground floor.
+    .target(name: "Statistics", exclude: ["README.md"]),
     .target(
       name: "Manuscript", dependencies: ["CMarkGFM", "Files"], exclude: ["README.md"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
@@ -135,11 +143,15 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging", "Statistics"]),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Report", "Manuscript", "Figures", "Statistics"]),
     .testTarget(
       name: "NotebookTests",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Figures", "Files",
+        "Notebook", "Report", "Experiments", "ImageNet9", "Lab", "Manuscript", "Figures", "Files",
+        "Statistics",
       ]),
     .testTarget(
       name: "BackdropCommandTests",
