@@ -38,8 +38,8 @@ let package = Package(
     .target(
       name: "BackdropCommand",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab", "Manuscript",
-        "Tensors", "Files",
+        "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab",
+        "Manuscript", "Tensors", "Files", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -63,16 +63,21 @@ let package = Package(
       name: "Notebook",
       dependencies: [
         "Experiments", "Figures", "Lab", "Manuscript", "Imaging", "ImageNet9", "NeuralNet",
-        "Files",
+        "Files", "Report", "Statistics",
       ],
       exclude: ["README.md"], swiftSettings: fingerprintedByFile),
-    .target(name: "Figures", dependencies: ["Drawing", "Imaging"], exclude: ["README.md"]),
+    .target(
+      name: "Report", dependencies: ["Figures", "Manuscript", "Statistics", "Files"],
+      exclude: ["README.md"]),
+    .target(
+      name: "Figures", dependencies: ["Drawing", "Imaging", "Statistics"], exclude: ["README.md"]),
 
     // Questions.
     .target(
       name: "Experiments",
       dependencies: [
         "Lab", "ImageNet9", "Diorama", "NeuralNet", "Graphs", "ONNX", "Tensors", "Imaging", "Files",
+        "Statistics",
       ],
       exclude: ["README.md"], swiftSettings: fingerprintedByFile),
     .target(
@@ -109,6 +114,7 @@ let package = Package(
       exclude: ["README.md", "Messages/onnx.proto"]),
 
     // Ground floor.
+    .target(name: "Statistics", exclude: ["README.md"]),
     .target(
       name: "Manuscript", dependencies: ["CMarkGFM", "Files"], exclude: ["README.md"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
@@ -183,14 +189,18 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Lab", "ImageNet9", "Diorama", "NeuralNet", "Tensors", "Imaging", "Files",
-        "Graphs",
+        "Experiments", "Lab", "ImageNet9", "Diorama", "NeuralNet", "Graphs", "Tensors", "Imaging",
+        "Files", "Statistics",
       ]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging", "Statistics"]),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Report", "Manuscript", "Figures", "Statistics"]),
     .testTarget(
       name: "NotebookTests",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Diorama", "Lab", "Manuscript", "Figures", "Files",
+        "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Lab", "Manuscript", "Figures",
+        "Files", "Statistics",
       ]),
     .testTarget(
       name: "BackdropCommandTests",

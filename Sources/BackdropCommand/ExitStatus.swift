@@ -3,6 +3,7 @@ import Foundation
 import Lab
 import Manuscript
 import Notebook
+import Report
 
 /// The exit status of every verb.
 ///
@@ -31,7 +32,8 @@ enum ExitStatus: Int32, Error, Sendable {
     case is HandEdits: self = .editedByHand
     case is CancellationError, is Interrupted: self = .interrupted
     case NotebookError.unwritable: self = .blockFailed
-    case is ParseErrors, is ParseError, is NotebookError, is ValidationError:
+    case is ParseErrors, is ParseError, is NotebookError, is ReportError,
+      is ValidationError:
       self = .usage
     case is LabError: self = .blockFailed
     case is EvaluationError: self = .usage
