@@ -125,9 +125,9 @@ public struct Training: Classifier, CustomStringConvertible {
       ) { event in
         if case .step(let epoch, let step, let steps) = event {
           try lab.checkCancellation()
-          let done = Double(epoch) + Double(step) / Double(steps)
+          let done = Double(epoch - 1) + Double(step) / Double(steps)
           lab.report(
-            fraction: done / Double(recipe.epochs), note: "epoch \(epoch + 1) of \(recipe.epochs)")
+            fraction: done / Double(recipe.epochs), note: "epoch \(epoch) of \(recipe.epochs)")
         }
       }
     }
