@@ -32,7 +32,7 @@ enum KeyJSON {
     let found = origins.withLock { $0 }
     if let unknown = found.unknown {
       throw LabError.unknownOrigin(
-        experiment: AnyExperiment(experiment).description,
+        experiment: Question(experiment).description,
         origin: String(unknown.prefix { $0 != "#" }))
     }
     guard found.seen else { return (value, nil) }
@@ -48,7 +48,7 @@ enum KeyJSON {
       let place = context.codingPath.map(\.stringValue).joined(separator: ".")
       let what = value is any BinaryFloatingPoint ? "the number \(value)" : "the value \(value)"
       throw LabError.notEncodable(
-        experiment: AnyExperiment(experiment).description,
+        experiment: Question(experiment).description,
         reason: "\(what) at '\(place)' has no JSON form; a number must be finite")
     }
   }
