@@ -57,7 +57,7 @@ enum KeyJSON {
     let found = met.withLock { $0 }
     if let unknown = found.unknownOrigin {
       throw LabError.unknownOrigin(
-        experiment: AnyExperiment(experiment).description,
+        experiment: Question(experiment).description,
         origin: String(unknown.prefix { $0 != "#" }))
     }
     if let unknown = found.unknownType {
@@ -81,7 +81,7 @@ enum KeyJSON {
       let place = context.codingPath.map(\.stringValue).joined(separator: ".")
       let what = value is any BinaryFloatingPoint ? "the number \(value)" : "the value \(value)"
       throw LabError.notEncodable(
-        experiment: AnyExperiment(experiment).description,
+        experiment: Question(experiment).description,
         reason: "\(what) at '\(place)' has no JSON form; a number must be finite")
     }
   }
