@@ -1,3 +1,4 @@
+import Files
 import Synchronization
 
 /// Makes the keys of experiments, of each once: a book asks for hundreds of cells that share inputs.
@@ -41,9 +42,12 @@ final class KeyMaker: Sendable {
       let fingerprint = code.fingerprint(ofType: name)
         ?? code.fingerprint(ofType: StableName.module(of: kind))
     else { throw LabError.unknownCode(type: name) }
-    let (value, identity) = try KeyJSON.encode(filled.base, code: code)
+    let (value, identity, types) = try KeyJSON.encode(filled.base, code: code)
+    let all =
+      types.isEmpty
+      ? fingerprint : SHA256.hex(of: ([fingerprint] + types).joined(separator: "\n"))
     let ingredients = Ingredients(
-      type: name, value: value, identity: identity, code: fingerprint, inputs: inputs.map(\.key))
+      type: name, value: value, identity: identity, code: all, inputs: inputs.map(\.key))
     let new = Keyed(filled.base, ingredients: ingredients, inputs: inputs)
     made.withLock {
       $0[filled] = new
