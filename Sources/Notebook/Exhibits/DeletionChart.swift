@@ -11,7 +11,7 @@ public struct DeletionChart: Exhibit {
   struct Line: Sendable {
     let name: String
     let hue: Hue?
-    let points: [(share: Double, quantity: AnyQuantity)]
+    let points: [(share: Double, quantity: Question<any Quantity>)]
   }
 
   let lines: [Line]
@@ -58,7 +58,7 @@ extension DeletionChart.Line {
       points: (0...10).map { tenths in
         (
           Double(tenths) / 10,
-          AnyQuantity(SaliencyScore(.probability(tenths: tenths), of: network, by: method))
+          Question(SaliencyScore(.probability(tenths: tenths), of: network, by: method))
         )
       })
   }
