@@ -166,7 +166,7 @@ let package = Package(
     .testTarget(
       name: "BackdropCommandTests",
       dependencies: ["BackdropCommand", "Notebook", "Experiments", "Lab"]),
-    .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript"]),
+    .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript", "Fingerprints"]),
     .testTarget(
       name: "FingerprintsTests", dependencies: ["Fingerprints", "Manuscript"], plugins: ["Tangle"]),
   ]

@@ -52,4 +52,27 @@ enum KeyJSON {
         reason: "\(what) at '\(place)' has no JSON form; a number must be finite")
     }
   }
+
+  /// The stable names of types in a value: what stands as `"type":"Module.Name"` anywhere in it.
+  ///
+  /// A value that holds another whose type is chosen at run time (an experiment, a data set, a rule)
+  /// encodes the name of that type beside it, and so the code behind it enters the key.
+  static func typeNames(in value: String) -> Set<String> {
+    let mark = Array("\"type\":\"".utf8)
+    let quote = UInt8(ascii: "\"")
+    let bytes = Array(value.utf8)
+    var names: Set<String> = []
+    var start = 0
+    while start + mark.count < bytes.count {
+      guard bytes[start] == quote, bytes[start...].starts(with: mark) else {
+        start += 1
+        continue
+      }
+      start += mark.count
+      let name = bytes[start...].prefix { $0 != quote }
+      if name.contains(UInt8(ascii: ".")) { names.insert(String(decoding: name, as: UTF8.self)) }
+      start += name.count
+    }
+    return names
+  }
 }

@@ -1,3 +1,4 @@
+import Files
 import Synchronization
 
 /// Makes the keys of experiments, of each once: a book asks for hundreds of cells that share inputs.
@@ -41,12 +42,28 @@ final class KeyMaker: Sendable {
     else { throw LabError.unknownCode(type: name) }
     let (value, identity) = try KeyJSON.encode(filled.base, code: code)
     let ingredients = Ingredients(
-      type: name, value: value, identity: identity, code: fingerprint, inputs: inputs.map(\.key))
+      type: name, value: value, identity: identity,
+      code: try self.fingerprint(fingerprint, with: value), inputs: inputs.map(\.key))
     let new = Keyed(filled.base, ingredients: ingredients, inputs: inputs)
     made.withLock {
       $0[filled] = new
       $0[asked] = new
     }
     return new
+  }
+
+  /// The fingerprint of an experiment's code, together with that of each type that its value names.
+  ///
+  /// - Throws: `LabError.unknownCode` for a type of which no code is known.
+  private func fingerprint(_ own: String, with value: String) throws -> String {
+    var found: Set<String> = []
+    for name in KeyJSON.typeNames(in: value) {
+      guard let fingerprint = code.fingerprint(ofType: name) else {
+        throw LabError.unknownCode(type: name)
+      }
+      found.insert(fingerprint)
+    }
+    found.remove(own)
+    return found.isEmpty ? own : SHA256.hex(of: ([own] + found.sorted()).joined(separator: "\n"))
   }
 }
