@@ -62,8 +62,8 @@ struct TestBook {
             chapter.inlineNumbers.map { ($0.digest, $0.expression.code) },
             uniquingKeysWith: { first, _ in first }
           ).map { digest, code in
-            CompiledInline(
-              digest: digest, make: numbers[code] ?? { throw Missing(label: code) })
+            let missing: @Sendable () throws -> any InlineValue = { throw Missing(label: code) }
+            return CompiledInline(digest: digest, make: numbers[code] ?? missing)
           })
       })
   }
