@@ -1,3 +1,4 @@
+import Diorama
 import Experiments
 import Foundation
 import ImageNet9
@@ -29,7 +30,9 @@ struct NetworkQuantityTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let lab = Lab(
       store: Store(at: folder.appending(path: ".backdrop")), profile: Self.profile,
-      code: CodeTable(library: ["Experiments": "tests", "ExperimentsTests": "tests"]), jobs: 2,
+      code: CodeTable(library: [
+        "Experiments": "tests", "ExperimentsTests": "tests", "Diorama": "tests",
+      ]), jobs: 2,
       provenance: ProvenanceSource(commit: "abc", version: "test"))
     let network = Training(on: .original)
     let sure = SureShare(networks: Repetitions(network), variant: .mixedRand)
@@ -49,7 +52,8 @@ struct NetworkQuantityTests {
   func keys() throws {
     let lab = Lab(
       store: Store(at: FileManager.default.temporaryDirectory.appending(path: "nothing")),
-      profile: Self.profile, code: CodeTable(library: ["Experiments": "tests"]), jobs: 1,
+      profile: Self.profile,
+      code: CodeTable(library: ["Experiments": "tests", "Diorama": "tests"]), jobs: 1,
       provenance: ProvenanceSource())
     let spelled = Training(
       on: .original, architecture: .convolutional(widths: [4, 8]),

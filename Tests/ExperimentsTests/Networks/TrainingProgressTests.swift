@@ -1,3 +1,4 @@
+import Diorama
 import Experiments
 import Foundation
 import ImageNet9
@@ -19,7 +20,7 @@ struct TrainingProgressTests {
       .setting(Recipe(epochs: 4, batchSize: 18))
     let lab = Lab(
       store: Store(at: folder.appending(path: ".backdrop")), profile: profile,
-      code: CodeTable(library: ["Experiments": "tests"]), jobs: 2,
+      code: CodeTable(library: ["Experiments": "tests", "Diorama": "tests"]), jobs: 2,
       provenance: ProvenanceSource(commit: "abc", version: "test"))
     let training = Training(on: .original, seed: 1)
     let key = try lab.key(of: training)
