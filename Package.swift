@@ -34,7 +34,8 @@ let package = Package(
   ],
   targets: [
     // Front door.
-    .executableTarget(name: "backdrop", dependencies: ["BackdropCommand", "Chapters"]),
+    .executableTarget(
+      name: "backdrop", dependencies: ["BackdropCommand", "Chapters"], exclude: ["README.md"]),
     .target(
       name: "BackdropCommand",
       dependencies: [
