@@ -167,6 +167,7 @@ let package = Package(
       name: "BackdropCommandTests",
       dependencies: ["BackdropCommand", "Notebook", "Experiments", "Lab"]),
     .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript", "Fingerprints"]),
+    .testTarget(name: "ScriptsTests"),
     .testTarget(
       name: "FingerprintsTests", dependencies: ["Fingerprints", "Manuscript"], plugins: ["Tangle"]),
   ]

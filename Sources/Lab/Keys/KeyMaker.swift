@@ -54,10 +54,12 @@ final class KeyMaker: Sendable {
 
   /// The fingerprint of an experiment's code, together with that of each type that its value names.
   ///
-  /// - Throws: `LabError.unknownCode` for a type of which no code is known.
+  /// - Throws: `LabError.unknownCode` for a type of which no code is known, and `LabError.unstableName`
+  ///   for a private one, whose printed name holds an address.
   private func fingerprint(_ own: String, with value: String) throws -> String {
     var found: Set<String> = []
-    for name in KeyJSON.typeNames(in: value) {
+    for name in KeyJSON.typeNames(in: value).sorted() {
+      guard StableName.isStable(name) else { throw LabError.unstableName(type: name) }
       guard let fingerprint = code.fingerprint(ofType: name) else {
         throw LabError.unknownCode(type: name)
       }
