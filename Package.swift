@@ -209,6 +209,7 @@ let package = Package(
         "BackdropCommand", "Notebook", "Experiments", "ImageNet9", "Imaging", "Lab", "ONNX",
       ]),
     .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript", "Fingerprints"]),
+    .testTarget(name: "ScriptsTests"),
     .testTarget(
       name: "FingerprintsTests", dependencies: ["Fingerprints", "Manuscript"], plugins: ["Tangle"]),
   ]

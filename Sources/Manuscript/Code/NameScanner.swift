@@ -155,17 +155,24 @@ struct NameScanner {
   }
 
   /// Members that are used without being named.
-  private static let nameless: Set<String> = ["subscript", "callAsFunction", "appendInterpolation"]
+  private static let subscripts: Set<String> = ["subscript", "callAsFunction", "appendInterpolation"]
+
+  /// Members that protocols of the standard library ask for, and so are used by what does not name them.
+  private static let requirements: Set<String> = [
+    "init", "encode", "hash", "==", "<", "description", "debugDescription", "errorDescription",
+    "rawValue", "allCases", "id", "makeIterator", "next", "startIndex", "endIndex", "index",
+  ]
 
   private mutating func add(_ name: String, to names: inout SwiftNames) {
     switch scopes[scopes.count - 1] {
     case .file:
       if isPrivate { names.hidden.insert(name) } else { names.declared.insert(name) }
     case .attachment(let number) where !isPrivate:
-      names.attachments[number].members.insert(name)
-      if Self.nameless.contains(name) || name.hasPrefix("build") {
-        names.attachments[number].hasNamelessMember = true
+      names.attachments[number].members.insert(name == "init" ? SwiftNames.initializer : name)
+      if Self.subscripts.contains(name) || name.hasPrefix("build") {
+        names.attachments[number].hasSubscript = true
       }
+      if Self.requirements.contains(name) { names.attachments[number].hasNamelessMember = true }
     case .attachment, .body: break
     }
     isListPrivate = isPrivate

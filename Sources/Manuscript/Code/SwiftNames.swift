@@ -11,11 +11,17 @@ package struct SwiftNames: Sendable {
     var conformances: Set<String> = []
     /// The names and operators that it declares.
     var members: Set<String> = []
-    /// Whether it adds what is used without its name, such as a subscript.
+    /// Whether it adds what is used without being named once the type is at hand: an initializer, or
+    /// what a protocol of the standard library may ask for.
     var hasNamelessMember = false
+    /// Whether some of that needs no mention of the type either: a subscript, say.
+    var hasSubscript = false
     /// Whether it is a free operator, which is always used by its own token.
     var isOperator = false
   }
+
+  /// How a mention of `.init` is noted.
+  static let initializer = ".init"
 
   /// The modules imported.
   package internal(set) var imports: Set<String> = []
@@ -81,13 +87,19 @@ package struct SwiftNames: Sendable {
   private init(_ tokens: [SwiftToken], modules: Set<String>) {
     for (index, token) in tokens.enumerated() {
       if token.isOperator { freeMentions.insert(token.text) }
-      if token.kind == .identifier {
-        let name = token.name
+      guard token.kind == .identifier else { continue }
+      let before = index > 0 ? tokens[index - 1].text : ""
+      // The name of a module is not that of a type of the same name.
+      if before == "import" { continue }
+      let name = token.name
+      guard before == "." else {
         mentions.insert(name)
-        let afterDot = index > 0 && tokens[index - 1].text == "."
-        let isQualified = afterDot && index > 1 && modules.contains(tokens[index - 2].name)
-        if !afterDot || isQualified { freeMentions.insert(name) }
+        freeMentions.insert(name)
+        continue
       }
+      // `init` stands in many files; what makes a value is `.init`.
+      mentions.insert(name == "init" ? Self.initializer : name)
+      if index > 1, modules.contains(tokens[index - 2].name) { freeMentions.insert(name) }
     }
     mentions.formUnion(freeMentions)
     var scanner = NameScanner(tokens)
