@@ -17,6 +17,7 @@ struct PackageGraph: Encodable {
   /// - Parameters:
   ///   - package: The package.
   ///   - other: A target that is not looked at: the one that asks.
+  /// - Throws: What the package manager throws.
   init(_ package: Package, besides other: any PackagePlugin.Target) throws {
     var found: [String: any PackagePlugin.Target] = [:]
     for target in package.targets where target.name != "Chapters" && target.name != other.name {
@@ -40,7 +41,9 @@ struct PackageGraph: Encodable {
   }
 
   private static func conditions(of target: any PackagePlugin.Target) -> [String] {
-    if let swift = target as? SwiftSourceModuleTarget { return swift.compilationConditions.sorted() }
+    if let swift = target as? SwiftSourceModuleTarget {
+      return swift.compilationConditions.sorted()
+    }
     if let c = target as? ClangSourceModuleTarget {
       return (c.preprocessorDefinitions + c.headerSearchPaths).sorted()
     }

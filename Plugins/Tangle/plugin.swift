@@ -30,12 +30,15 @@ struct Tangle: BuildToolPlugin {
     }
     if target.name.hasSuffix("Tests") {
       let graph = try PackageGraph(context.package, besides: target)
-      return [command("Describing the package", "graph", "PackageGraph.swift", [try graph.json], [])]
+      return [
+        command("Describing the package", "graph", "PackageGraph.swift", [try graph.json], [])
+      ]
     }
     let name = target.directoryURL.lastPathComponent
     let chapter = folder.appending(path: "\(name).md")
     guard FileManager.default.fileExists(atPath: chapter.path) else {
-      throw Mismatch("Package.swift lists the chapter '\(name)', but there is no chapters/\(name).md")
+      throw Mismatch(
+        "Package.swift lists the chapter '\(name)', but there is no chapters/\(name).md")
     }
     let sources = (target.sourceModule?.sourceFiles).map(Array.init) ?? []
     for source in sources where source.type == .source {

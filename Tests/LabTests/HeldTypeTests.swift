@@ -1,10 +1,21 @@
 import Lab
 import Testing
 
-/// A value that holds another of any type, and says of which.
+/// A value that holds another of any type, and says of which through the hook that keys are made with.
 private struct Held: Hashable, Encodable, Sendable {
   var type = "Elsewhere.Painter"
   var value = 3
+
+  private enum CodingKeys: String, CodingKey { case type, value }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(type, forKey: .type)
+    try container.encode(value, forKey: .value)
+    let key = CodingUserInfoKey(rawValue: "backdrop.code")
+    let hear = key.flatMap { encoder.userInfo[$0] as? @Sendable (String) -> Void }
+    if type.contains(".") { hear?(type) }
+  }
 }
 
 private struct Painted: Experiment, NamedExperiment {
