@@ -44,10 +44,12 @@ struct NarrownessTests {
     }
   }
 
-  @Test("what tells how a run goes on moves no experiment")
-  func progress() throws {
-    let files = try ThisPackage.files(of: "Lab").filter { $0.path.hasPrefix("Progress/") }
-    #expect(files.count > 3)
+  @Test(
+    "how answers are planned, run, kept and told moves no experiment",
+    arguments: ["Progress", "Provenance", "Planning", "Running", "Keeping"])
+  func lab(_ folder: String) throws {
+    let files = try ThisPackage.files(of: "Lab").filter { $0.path.hasPrefix("\(folder)/") }
+    #expect(files.count > 1)
     for file in files {
       let moved = try ThisPackage.moved(by: try file.text + "\nlet planted = 1\n", in: file)
         .filter { $0.hasPrefix("Experiments.") }

@@ -9,17 +9,3 @@ package protocol Imaged: Experiment {
 
 extension Pictures: Imaged {}
 extension Predictions: Imaged {}
-
-extension Lab {
-  /// The data sets whose images experiments, or any of their inputs, look at: each once, in the order in
-  /// which they are met.
-  ///
-  /// - Throws: `LabError` where an experiment has no key.
-  package func dataSets(behind experiments: [any Experiment]) throws -> [DataSet] {
-    var found: [DataSet] = []
-    for case let images as any Imaged in try all(behind: experiments) {
-      if let dataSet = images.dataSet, !found.contains(dataSet) { found.append(dataSet) }
-    }
-    return found
-  }
-}

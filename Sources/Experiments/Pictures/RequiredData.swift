@@ -39,12 +39,3 @@ public protocol DataBound: Experiment {
   /// What it lacks once it is filled from the profile; nil if it has all it needs.
   var missingData: RequiredData? { get }
 }
-
-extension Lab {
-  /// The data that experiments, or any of their inputs, lack.
-  ///
-  /// - Throws: `LabError` for a type without a stable name or known code, or a value without JSON form.
-  package func missingData(for experiments: [any Experiment]) throws -> Set<RequiredData> {
-    Set(try all(behind: experiments).compactMap { ($0 as? any DataBound)?.missingData })
-  }
-}

@@ -17,7 +17,7 @@ public struct LabContext: Sendable {
   /// outcome is stored. The lab does not write it: replace it atomically, and check it when reading.
   public let checkpoint: URL
 
-  let desk: Desk
+  let desk: any Desk
 
   /// The outcome of one of this experiment's declared inputs.
   ///
@@ -57,4 +57,16 @@ public struct LabContext: Sendable {
   public func attachment(_ suffix: String, of experiment: some Experiment) throws -> URL {
     try desk.attachment(suffix, of: experiment)
   }
+}
+
+/// What stands behind a `LabContext`.
+///
+/// A protocol, though the lab has one desk: how a run goes on is none of what an experiment can reach, and
+/// so in no fingerprint.
+protocol Desk: Sendable {
+  func outcome<E: Experiment>(of experiment: E) throws -> E.Outcome
+  func report(fraction: Double, note: String)
+  func checkCancellation() throws
+  func attachment(_ suffix: String) -> URL
+  func attachment(_ suffix: String, of experiment: any Experiment) throws -> URL
 }

@@ -39,7 +39,7 @@ final class KeyLock: Sendable {
   }
 
   private static func failure(_ url: URL, _ code: Int32) -> LabError {
-    LabError(FileError.writing(url, code))
+    StoreDisk.error(FileError.writing(url, code))
   }
 
   deinit {

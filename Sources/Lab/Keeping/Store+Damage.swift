@@ -6,7 +6,7 @@ extension Store {
   ///
   /// There they can be looked at, and the key is free. The caller holds the key's lock.
   func setAside(_ key: Key) throws {
-    try LabError.onDisk { try moveAside(key) }
+    try StoreDisk.doing { try moveAside(key) }
   }
 
   private func moveAside(_ key: Key) throws {
@@ -29,7 +29,7 @@ extension Store {
   ///
   /// - Throws: `LabError.unwritable` or `.diskFull`, before hours are spent on what could not be kept.
   func prepare() throws {
-    try LabError.onDisk { try probe() }
+    try StoreDisk.doing { try probe() }
     for name in Disk.names(in: entries) {
       if name.hasPrefix(Store.probePrefix) {
         unlink(entries.appending(path: name).path)

@@ -63,7 +63,7 @@ package struct Store: Sendable {
       key: key, ingredients: ingredients, provenance: provenance, attachments: attachments,
       outcome: outcome)
     let temporary = temporary(key, "entry")
-    try LabError.onDisk {
+    try StoreDisk.doing {
       try Disk.create(temporary, bytes)
       do {
         // Attachments first: an entry must never name a file that is not there.

@@ -1,32 +1,33 @@
 import Files
 
-extension LabError {
+/// Files of the store, with the lab's errors.
+enum StoreDisk {
+  /// Does something with files of the store.
+  ///
+  /// - Throws: `LabError.diskFull` or `.unwritable` for a `FileError`, and whatever else `body` throws.
+  static func doing<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as FileError {
+      throw Self.error(error)
+    }
+  }
+
   /// What the disk has against the store.
-  init(_ error: FileError) {
+  static func error(_ error: FileError) -> LabError {
     switch error {
-    case .full(let path, let reason): self = .diskFull(path: path, reason: reason)
+    case .full(let path, let reason): .diskFull(path: path, reason: reason)
     case .undigestible(let path, let reason), .unreadable(let path, let reason),
       .unwritable(let path, let reason):
-      self = .unwritable(path: path, reason: reason)
+      .unwritable(path: path, reason: reason)
     }
   }
 
   /// Whether no outcome at all can be kept any more.
-  var endsRun: Bool {
-    switch self {
+  static func endsRun(_ error: LabError) -> Bool {
+    switch error {
     case .diskFull, .unwritable: true
     default: false
-    }
-  }
-
-  /// Does something with files of the store.
-  ///
-  /// - Throws: `LabError.diskFull` or `.unwritable` for a `FileError`, and whatever else `body` throws.
-  static func onDisk<Value>(_ body: () throws -> Value) throws -> Value {
-    do {
-      return try body()
-    } catch let error as FileError {
-      throw LabError(error)
     }
   }
 }

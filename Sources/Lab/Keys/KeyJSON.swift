@@ -4,29 +4,6 @@ import Synchronization
 
 /// An experiment as canonical JSON, for its key.
 enum KeyJSON {
-  /// The hook through which a value that holds code (a chapter's variant) encodes where that code
-  /// stands: a `@Sendable (String) -> String` from the origin to what is to be encoded for it.
-  static let originKey: CodingUserInfoKey = {
-    guard let key = CodingUserInfoKey(rawValue: "backdrop.origin") else {
-      preconditionFailure("Foundation refuses the name backdrop.origin")
-    }
-    return key
-  }()
-
-  /// The hook through which a value that holds another of any type (a question, a data set's world) says
-  /// so: a `@Sendable (String) -> Void` that hears the name of that type, whose code then counts.
-  static let codeKey: CodingUserInfoKey = {
-    guard let key = CodingUserInfoKey(rawValue: "backdrop.code") else {
-      preconditionFailure("Foundation refuses the name backdrop.code")
-    }
-    return key
-  }()
-
-  /// Tells whoever makes a key that the code of a type counts.
-  static func mention(_ type: String, to encoder: any Encoder) {
-    (encoder.userInfo[codeKey] as? @Sendable (String) -> Void)?(type)
-  }
-
   /// What was met while an experiment was encoded.
   private struct Met {
     var holdsCode = false
@@ -76,7 +53,7 @@ enum KeyJSON {
   ) throws -> String {
     do {
       return try CanonicalJSON.text(
-        of: experiment, userInfo: [originKey: origin, codeKey: holds])
+        of: experiment, userInfo: [KeyHook.origin: origin, KeyHook.code: holds])
     } catch EncodingError.invalidValue(let value, let context) {
       let place = context.codingPath.map(\.stringValue).joined(separator: ".")
       let what = value is any BinaryFloatingPoint ? "the number \(value)" : "the value \(value)"

@@ -28,7 +28,7 @@ struct StepRunner: Sendable {
     } catch is CancellationError where stop.isMade {
       return .interrupted
     } catch {
-      let ending = (error as? LabError).flatMap { $0.endsRun ? $0 : nil }
+      let ending = (error as? LabError).flatMap { StoreDisk.endsRun($0) ? $0 : nil }
       return .failed(message: StepRunner.message(of: error), endsRun: ending)
     }
   }
@@ -89,12 +89,12 @@ struct StepRunner: Sendable {
     return .finished(seconds: seconds)
   }
 
-  private func desk(for step: Plan.Step) -> Desk {
-    Desk(
+  private func desk(for step: Plan.Step) -> RunningDesk {
+    RunningDesk(
       step.keyed, keys: keys, shelf: shelf, progress: progress, stop: stop)
   }
 
-  private func context(_ desk: Desk, _ step: Plan.Step, threads: Int) -> LabContext {
+  private func context(_ desk: RunningDesk, _ step: Plan.Step, threads: Int) -> LabContext {
     LabContext(
       profile: profile, threads: threads, checkpoint: shelf.store.checkpoint(of: step.key),
       desk: desk)

@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 
 /// What stands behind the context of one running experiment.
-final class Desk: Sendable {
+final class RunningDesk: Desk {
   private let keyed: Keyed
   private let keys: KeyMaker
   private let shelf: Shelf
@@ -55,13 +55,13 @@ final class Desk: Sendable {
       throw LabError.trivialWithAttachment(experiment: name)
     }
     let attachments = try files.sorted { $0.key < $1.key }.map { suffix, url in
-      guard Desk.isUsable(suffix) else {
+      guard RunningDesk.isUsable(suffix) else {
         throw LabError.invalidSuffix(experiment: name, suffix: suffix)
       }
       guard let length = Disk.length(url) else {
         throw LabError.attachmentNotWritten(experiment: name, suffix: suffix)
       }
-      try LabError.onDisk { try Disk.sync(url) }
+      try StoreDisk.doing { try Disk.sync(url) }
       return Attachment(suffix: suffix, length: length, sha256: try SHA256.hex(ofFile: url))
     }
     return (attachments, files)
