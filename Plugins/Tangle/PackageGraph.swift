@@ -14,12 +14,11 @@ struct PackageGraph: Encodable {
 
   /// All targets that a library of the package depends on.
   ///
-  /// - Parameters:
-  ///   - package: The package.
-  ///   - other: A target that is not looked at: the one that asks.
-  init(_ package: Package, besides other: any PackagePlugin.Target) throws {
+  /// - Parameter package: The package.
+  init(_ package: Package) {
     var found: [String: any PackagePlugin.Target] = [:]
-    for target in package.targets where target.name != "Chapters" && target.name != other.name {
+    // The chapters stand on the library; they are looked at block by block.
+    for target in package.targets where target.name != "Chapters" {
       guard let module = target.sourceModule, module.kind == .generic else { continue }
       for dependency in module.recursiveTargetDependencies { found[dependency.name] = dependency }
     }
@@ -40,7 +39,9 @@ struct PackageGraph: Encodable {
   }
 
   private static func conditions(of target: any PackagePlugin.Target) -> [String] {
-    if let swift = target as? SwiftSourceModuleTarget { return swift.compilationConditions.sorted() }
+    if let swift = target as? SwiftSourceModuleTarget {
+      return swift.compilationConditions.sorted()
+    }
     if let c = target as? ClangSourceModuleTarget {
       return (c.preprocessorDefinitions + c.headerSearchPaths).sorted()
     }

@@ -20,7 +20,7 @@ struct Tangle: BuildToolPlugin {
     let folder = context.package.directoryURL.appending(path: "chapters")
     if target.name == "Chapters" {
       let chapters = try Listing(target, folder: folder).chapters
-      let graph = try PackageGraph(context.package, besides: target)
+      let graph = PackageGraph(context.package)
       return [
         command("Tangling the book", "book", "Book.swift", [folder.path], chapters),
         command(
@@ -29,13 +29,16 @@ struct Tangle: BuildToolPlugin {
       ]
     }
     if target.name.hasSuffix("Tests") {
-      let graph = try PackageGraph(context.package, besides: target)
-      return [command("Describing the package", "graph", "PackageGraph.swift", [try graph.json], [])]
+      let graph = PackageGraph(context.package)
+      return [
+        command("Describing the package", "graph", "PackageGraph.swift", [try graph.json], [])
+      ]
     }
     let name = target.directoryURL.lastPathComponent
     let chapter = folder.appending(path: "\(name).md")
     guard FileManager.default.fileExists(atPath: chapter.path) else {
-      throw Mismatch("Package.swift lists the chapter '\(name)', but there is no chapters/\(name).md")
+      throw Mismatch(
+        "Package.swift lists the chapter '\(name)', but there is no chapters/\(name).md")
     }
     let sources = (target.sourceModule?.sourceFiles).map(Array.init) ?? []
     for source in sources where source.type == .source {

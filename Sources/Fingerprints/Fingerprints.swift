@@ -21,7 +21,8 @@ package struct Fingerprints: Sendable {
   ///   - chapters: The book.
   ///   - prelude: The module that each chapter imports.
   package init(of targets: [CodeTarget], chapters: [Chapter] = [], prelude: String = "Prelude") {
-    self.targets = Dictionary(targets.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.targets = Dictionary(
+      targets.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     digests = self.targets.mapValues(\.digest)
     closures = Self.closures(of: self.targets)
     let exports = Self.exports(of: self.targets)
@@ -101,7 +102,8 @@ package struct Fingerprints: Sendable {
   }
 
   private func digest(of units: [CodeUnit], targets: Set<String>) -> String {
-    let parts = units.map(\.digest).sorted() + ["targets"] + targets.compactMap { digests[$0] }.sorted()
+    let parts =
+      units.map(\.digest).sorted() + ["targets"] + targets.compactMap { digests[$0] }.sorted()
     return SHA256.hex(of: parts.joined(separator: "\n"))
   }
 

@@ -30,7 +30,9 @@ package enum TangleCommand {
     // Code that has only moved is left as it was compiled.
     let present = try? String(contentsOf: output, encoding: .utf8)
     let code = tangled.codeLine()
-    if let present, present.split(separator: "\n").prefix(2).last.map(String.init) == code { return }
+    if let present, present.split(separator: "\n").prefix(2).last.map(String.init) == code {
+      return
+    }
     try write(tangled.text(), to: output)
   }
 
@@ -80,7 +82,7 @@ package enum TangleCommand {
       })
   }
 
-  /// `chapters/03-gap.md`
+  /// The path of a chapter from the root of the book, such as `chapters/03-gap.md`.
   private static func path(of url: URL) -> String {
     url.pathComponents.suffix(2).joined(separator: "/")
   }

@@ -80,6 +80,7 @@ struct MutationTests {
         #expect(before[target] != after.ofTargets[target], "\(file.testDescription)")
       }
     }
-    #expect(below.isSuperset(of: ["NeuralNet", "ImageNet9", "CKernels", "COpenCV", "CJPEG", "ONNX"]))
+    #expect(
+      below.isSuperset(of: ["NeuralNet", "ImageNet9", "CKernels", "COpenCV", "CJPEG", "ONNX"]))
   }
 }

@@ -14,13 +14,15 @@ struct SoundnessTests {
         let files = try ThisPackage.files(of: name).filter { $0.path.hasSuffix(".swift") }
         return (name: name, names: try files.map { SwiftNames(try $0.text) })
       }
-    let types = Dictionary(uniqueKeysWithValues: texts.map { target in
-      (target.name, target.names.reduce(into: Set<String>()) { $0.formUnion($1.types) })
-    })
+    let types = Dictionary(
+      uniqueKeysWithValues: texts.map { target in
+        (target.name, target.names.reduce(into: Set<String>()) { $0.formUnion($1.types) })
+      })
     let house = types.values.reduce(into: Set<String>()) { $0.formUnion($1) }
     for target in texts {
       let own = types[target.name] ?? []
-      for conformance in target.names.flatMap(\.conformances) where house.contains(conformance.type) {
+      for conformance in target.names.flatMap(\.conformances) where house.contains(conformance.type)
+      {
         #expect(
           own.contains(conformance.type) || own.contains(conformance.protocol),
           "\(target.name) makes \(conformance.type) conform to \(conformance.protocol)")
@@ -39,7 +41,8 @@ struct SoundnessTests {
   func conditions() {
     func digest(_ conditions: [String], byFile: Bool) -> [String] {
       let marks = byFile ? [CodeTarget.byFile] : []
-      let file = CodeFile(path: "A.swift", data: Data("struct A {}".utf8), modules: byFile ? [] : nil)
+      let file = CodeFile(
+        path: "A.swift", data: Data("struct A {}".utf8), modules: byFile ? [] : nil)
       let target = CodeTarget(
         name: "M", dependencies: [], conditions: conditions + marks, files: [file])
       let fingerprints = Fingerprints(of: [target])

@@ -31,7 +31,8 @@ struct BookTests {
       ])
   }
 
-  @Test("a define block enters the digest of what mentions it, in its own chapter, and of nothing else")
+  @Test(
+    "a define block enters the digest of what mentions it, in its own chapter, and of nothing else")
   func closures() throws {
     func digests(_ first: String, _ second: String) throws -> [String: String] {
       let book = try book([

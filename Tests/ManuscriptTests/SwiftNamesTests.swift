@@ -38,7 +38,8 @@ struct SwiftNamesTests {
     #expect(names.exports == ["Prelude"])
   }
 
-  @Test("a line break before a bracket counts where the bracket would else belong to the line above")
+  @Test(
+    "a line break before a bracket counts where the bracket would else belong to the line above")
   func lineBreaks() {
     let tokens = { (code: String) in tokenDigest(of: code) }
     #expect(tokens("f\n(x)") != tokens("f (x)"))

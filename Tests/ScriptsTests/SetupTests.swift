@@ -12,7 +12,9 @@ struct SetupTests {
     "apt-get": "echo \"noise $*\"; exit 0",
   ]
 
-  private func setup(_ machine: [String: String]) throws -> (status: Int32, said: String, log: String) {
+  private func setup(_ machine: [String: String]) throws -> (
+    status: Int32, said: String, log: String
+  ) {
     let checkout = try Checkout(scripts: ["setup"])
     for (name, body) in machine { try checkout.command(name, body) }
     let (status, said) = try checkout.run("Scripts/setup")
@@ -54,7 +56,9 @@ struct SetupTests {
       Failure(
         what: "a package that no source has", command: "apt-get",
         body: "[ $1 = update ] || { echo 'E: Unable to locate package libpng-dev' >&2; exit 100; }",
-        says: ["setup: apt-get install failed: Unable to locate package libpng-dev", "No source", byHand]),
+        says: [
+          "setup: apt-get install failed: Unable to locate package libpng-dev", "No source", byHand,
+        ]),
       Failure(
         what: "no network", command: "apt-get",
         body: "echo 'E: Failed to fetch http://deb.debian.org' >&2; exit 100",

@@ -7,7 +7,8 @@ struct SwiftScriptTests {
 
   init() throws {
     checkout = try Checkout(scripts: ["swift"])
-    try checkout.command("swift", "echo \"swift $*\" >>calls; exit \"$(cat status 2>/dev/null || echo 0)\"")
+    try checkout.command(
+      "swift", "echo \"swift $*\" >>calls; exit \"$(cat status 2>/dev/null || echo 0)\"")
     try checkout.write("# A", to: "chapters/00-a.md")
     try checkout.write("// A", to: "Sources/Chapters/00-a/Chapter.swift")
   }
@@ -41,7 +42,9 @@ struct SwiftScriptTests {
     try checkout.write("", to: cache)
     #expect(try checkout.run("Scripts/swift", ["test"]).said == "")
     #expect(checkout.exists(cache))
-    #expect(checkout.text("calls").contains("swift build") && checkout.text("calls").contains("swift test"))
+    #expect(
+      checkout.text("calls").contains("swift build")
+        && checkout.text("calls").contains("swift test"))
   }
 
   @Test("a new chapter gets the file that makes it a target")

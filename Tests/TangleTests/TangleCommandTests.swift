@@ -88,7 +88,8 @@ struct TangleCommandTests {
       })
     let json = String(decoding: try JSONEncoder().encode(graph), as: UTF8.self)
     func table(_ body: String) throws -> [Substring] {
-      try scratch.write("public func boxBlur(_ n: Int) -> Int { \(body) }", to: "Filters/Blur.swift")
+      try scratch.write(
+        "public func boxBlur(_ n: Int) -> Int { \(body) }", to: "Filters/Blur.swift")
       try TangleCommand.run(
         ["fingerprints", scratch.path("Table.swift"), scratch.path("chapters"), json])
       return try scratch.read("Table.swift").split(separator: "\n")
@@ -130,7 +131,10 @@ struct TangleCommandTests {
     try scratch.write("", to: "chapters/README.md")
     let graphs = [
       ("nonsense", "package"),
-      (#"{"targets":[{"name":"A","folder":"/nowhere/A","dependencies":[],"conditions":[]}]}"#, "/nowhere/A"),
+      (
+        #"{"targets":[{"name":"A","folder":"/nowhere/A","dependencies":[],"conditions":[]}]}"#,
+        "/nowhere/A"
+      ),
     ]
     for (graph, named) in graphs {
       let other = #expect(throws: FingerprintsError.self) {

@@ -90,7 +90,9 @@ struct TangledChapterTests {
     func code(_ text: String) throws -> Substring? {
       try tangled(["03-gap.md": text])["Chapter-03-gap.swift"]?.split(separator: "\n")[1]
     }
-    for (old, new) in [("n + 1", "n + 2"), ("= 2.5", "= 3.5"), ("best * 2.0", "best"), ("widths.", "w.")] {
+    for (old, new) in [
+      ("n + 1", "n + 2"), ("= 2.5", "= 3.5"), ("best * 2.0", "best"), ("widths.", "w."),
+    ] {
       #expect(try code(sample) != code(sample.replacing(old, with: new)), "\(old)")
     }
   }

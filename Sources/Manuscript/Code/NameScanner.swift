@@ -77,7 +77,9 @@ struct NameScanner {
 
   /// `let a = 1, b = 2`.
   private mutating func continueList(_ names: inout SwiftNames) {
-    guard let next = token(1), next.kind == .identifier, ["=", ":"].contains(text(2)) else { return }
+    guard let next = token(1), next.kind == .identifier, ["=", ":"].contains(text(2)) else {
+      return
+    }
     isPrivate = isListPrivate
     add(next.name, to: &names)
   }
@@ -155,7 +157,9 @@ struct NameScanner {
   }
 
   /// Members that are used without being named.
-  private static let subscripts: Set<String> = ["subscript", "callAsFunction", "appendInterpolation"]
+  private static let subscripts: Set<String> = [
+    "subscript", "callAsFunction", "appendInterpolation",
+  ]
 
   /// Members that protocols of the standard library ask for, and so are used by what does not name them.
   private static let requirements: Set<String> = [

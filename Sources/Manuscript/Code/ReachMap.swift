@@ -89,5 +89,7 @@ struct ReachMap {
   }
 
   /// Conformances that add no code.
-  private static let markers: Set<String> = ["Sendable", "BitwiseCopyable", "Copyable", "unchecked"]
+  private static let markers: Set<String> = [
+    "Sendable", "BitwiseCopyable", "Copyable", "unchecked",
+  ]
 }

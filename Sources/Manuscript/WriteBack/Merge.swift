@@ -30,7 +30,6 @@ package struct Merge: Sendable {
 
   package private(set) var skipped: [Skipped] = []
 
-
   /// Merges.
   ///
   /// - Parameters:
