@@ -12,9 +12,9 @@ let chapters = [
 /// The target of a chapter: "Chapter03" for "03-background-gap".
 func module(of chapter: String) -> String { "Chapter\(chapter.prefix { $0.isNumber })" }
 
-/// Targets whose files are fingerprinted one by one, not as a whole.
+/// What makes a target be fingerprinted file by file, not as a whole.
 ///
-/// The two settings belong together: without the first a file could use the members of a module that only
+/// The two belong together: without the first a file could use the members of a module that only
 /// another file imports.
 let fingerprintedByFile: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"), .define("FINGERPRINTED_BY_FILE"),

@@ -14,13 +14,11 @@ struct PackageGraph: Encodable {
 
   /// All targets that a library of the package depends on.
   ///
-  /// - Parameters:
-  ///   - package: The package.
-  ///   - other: A target that is not looked at: the one that asks.
-  /// - Throws: What the package manager throws.
-  init(_ package: Package, besides other: any PackagePlugin.Target) throws {
+  /// - Parameter package: The package.
+  init(_ package: Package) {
     var found: [String: any PackagePlugin.Target] = [:]
-    for target in package.targets where target.name != "Chapters" && target.name != other.name {
+    // The chapters stand on the library; they are looked at block by block.
+    for target in package.targets where target.name != "Chapters" {
       guard let module = target.sourceModule, module.kind == .generic else { continue }
       for dependency in module.recursiveTargetDependencies { found[dependency.name] = dependency }
     }

@@ -20,7 +20,7 @@ struct Tangle: BuildToolPlugin {
     let folder = context.package.directoryURL.appending(path: "chapters")
     if target.name == "Chapters" {
       let chapters = try Listing(target, folder: folder).chapters
-      let graph = try PackageGraph(context.package, besides: target)
+      let graph = PackageGraph(context.package)
       return [
         command("Tangling the book", "book", "Book.swift", [folder.path], chapters),
         command(
@@ -29,7 +29,7 @@ struct Tangle: BuildToolPlugin {
       ]
     }
     if target.name.hasSuffix("Tests") {
-      let graph = try PackageGraph(context.package, besides: target)
+      let graph = PackageGraph(context.package)
       return [
         command("Describing the package", "graph", "PackageGraph.swift", [try graph.json], [])
       ]

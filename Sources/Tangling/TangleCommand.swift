@@ -82,7 +82,7 @@ package enum TangleCommand {
       })
   }
 
-  /// A chapter's path from the root of the book: `chapters/03-gap.md`.
+  /// The path of a chapter from the root of the book, such as `chapters/03-gap.md`.
   private static func path(of url: URL) -> String {
     url.pathComponents.suffix(2).joined(separator: "/")
   }

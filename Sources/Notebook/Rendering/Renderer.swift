@@ -13,6 +13,7 @@ package struct Renderer: Sendable {
   package let lab: Lab
   /// The kit's version, for the report.
   package let version: String
+  private let shelf = BookShelf()
 
   /// A renderer of a book.
   ///
@@ -44,12 +45,7 @@ package struct Renderer: Sendable {
   }
 
   /// The chapters as they are on disk now.
-  package func read() throws -> Book {
-    try Book.parse(
-      try folder.chapterPaths().map { path in
-        (path: path, data: try Data(contentsOf: folder.root.appending(path: path)))
-      })
-  }
+  package func read() throws -> Book { try shelf.read(folder) }
 
   /// The sources that the chapters may cite; none where there is no `references.bib`.
   ///
