@@ -77,7 +77,8 @@ let package = Package(
     .target(
       name: "Imaging", dependencies: ["Files", "CPNG", "CJPEG", "COpenCV"], exclude: ["README.md"]),
     .target(
-      name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], exclude: ["README.md"]),
+      name: "Tensors", dependencies: ["COpenBLAS", "CKernels"],
+      exclude: ["README.md", "FixedMath/README.md"]),
     .target(name: "Files", dependencies: ["CCrypto"], exclude: ["README.md"]),
 
     // Cellar.
@@ -119,7 +120,7 @@ let package = Package(
 
     // Tests mirror the folders.
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], resources: [.copy("Fixtures")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
