@@ -21,7 +21,8 @@ let package = Package(
     .target(
       name: "BackdropCommand",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Tensors",
+        "Notebook", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab", "Manuscript",
+        "Tensors", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -30,7 +31,7 @@ let package = Package(
     // The book.
     .target(
       name: "Chapters",
-      dependencies: ["Notebook", "Experiments"],
+      dependencies: ["Notebook", "Experiments", "ImageNet9", "Diorama", "Photographs"],
       path: "chapters",
       exclude: ["README.md", "references.bib"],
       plugins: ["Tangle"]),
@@ -48,15 +49,23 @@ let package = Package(
     // Questions.
     .target(
       name: "Experiments",
-      dependencies: ["Lab", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Files"],
+      dependencies: [
+        "Lab", "Diorama", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Files", "Graphs",
+      ],
       exclude: ["README.md"],
       plugins: ["Fingerprint"]),
     .target(name: "Lab", dependencies: ["Files"], exclude: ["README.md"]),
 
     // Knowledge.
     .target(
-      name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Files", "CArchive"],
+      name: "Diorama", dependencies: ["ImageNet9", "Drawing", "Imaging", "Tensors", "Files"],
       exclude: ["README.md"]),
+    .target(
+      name: "Photographs",
+      dependencies: ["ImageNet9", "Imaging", "Tensors", "Files", "CArchive"],
+      exclude: ["README.md"]),
+    .target(
+      name: "ImageNet9", dependencies: ["Imaging", "Tensors", "Files"], exclude: ["README.md"]),
     .target(
       name: "NeuralNet",
       dependencies: [
@@ -64,9 +73,15 @@ let package = Package(
       ],
       exclude: ["README.md"]),
     .target(
+      name: "Graphs",
+      dependencies: [
+        "Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      exclude: ["README.md"]),
+    .target(
       name: "ONNX",
       dependencies: [
-        "NeuralNet", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        "Graphs", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["README.md", "Messages/onnx.proto"]),
 
@@ -77,7 +92,7 @@ let package = Package(
     .target(
       name: "Imaging", dependencies: ["Files", "CPNG", "CJPEG", "COpenCV"], exclude: ["README.md"]),
     .target(
-      name: "Tensors", dependencies: ["COpenBLAS", "CKernels"],
+      name: "Tensors", dependencies: ["COpenBLAS", "CPause"],
       exclude: ["README.md", "FixedMath/README.md"]),
     .target(name: "Files", dependencies: ["CCrypto"], exclude: ["README.md"]),
 
@@ -88,11 +103,12 @@ let package = Package(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
-    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CPause"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels", exclude: ["README.md"]),
+    .target(name: "CPNG", exclude: ["README.md"], linkerSettings: [.linkedLibrary("png")]),
     .target(name: "CJPEG", exclude: ["README.md"], linkerSettings: [.linkedLibrary("jpeg")]),
     // Debian's package has no pkg-config file; `system` is a link to /usr/include/opencv4.
     .target(
@@ -110,7 +126,7 @@ let package = Package(
     // Benchmarks: timings are printed here, never asserted in tests.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "CKernels"],
+      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "Diorama", "CKernels", "Graphs"],
       path: "Benchmarks",
       exclude: [
         "README.md", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV", "Saliency/README.md",
@@ -126,25 +142,37 @@ let package = Package(
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Files"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
+    .testTarget(name: "GraphsTests", dependencies: ["Graphs", "Tensors"]),
     .testTarget(
-      name: "ONNXTests", dependencies: ["ONNX", "NeuralNet", "Tensors", "Imaging"],
+      name: "ONNXTests", dependencies: ["ONNX", "Graphs", "Tensors", "Imaging"],
       exclude: ["Fixtures"]),
     .testTarget(
-      name: "ImageNet9Tests", dependencies: ["ImageNet9", "Imaging", "Tensors", "Files"],
+      name: "ImageNet9Tests",
+      dependencies: ["ImageNet9", "Diorama", "Imaging", "Tensors", "Files"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "DioramaTests", dependencies: ["Diorama", "ImageNet9", "Imaging", "Tensors", "Files"]),
+    .testTarget(
+      name: "PhotographsTests",
+      dependencies: ["Photographs", "Diorama", "ImageNet9", "Imaging", "Tensors", "Files"]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "Files"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Lab", "ImageNet9", "NeuralNet", "Tensors", "Imaging"]),
+      dependencies: [
+        "Experiments", "Lab", "ImageNet9", "Diorama", "NeuralNet", "Tensors", "Imaging", "Files",
+        "Graphs",
+      ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
     .testTarget(
       name: "NotebookTests",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Lab", "Manuscript", "Figures", "Files",
+        "Notebook", "Experiments", "ImageNet9", "Diorama", "Lab", "Manuscript", "Figures", "Files",
       ]),
     .testTarget(
       name: "BackdropCommandTests",
-      dependencies: ["BackdropCommand", "Notebook", "Experiments", "Lab"]),
+      dependencies: [
+        "BackdropCommand", "Notebook", "Experiments", "ImageNet9", "Imaging", "Lab", "ONNX",
+      ]),
     .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript"]),
   ],
   swiftLanguageModes: [.v6],

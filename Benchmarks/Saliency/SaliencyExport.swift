@@ -1,3 +1,4 @@
+import Diorama
 import Foundation
 import ImageNet9
 import NeuralNet
@@ -13,7 +14,7 @@ enum SaliencyExport {
   )
 
   static func write(to folder: URL, epochs: Int) throws {
-    let diorama = DataSet.diorama9(Diorama9(trainingImages: 100, testImages: 8))
+    let diorama = Diorama9(trainingImages: 100, testImages: 8)
     let training = try diorama.pictures(split: .training, seed: 0).images(of: .original, seed: 0)
     let test = try diorama.pictures(split: .test, seed: 0).images(of: .original, seed: 0)
     let network = try Trainer(

@@ -3,7 +3,8 @@ import PackagePlugin
 
 /// The targets whose code can change what an experiment finds, in the order of the house.
 private let libraryTargets = [
-  "Experiments", "ImageNet9", "NeuralNet", "Drawing", "Imaging", "Tensors", "Files", "CKernels",
+  "Experiments", "ImageNet9", "Diorama", "Photographs", "NeuralNet", "Drawing", "Imaging",
+  "Tensors", "Files", "CKernels", "Graphs",
 ]
 
 /// The folders of the library's targets with their source files.

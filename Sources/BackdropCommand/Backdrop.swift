@@ -32,28 +32,49 @@ public struct Backdrop: AsyncParsableCommand {
   ///   - book: the chapters as they were compiled.
   /// - Returns: the exit status.
   public static func run(_ arguments: [String], book: CompiledBook) async -> Int32 {
+    await run(arguments, book: book, streams: .process)
+  }
+
+  /// Runs a command line with output that goes where the caller says.
+  package static func run(
+    _ arguments: [String], book: CompiledBook, streams: Streams
+  ) async -> Int32 {
+    await Messages.$streams.withValue(streams) { await status(of: arguments, book: book) }
+  }
+
+  private static func status(of arguments: [String], book: CompiledBook) async -> Int32 {
     await $book.withValue(book) {
       do {
-        var command = try parseAsRoot(arguments)
-        if var asynchronous = command as? any AsyncParsableCommand {
-          try await asynchronous.run()
-        } else {
-          try command.run()
-        }
-        return ExitStatus.success.rawValue
-      } catch let status as ExitStatus {
-        return status.rawValue
+        return try await status(of: arguments)
       } catch {
-        let code = exitCode(for: error)
-        let message = fullMessage(for: error)
-        if code == .success {
-          print(message)
-          return ExitStatus.success.rawValue
-        }
-        let status = ExitStatus(for: error)
-        Messages.error(status == .usage && code == .validationFailure ? message : "\(error)")
-        return status.rawValue
+        // Even help may find nobody to take it.
+        Messages.error("\(error)")
+        return ExitStatus(for: error).rawValue
       }
+    }
+  }
+
+  private static func status(of arguments: [String]) async throws -> Int32 {
+    do {
+      var command = try parseAsRoot(arguments)
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      return ExitStatus.success.rawValue
+    } catch let status as ExitStatus {
+      return status.rawValue
+    } catch {
+      let code = exitCode(for: error)
+      let message = fullMessage(for: error)
+      if code == .success {
+        try Messages.out(message)
+        return ExitStatus.success.rawValue
+      }
+      let status = ExitStatus(for: error)
+      Messages.error(status == .usage && code == .validationFailure ? message : "\(error)")
+      return status.rawValue
     }
   }
 }

@@ -1,11 +1,12 @@
+import Files
 import Foundation
 
 /// Messages go to stderr, data to stdout.
 enum Messages {
+  @TaskLocal static var streams = Streams.process
+
   /// A message for people.
-  static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
-  }
+  static func note(_ text: String) { streams.note(text) }
 
   /// A message about something that is wrong.
   static func error(_ text: String) {
@@ -13,14 +14,12 @@ enum Messages {
   }
 
   /// Data for people or programs.
-  static func out(_ text: String) {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
-  }
+  ///
+  /// - Throws: `OutputError` if nobody can take them.
+  static func out(_ text: String) throws { try streams.out(text) }
 
   /// A value as JSON for programs, keys sorted.
   static func json(_ value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    out(String(decoding: try encoder.encode(value), as: UTF8.self))
+    try out(CanonicalJSON.text(of: value, isPretty: true))
   }
 }

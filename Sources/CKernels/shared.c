@@ -3,8 +3,6 @@
 #include "CKernels.h"
 #include "CInference.h"
 
-#include <sched.h>
-
 bool bk_supports(bk_path path) {
 #if defined(__x86_64__)
   if (path == bk_avx2) return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
@@ -76,5 +74,3 @@ long bk_packed_count(const bk_packed_convolution *s) {
   // A group's last vector may overlap or be wider than what is left; then come the zeros.
   return s->groups * ((long)s->outputs + 16) * (taps * s->inputs + 1) + s->inputs;
 }
-
-void bk_give_way(void) { sched_yield(); }

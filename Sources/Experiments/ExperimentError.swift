@@ -13,7 +13,8 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case setting(path: String, key: String, expected: String, found: String)
   case noNetwork(String)
   case noTop1(String)
-  case noTrainingPhotographs
+  case absentData(RequiredData)
+  case label(UInt8)
   case imageSize(network: String, expected: Int, found: Int)
   case answers(path: String, line: Int?, reason: String)
   case recordedAnswers(String)
@@ -45,9 +46,11 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .noNetwork(let name):
       "there is no file of the network \(name): name a folder with networks.json by --networks or "
         + "BACKDROP_NETWORKS, with an entry \"\(name)\""
-    case .noTrainingPhotographs:
-      "ImageNet-9 from photographs is a test set: expected the test split; to train on photographs, run "
-        + "build-imagenet9 --split train and name its folder"
+    case .absentData(let data):
+      "\(data.summary) are not at hand: say where they lie by \(data.option) or \(data.variable)"
+    case .label(let label):
+      "an image has the label \(label), expected 0 to 8: its set is damaged or was not made here; make "
+        + "it again"
     case .noTop1(let name):
       "the accuracy of \(name) on ImageNet is not given: add \"imagenetTop1\" (in percent) to its entry "
         + "in networks.json"

@@ -24,11 +24,29 @@ package enum CSV {
   /// - Throws: `OpenQuote`.
   package static func records(_ text: String) throws -> [Record] {
     var records: [Record] = []
-    var reader = Reader()
-    for scalar in text.unicodeScalars { reader.read(scalar, into: &records) }
-    guard !reader.isQuoted else { throw OpenQuote(line: reader.start) }
-    reader.endRecord(into: &records)
+    try forEachRecord(in: text) { records.append($0) }
     return records
+  }
+
+  /// Reads records one by one, for tables of which the records need not all be held; see `records`.
+  ///
+  /// - Throws: `OpenQuote`, or what `body` throws.
+  package static func forEachRecord(
+    in text: String, _ body: (Record) throws -> Void
+  ) throws {
+    var ended: [Record] = []
+    var reader = Reader()
+    func handOn() throws {
+      try ended.forEach(body)
+      ended.removeAll(keepingCapacity: true)
+    }
+    for scalar in text.unicodeScalars {
+      reader.read(scalar, into: &ended)
+      if !ended.isEmpty { try handOn() }
+    }
+    guard !reader.isQuoted else { throw OpenQuote(line: reader.start) }
+    reader.endRecord(into: &ended)
+    try handOn()
   }
 
   /// A record as one line, without a line break at its end.

@@ -68,3 +68,10 @@ package enum GrabCut {
     return Mask(width: image.width, height: image.height, coverage: coverage)
   }
 }
+
+extension ImagingError {
+  /// Whether it was GrabCut that failed, not a file; whether an image is taken may rest on it.
+  package var isGrabCut: Bool {
+    if case .grabCutFailed = self { true } else { false }
+  }
+}

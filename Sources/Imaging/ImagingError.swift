@@ -19,11 +19,6 @@ package enum ImagingError: Error, CustomStringConvertible, Equatable {
   /// A file could not be written.
   case unwritable(path: String, reason: String)
 
-  /// Whether it was GrabCut that failed, not a file.
-  package var isGrabCut: Bool {
-    if case .grabCutFailed = self { true } else { false }
-  }
-
   package var description: String {
     switch self {
     case .damagedPNG(let source, let reason):

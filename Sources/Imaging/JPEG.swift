@@ -74,12 +74,12 @@ package enum JPEG {
 
   /// Reads a picture from a file.
   package static func read(_ url: URL) throws -> Image {
-    try decode(ImagingError.reading(url), source: "'\(url.path)'")
+    try decode(PictureDisk.read(url), source: "'\(url.path)'")
   }
 
   /// Writes a picture, by atomic rename.
   package static func write(_ image: Image, to url: URL, quality: Int = 95) throws {
-    try ImagingError.writing(encode(image, quality: quality), to: url)
+    try PictureDisk.write(encode(image, quality: quality), to: url)
   }
 
   private static func call(

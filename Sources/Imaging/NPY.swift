@@ -60,12 +60,12 @@ package enum NPY {
 
   /// Reads a mask from a file.
   package static func read(_ url: URL) throws -> Mask {
-    try decode(ImagingError.reading(url), source: "'\(url.path)'")
+    try decode(PictureDisk.read(url), source: "'\(url.path)'")
   }
 
   /// Writes the coverage of `mask`, by atomic rename.
   package static func write(_ mask: Mask, to url: URL) throws {
-    try ImagingError.writing(encode(mask), to: url)
+    try PictureDisk.write(encode(mask), to: url)
   }
 }
 

@@ -1,12 +1,13 @@
 import CPNG
 import Foundation
 
-/// PNG files through libpng's simplified API.
+/// PNG files through libpng.
 ///
 /// This is the only file that calls libpng.
 ///
 /// Writing uses libpng's fixed defaults, so the same pixels give the same bytes with the same
-/// libpng and zlib. Reading brings every colour type and depth to 8-bit sRGB.
+/// libpng and zlib. Reading gives the stored values, as Pillow and OpenCV do: gamma and colour profiles
+/// change nothing, and of 16 bits the upper eight count.
 package enum PNG {
   /// More pixels than this are refused before memory is asked for.
   private static let mostPixels = 1 << 27
@@ -32,43 +33,65 @@ package enum PNG {
   ///
   /// - Throws: `ImagingError.damagedPNG` if the bytes are not a whole PNG.
   package static func decode(_ data: Data, source: String = "PNG data") throws -> Image {
-    let decoded = try decode(data, source) {
-      $0 & formatAlphaFlag != 0 ? formatRGBA : formatRGB
+    func damaged(_ reason: String) -> ImagingError { .damagedPNG(source: source, reason: reason) }
+    return try data.withUnsafeBytes { bytes in
+      if let problem = PNGChunks.problem(in: bytes) { throw damaged(problem) }
+      let start = bytes.bindMemory(to: UInt8.self).baseAddress
+      var header = cpng_header()
+      try call(damaged) { cpng_read_header(start, bytes.count, &header, $0) }
+      let (width, height) = (Int(header.width), Int(header.height))
+      // Deflate packs at most 1032 to 1 and a pixel takes at least one bit: a header that claims
+      // more than its file can hold is damaged, and must not be believed with memory.
+      guard width * height <= mostPixels, width * height / 8 <= bytes.count * 1032 else {
+        throw damaged("it claims \(width) x \(height) pixels in \(bytes.count) bytes")
+      }
+      let channels = header.has_alpha != 0 ? 4 : 3
+      var values = [UInt8](repeating: 0, count: width * height * channels)
+      try values.withUnsafeMutableBufferPointer { values in
+        try call(damaged) {
+          cpng_decode(start, bytes.count, &header, values.baseAddress, $0)
+        }
+      }
+      return Image(width: width, height: height, channels: channels, pixels: values)
     }
-    return Image(
-      width: decoded.width, height: decoded.height, channels: decoded.channels,
-      pixels: decoded.values)
   }
 
-  /// The grey values of a PNG as a mask; colours become their luminance.
+  /// The grey values of a PNG as a mask; colours become their luma (ITU-R 601, as Pillow's `L`), and
+  /// transparency is left out.
+  ///
+  /// - Throws: `ImagingError.damagedPNG` if the bytes are not a whole PNG.
   package static func decodeMask(_ data: Data, source: String = "PNG data") throws -> Mask {
-    let decoded = try decode(data, source) { _ in formatGrey }
-    return Mask(width: decoded.width, height: decoded.height, coverage: decoded.values)
+    let image = try decode(data, source: source)
+    let coverage = stride(from: 0, to: image.pixels.count, by: image.channels).map { first in
+      let (red, green) = (Int(image.pixels[first]), Int(image.pixels[first + 1]))
+      let blue = Int(image.pixels[first + 2])
+      return UInt8((red * 19_595 + green * 38_470 + blue * 7_471 + 0x8000) >> 16)
+    }
+    return Mask(width: image.width, height: image.height, coverage: coverage)
   }
 
   /// Reads a picture from a file.
   package static func read(_ url: URL) throws -> Image {
-    try decode(ImagingError.reading(url), source: "'\(url.path)'")
+    try decode(PictureDisk.read(url), source: "'\(url.path)'")
   }
 
   /// Reads a mask from a file.
   package static func readMask(_ url: URL) throws -> Mask {
-    try decodeMask(ImagingError.reading(url), source: "'\(url.path)'")
+    try decodeMask(PictureDisk.read(url), source: "'\(url.path)'")
   }
 
   /// Writes a picture, by atomic rename.
   package static func write(_ image: Image, to url: URL) throws {
-    try ImagingError.writing(encode(image), to: url)
+    try PictureDisk.write(encode(image), to: url)
   }
 
   /// Writes a mask, by atomic rename.
   package static func write(_ mask: Mask, to url: URL) throws {
-    try ImagingError.writing(encode(mask), to: url)
+    try PictureDisk.write(encode(mask), to: url)
   }
 
   // The format macros of png.h are expressions that Swift does not import; PNG_FORMAT_FLAG_ALPHA
   // is 1, PNG_FORMAT_FLAG_COLOR is 2, PNG_FORMAT_FLAG_COLORMAP is 8, and 8-bit grey is 0.
-  private static let formatAlphaFlag: UInt32 = 1
   private static let formatGrey: UInt32 = 0
   private static let formatRGB: UInt32 = 2
   private static let formatRGBA: UInt32 = 3
@@ -103,30 +126,15 @@ package enum PNG {
     return data.prefix(Int(count))
   }
 
-  private static func decode(
-    _ data: Data, _ source: String, format choose: (UInt32) -> UInt32
-  ) throws -> (width: Int, height: Int, channels: Int, values: [UInt8]) {
-    func damaged(_ reason: String) -> ImagingError { .damagedPNG(source: source, reason: reason) }
-    var control = control()
-    defer { png_image_free(&control) }
-    return try data.withUnsafeBytes { bytes in
-      if let problem = PNGChunks.problem(in: bytes) { throw damaged(problem) }
-      guard png_image_begin_read_from_memory(&control, bytes.baseAddress, bytes.count) != 0 else {
-        throw damaged(message(control))
+  private static func call(
+    _ error: (String) -> ImagingError, _ body: (UnsafeMutablePointer<CChar>?) -> Int32
+  ) throws {
+    try withUnsafeTemporaryAllocation(
+      of: CChar.self, capacity: Int(CPNG_MESSAGE_LENGTH)
+    ) { message in
+      guard body(message.baseAddress) == 0 else {
+        throw error(message.baseAddress.map { String(cString: $0) } ?? "")
       }
-      let (width, height) = (Int(control.width), Int(control.height))
-      // Deflate packs at most 1032 to 1 and a pixel takes at least one bit: a header that claims
-      // more than its file can hold is damaged, and must not be believed with memory.
-      guard width * height <= mostPixels, width * height / 8 <= bytes.count * 1032 else {
-        throw damaged("it claims \(width) x \(height) pixels in \(bytes.count) bytes")
-      }
-      control.format = choose(control.format)
-      let channels = control.format == formatGrey ? 1 : control.format == formatRGBA ? 4 : 3
-      var values = [UInt8](repeating: 0, count: width * height * channels)
-      guard png_image_finish_read(&control, nil, &values, 0, nil) != 0 else {
-        throw damaged(message(control))
-      }
-      return (width, height, channels, values)
     }
   }
 

@@ -34,6 +34,6 @@ package enum PictureFile {
 
   /// Reads a picture from a file.
   package static func read(_ url: URL) throws -> Image {
-    try decode(ImagingError.reading(url), source: "'\(url.path)'")
+    try decode(PictureDisk.read(url), source: "'\(url.path)'")
   }
 }

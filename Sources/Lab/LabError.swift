@@ -35,14 +35,6 @@ package enum LabError: Error, CustomStringConvertible, Equatable {
   /// Another run is computing into the store.
   case inUse(path: String)
 
-  /// Whether no outcome at all can be kept any more.
-  var endsRun: Bool {
-    switch self {
-    case .diskFull, .unwritable: true
-    default: false
-    }
-  }
-
   package var description: String {
     switch self {
     case .unstableName(let type):

@@ -14,10 +14,6 @@ public enum NeuralNetError: Error, Hashable, CustomStringConvertible {
   case inaccessible(file: String, String)
   /// Numbers left the range of `Float` in training.
   case diverged(epoch: Int, learningRate: Double)
-  /// A step of an imported network that cannot be computed.
-  case impossibleGraph(node: String, String)
-  /// A name that no activation of the network has.
-  case unknownActivation(String, known: [String])
 
   /// One sentence: what, where, expected and found, and what to do next.
   public var description: String {
@@ -36,10 +32,6 @@ public enum NeuralNetError: Error, Hashable, CustomStringConvertible {
     case .diverged(let epoch, let rate):
       "training diverged in epoch \(epoch) at learning rate \(rate); "
         + "lower the recipe's peakLearningRate or lengthen its warmUp"
-    case .impossibleGraph(let node, let reason): "“\(node)”: \(reason)"
-    case .unknownActivation(let name, let known):
-      "no activation of the network is named “\(name)”; expected one of "
-        + known.map { "“\($0)”" }.joined(separator: ", ")
     }
   }
 }

@@ -1,4 +1,4 @@
-import CKernels
+import CPause
 import Synchronization
 
 /// Threads that stay together over many short parallel loops, such as the layers of one image.
@@ -64,6 +64,6 @@ final class Crew: Sendable {
   /// Waits a moment: awake at first, then letting others run.
   private static func wait(_ spins: inout Int) {
     spins += 1
-    if spins < 1000 { bk_pause() } else { bk_give_way() }
+    if spins < 1000 { pause_core() } else { yield_core() }
   }
 }

@@ -31,7 +31,7 @@ struct ExitStatusTests {
     "every verb explains itself",
     arguments: [
       "render", "plan", "check", "diff", "clean", "export-diorama", "build-imagenet9",
-      "verify-imagenet9",
+      "verify-imagenet9", "evaluate",
     ])
   func verbs(verb: String) async {
     #expect(await run(verb, "--help") == 0)
@@ -44,6 +44,12 @@ struct ExitStatusTests {
       ["export-diorama", "x", "--side", "12"], ["export-diorama"],
       ["build-imagenet9", "--ilsvrc", "x"], ["verify-imagenet9", "x", "--split", "both"],
       ["build-imagenet9", "--ilsvrc", "x", "--output", "y", "--balance", "largest"],
+      ["evaluate", "--imagenet9", "x"], ["evaluate", "--network", "x.onnx"],
+      ["evaluate", "--imagenet9", "x", "--predictions", "x.csv", "--challenge"],
+      ["evaluate", "--imagenet9", "x", "--network", "x.onnx", "--jobs", "999"],
+      ["evaluate", "--imagenet9", "x", "--network", "x.onnx", "--mean", "1,2"],
+      ["evaluate", "--imagenet9", "x", "--network", "x.onnx", "--std", "0,1,1"],
+      ["evaluate", "--imagenet9", "x", "--network", "x.onnx", "--labels", "cifar"],
     ])
   func usage(arguments: [String]) async {
     #expect(await Backdrop.run(arguments, book: empty) == 2)
@@ -83,6 +89,7 @@ struct ExitStatusTests {
     arguments: [
       ["build-imagenet9", "--ilsvrc", "/nowhere", "--output", "/nowhere/else"],
       ["verify-imagenet9", "/nowhere"],
+      ["evaluate", "--imagenet9", "/nowhere", "--network", "/nowhere.onnx"],
     ])
   func nowhere(arguments: [String]) async {
     #expect(await Backdrop.run(arguments, book: empty) == 1)

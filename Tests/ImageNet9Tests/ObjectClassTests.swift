@@ -1,3 +1,4 @@
+import Diorama
 import ImageNet9
 import Testing
 

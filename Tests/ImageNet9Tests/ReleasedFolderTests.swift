@@ -1,3 +1,4 @@
+import Diorama
 import Foundation
 import ImageNet9
 import Imaging
@@ -55,9 +56,9 @@ import Testing
   @Test func `a variant that the folder lacks is rebuilt from the pictures`() throws {
     try withExport { folder in
       let data = DataSet.folder(try ReleasedFolder(at: folder.path))
-      let read = try data.images(of: .noForeground, split: .test, seed: 0)
+      let read = try data.world.images(of: .noForeground, split: .test, seed: 0)
       try files.removeItem(at: folder.appendingPathComponent("no_fg"))
-      #expect(try data.images(of: .noForeground, split: .test, seed: 0) == read)
+      #expect(try data.world.images(of: .noForeground, split: .test, seed: 0) == read)
     }
   }
 
@@ -143,5 +144,37 @@ import Testing
   @Test func `a folder that is not there, or not a data set, is named`() throws {
     expectError(["/nowhere/at/all"], at: URL(fileURLWithPath: "/nowhere/at/all"))
     try withTemporaryFolder { expectError([$0.lastPathComponent, "layout"], at: $0) }
+  }
+
+  @Test func `the table and the names are read once, and hold for all that is read later`() throws {
+    try withExport { folder in
+      let data = try ReleasedFolder(at: folder.path)
+      #expect(try data.images(of: .original, split: .test, in: 0..<2).count == 2)
+      try files.removeItem(at: folder.appendingPathComponent("manifest.csv"))
+      let dogs = folder.appendingPathComponent("original/val/00_dog")
+      try PNG.write(Image(width: 48, height: 48), to: dogs.appendingPathComponent("a.png"))
+      #expect(try data.images(of: .original, split: .test).count == 9)
+      try PNG.write(
+        Image(width: 48, height: 48), to: dogs.appendingPathComponent("n02084071_00000.png"))
+      let error = #expect(throws: ImageNet9Error.self) {
+        try data.images(of: .original, split: .test, in: 0..<1)
+      }
+      #expect("\(error as Any)".contains("manifest.csv tells of"))
+    }
+  }
+
+  @Test func `a table that a spreadsheet has saved is read: quotes, CRLF, a byte order mark`()
+    throws
+  {
+    try withExport { folder in
+      let file = folder.appendingPathComponent("manifest.csv")
+      let told = try ReleasedFolder(at: folder.path).pictures(split: .test)
+      let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
+        line.split(separator: ",", omittingEmptySubsequences: false).map { "\"\($0)\"" }
+          .joined(separator: ",")
+      }
+      try Data(("\u{FEFF}" + lines.joined(separator: "\r\n") + "\r\n").utf8).write(to: file)
+      #expect(try ReleasedFolder(at: folder.path).pictures(split: .test) == told)
+    }
   }
 }

@@ -1,13 +1,11 @@
+import Diorama
 import Foundation
 import ImageNet9
 import Imaging
 import Tensors
 
-/// A small set for tests: 12 test and 3 training images per class.
-let smallDiorama = Diorama9(trainingImages: 3, testImages: 12)
-
-/// The same four pictures of a class for every test that needs a set with all classes.
-let smallSet = smallDiorama.pictures(split: .test, seed: 5)
+/// The same twelve pictures of a class for every test that needs a set with all classes.
+let smallSet = Diorama9(trainingImages: 3, testImages: 12).pictures(split: .test, seed: 5)
 
 /// An image whose pixels all differ, so that any misplacement shows.
 func patterned(_ width: Int, _ height: Int, offset: Int = 0) -> Image {

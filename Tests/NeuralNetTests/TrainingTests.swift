@@ -164,7 +164,9 @@ import Testing
     }
     #expect(throws: NeuralNetError.self) { try train(Recipe(batchSize: 0), on: images) }
     #expect(throws: NeuralNetError.self) { try train(Recipe(momentum: 1), on: images) }
-    #expect(throws: NeuralNetError.self) { try train(Recipe(mean: [0]), on: images) }
+    #expect(throws: NeuralNetError.self) {
+      try train(Recipe(normalisation: PixelNormalisation(mean: [0])), on: images)
+    }
     #expect(throws: NeuralNetError.self) { try train(Recipe(), classes: 2, on: images) }
     #expect(throws: NeuralNetError.self) {
       try train(Recipe(), on: LabelledPixels(side: 16, count: 0, pixels: [], labels: []))

@@ -253,7 +253,7 @@ struct LayerBench {
       bench.pass.gradient(node, 0),
       Tensor(normals(bench.count * 2, &stream), shape: bench.shape(node)))
     // The layer after the one under test is the classifier: after it alone, node 2 has its gradient.
-    bench.plan.layers[bench.plan.layers.count - 1].backward(bench.pass, training: true)
+    bench.plan.steps[bench.plan.steps.count - 1].backward(bench.pass, training: true)
     let d = bench.gradient(2)
     bench.pass.backward()
     return d

@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 import ONNX
 import Tensors
 import Testing

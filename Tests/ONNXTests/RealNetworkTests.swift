@@ -1,6 +1,6 @@
 import Foundation
 import Imaging
-import NeuralNet
+import Graphs
 import ONNX
 import Tensors
 import Testing

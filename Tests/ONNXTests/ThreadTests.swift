@@ -1,5 +1,5 @@
 import Foundation
-import NeuralNet
+import Graphs
 import ONNX
 import Tensors
 import Testing

@@ -21,17 +21,25 @@ struct Git: Sendable {
     await output(["show", "\(revision):\(path)"]).map { Data($0.utf8) }
   }
 
-  /// Whether a revision is known.
-  func knows(_ revision: String) async -> Bool {
-    await output(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"]) != nil
+  /// What git has against a revision, in its own words; nil where it knows it.
+  func objection(to revision: String) async -> String? {
+    await run(["rev-parse", "--verify", "\(revision)^{commit}"]).objection
   }
 
-  private func output(_ arguments: [String]) async -> String? {
-    let result = try? await Subprocess.run(
-      .name("git"),
-      arguments: Arguments(["-C", root.path(percentEncoded: false)] + arguments),
-      output: .string(limit: 64 << 20), error: .discarded)
-    guard let result, result.terminationStatus.isSuccess else { return nil }
-    return result.standardOutput
+  private func output(_ arguments: [String]) async -> String? { await run(arguments).output }
+
+  /// What git printed, or why it failed.
+  private func run(_ arguments: [String]) async -> (output: String?, objection: String?) {
+    do {
+      let result = try await Subprocess.run(
+        .name("git"),
+        arguments: Arguments(["-C", root.path(percentEncoded: false)] + arguments),
+        output: .string(limit: 64 << 20), error: .string(limit: 1 << 16))
+      if result.terminationStatus.isSuccess { return (result.standardOutput, nil) }
+      let words = result.standardError.split(separator: "\n").joined(separator: " ")
+      return (nil, words.isEmpty ? "git ended with \(result.terminationStatus)" : words)
+    } catch {
+      return (nil, "git could not be run: \(error)")
+    }
   }
 }

@@ -14,7 +14,7 @@ enum Rebuild {
     let changes = try renderer.staleness()
     if changes.isEmpty { return }
     let root = renderer.folder.root
-    let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    let own = Program.file
     let isOwnBuild = own.path(percentEncoded: false).hasPrefix(root.path(percentEncoded: false))
     guard ProcessInfo.processInfo.environment[mark] == nil, isOwnBuild else {
       throw NotebookError.staleProgram(changes: changes)

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Experiments
 import Foundation
 import ImageNet9
 import Lab
+import Photographs
 import Synchronization
 import Tensors
 
@@ -23,20 +25,19 @@ struct BuildImageNet9: AsyncParsableCommand {
   @Option(help: "A new or empty folder, or one that an earlier build wrote.")
   var output: String
 
-  @Option(help: "val (the test set) or train.")
-  var split = "val"
+  @Option(help: "The test set or the training set.")
+  var split = Split.test
 
   @Option(help: "The draw of balanced classes and of backgrounds.")
   var seed: UInt64 = 0
 
-  @Option(help: "smallest (all classes as large as the smallest, as in the paper) or none.")
-  var balance = ImageNet9Builder.Balance.smallest.rawValue
+  @Option(help: "All classes as large as the smallest, as in the paper, or none left out.")
+  var balance = ImageNet9Builder.Balance.smallest
 
-  @Option(help: "png (lossless) or jpeg (as released, a third of the space).")
-  var format = ImageNet9Builder.Format.png.rawValue
+  @Option(help: "Lossless PNG, or JPEG as released, in a third of the space.")
+  var format = ImageNet9Builder.Format.png
 
-  @Option(help: "How many cores may be used.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var cores: JobsOption
 
   @Flag(help: "Fill every exactly black pixel of a foreground, as the authors' mixed variants do.")
   var asPublished = false
@@ -47,29 +48,23 @@ struct BuildImageNet9: AsyncParsableCommand {
   @Flag(help: "Print what was built as JSON.")
   var json = false
 
-  func validate() throws {
-    func check(_ name: String, _ value: String, _ known: [String]) throws {
-      guard known.contains(value) else {
-        throw ValidationError("--\(name) \(value): expected \(known.joined(separator: " or "))")
-      }
+  /// The fingerprint of the code that builds.
+  private static func code() throws -> String {
+    let type = String(reflecting: ImageNet9Builder.self)
+    guard let code = CodeTable(library: libraryFingerprints).fingerprint(ofType: type) else {
+      throw LabError.unknownCode(type: type)
     }
-    try check("split", split, Split.allCases.map(\.rawValue))
-    try check("balance", balance, ImageNet9Builder.Balance.allCases.map(\.rawValue))
-    try check("format", format, ImageNet9Builder.Format.allCases.map(\.rawValue))
-    guard (1...256).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs): expected 1 to 256")
-    }
+    return code
   }
 
   func run() async throws {
     let builder = try ImageNet9Builder(
-      ilsvrc: ilsvrc, split: Split(rawValue: split) ?? .test, seed: seed,
-      balance: .init(rawValue: balance) ?? .smallest, format: .init(rawValue: format) ?? .png,
-      asPublished: asPublished, isPartial: partial)
+      ilsvrc: ilsvrc, split: split, seed: seed, balance: balance, format: format,
+      asPublished: asPublished, isPartial: partial, code: Self.code())
     let folder = URL(filePath: output)
-    let summary = try await Interruption.guarding {
+    let summary = try await Signals.ending {
       let clock = BuildClock()
-      return try Parallel.$threads.withValue(jobs) {
+      return try Parallel.$threads.withValue(cores.jobs) {
         try builder.build(into: folder) { progress in
           try Task.checkCancellation()
           clock.tell(progress)
@@ -85,7 +80,7 @@ struct BuildImageNet9: AsyncParsableCommand {
       Messages.note("\(count) photographs: \(verdict)")
     }
     Messages.note("\(summary.grabCutFailed) photographs: GrabCut found too little foreground")
-    Messages.out(folder.path(percentEncoded: false))
+    try Messages.out(folder.path(percentEncoded: false))
   }
 }
 

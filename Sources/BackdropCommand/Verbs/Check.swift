@@ -26,9 +26,9 @@ struct Check: AsyncParsableCommand {
           FindingDocument(kind: $0.kind.rawValue, place: $0.place, message: $0.message)
         })
     } else if findings.isEmpty {
-      Messages.out("fresh: every result belongs to its block")
+      try Messages.out("fresh: every result belongs to its block")
     } else {
-      for finding in findings { Messages.out(finding.description) }
+      for finding in findings { try Messages.out(finding.description) }
     }
     let status = ExitStatus.worst(findings.map(\.kind.status))
     if status != .success { throw status }

@@ -18,17 +18,17 @@ struct Diff: AsyncParsableCommand {
   func run() async throws {
     let folder = try options.folder()
     let git = Git(root: folder.root)
-    guard await git.knows(revision) else {
+    if let objection = await git.objection(to: revision) {
       throw ValidationError(
-        "git knows no revision '\(revision)' here; expected a commit, branch or tag (git log lists them)"
-      )
+        "git gives no revision '\(revision)' here: \(objection). Expected a commit, branch or tag "
+          + "(git log lists them)")
     }
     let before = try await Committed(folder: folder).results(at: revision)
     let after = try ResultsFile(contentsOf: folder.results)
     let changes = Change.between(before, after).filter { $0.kind != .identical }
     if json { return try Messages.json(changes.map(ChangeDocument.init)) }
-    if changes.isEmpty { return Messages.out("no number differs from \(revision)") }
-    for change in changes { Messages.out(change.description) }
+    if changes.isEmpty { return try Messages.out("no number differs from \(revision)") }
+    for change in changes { try Messages.out(change.description) }
   }
 }
 

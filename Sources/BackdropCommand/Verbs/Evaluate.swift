@@ -4,7 +4,6 @@ import Foundation
 import ImageNet9
 import Lab
 import Notebook
-import Tensors
 
 /// The paper's evaluation of any classifier, on any folder in the layout of the released ImageNet-9.
 struct Evaluate: AsyncParsableCommand {
@@ -48,8 +47,7 @@ struct Evaluate: AsyncParsableCommand {
   @Option(help: "Where results are kept; by default the book's .backdrop, or one in this folder.")
   var store: String?
 
-  @Option(help: "How many cores may be used.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var cores: JobsOption
 
   func validate() throws {
     guard !network.isEmpty || !predictions.isEmpty else {
@@ -61,25 +59,27 @@ struct Evaluate: AsyncParsableCommand {
         "--challenge asks a network about new images, which answers in a CSV file cannot tell; give the "
           + "network itself with --network")
     }
-    guard (1...256).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs): expected 1 to 256")
-    }
   }
 
   func run() async throws {
+    let networks = try network.map {
+      ImportedNetwork(try NetworkFile(at: $0, options: stated.preprocessing))
+    }
+    let recorded = try predictions.map { PredictionsFromFile(try AnswerFile(at: $0)) }
+    try requireNames(networks.map(\.name) + recorded.map(\.file.name))
     let evaluation = try Evaluation(
-      try networks(), recorded: try recorded(), on: try folder(), challenge: challenge)
+      networks, recorded: recorded, on: try ReleasedFolder(at: imagenet9), challenge: challenge)
     let lab = await lab()
     let plan = try lab.plan(for: evaluation.experiments)
     if self.plan { return try show(plan) }
-    let answers = try await Interruption.guarding {
+    let answers = try await Signals.ending {
       try await lab.run(plan, keepGoing: true, progress: RunProgress.standard())
     }
     let document = EvaluationDocument(evaluation, answers)
     if json {
       try Messages.json(document)
     } else {
-      Messages.out(EvaluationTables(document: document, variants: Variant.allCases).text)
+      try Messages.out(EvaluationTables(document: document, variants: Variant.allCases).text)
     }
     let failed = document.networks.filter { !$0.errors.isEmpty }
     for network in failed {
@@ -88,45 +88,22 @@ struct Evaluate: AsyncParsableCommand {
     if !failed.isEmpty { throw ExitStatus.blockFailed }
   }
 
-  private func networks() throws -> [ImportedNetwork] {
-    let options = try stated.preprocessing()
-    let networks = try network.map { ImportedNetwork(try NetworkFile(at: $0, options: options)) }
-    try requireNames(networks.map(\.name) + predictions.map { URL(filePath: $0).lastPathComponent })
-    return networks
-  }
-
-  private func recorded() throws -> [PredictionsFromFile] {
-    try predictions.map { PredictionsFromFile(try AnswerFile(at: $0)) }
-  }
-
   private func requireNames(_ names: [String]) throws {
     var seen: Set<String> = []
     for name in names where !seen.insert(name).inserted { throw EvaluationError.sameName(name) }
   }
 
-  /// The folder, or the one within it that the release's archive makes.
-  private func folder() throws -> ReleasedFolder {
-    let inner = URL(filePath: imagenet9).appending(path: "bg_challenge").path(percentEncoded: false)
-    let isUnpacked = FileManager.default.fileExists(atPath: inner)
-    return try ReleasedFolder(at: isUnpacked ? inner : imagenet9)
-  }
-
   private func lab() async -> Lab {
-    let root = (try? BookOptions.folder(from: nil))?.root
-    let here = URL(filePath: FileManager.default.currentDirectoryPath)
+    let here = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+    let root = Program.book(around: here)
     let place = store.map { URL(filePath: $0) } ?? (root ?? here).appending(path: ".backdrop")
-    let commit: (commit: String, isDirty: Bool)? =
-      if let root { await Git(root: root).state() } else { nil }
-    return Lab(
-      store: Store(at: place), profile: .standard,
-      code: CodeTable(library: libraryFingerprints), jobs: jobs,
-      provenance: ProvenanceSource(
-        commit: commit?.commit, dirty: commit?.isDirty ?? false, blas: MatrixProduct.coreName,
-        version: Kit.version))
+    return await Workplace(
+      root: root, store: place, profile: .standard, jobs: cores.jobs, code: BookCode()
+    ).lab()
   }
 
   private func show(_ plan: Plan) throws {
     if json { return try Messages.json(PlanDocument(plan)) }
-    PlanDocument.print(plan)
+    try PlanDocument.print(plan)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diorama
 import Foundation
 import ImageNet9
 import Lab
@@ -30,8 +31,7 @@ struct ExportDiorama: AsyncParsableCommand {
   )
   var seed: UInt64 = 0
 
-  @Option(help: "How many cores may be used.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var cores: JobsOption
 
   @Flag(help: "Print what was written as JSON.")
   var json = false
@@ -43,9 +43,6 @@ struct ExportDiorama: AsyncParsableCommand {
     guard training >= 0, test >= 0, training + test > 0 else {
       throw ValidationError("--training \(training) --test \(test): expected at least one image")
     }
-    guard (1...256).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs): expected 1 to 256")
-    }
   }
 
   func run() async throws {
@@ -54,9 +51,9 @@ struct ExportDiorama: AsyncParsableCommand {
       Diorama9(side: side, trainingImages: training, testImages: test), trainingSeed: seed,
       testSeed: 0, splits: splits)
     let folder = URL(filePath: directory)
-    try await Interruption.guarding {
+    try await Signals.ending {
       let started = Date.now
-      try Parallel.$threads.withValue(jobs) {
+      try Parallel.$threads.withValue(cores.jobs) {
         try export.write(to: folder) { written, total in
           try Task.checkCancellation()
           let left =
@@ -73,7 +70,7 @@ struct ExportDiorama: AsyncParsableCommand {
     if json {
       try Messages.json(Written(directory: path, files: export.fileCount + 1))
     } else {
-      Messages.out(path)
+      try Messages.out(path)
     }
   }
 }

@@ -33,15 +33,15 @@ struct Render: AsyncParsableCommand {
   func run() async throws {
     let renderer = try await options.renderer(on: imageNet9)
     try await Rebuild.ifStale(renderer)
-    let chosen = try Chosen.paths(chapters, folder: renderer.folder)
-    let outcome = try await Interruption.guarding {
+    let chosen = try ChosenChapters.paths(chapters, folder: renderer.folder)
+    let outcome = try await Signals.ending {
       try await renderer.render(
         chosen: chosen, keepGoing: keepGoing || imageNet9 != nil, force: force,
         progress: RunProgress.standard())
     }
     let committed = try await Committed(folder: renderer.folder).results(at: "HEAD")
     let summary = RunSummary(outcome, committed: committed, profile: renderer.profile)
-    if json { try Messages.json(summary.document) } else { Messages.out(summary.text) }
+    if json { try Messages.json(summary.document) } else { try Messages.out(summary.text) }
     let status = ExitStatus.worst(summary.findings)
     if status != .success { throw status }
   }

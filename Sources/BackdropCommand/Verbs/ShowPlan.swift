@@ -18,13 +18,13 @@ struct ShowPlan: AsyncParsableCommand {
   func run() async throws {
     let renderer = try await options.renderer()
     try await Rebuild.ifStale(renderer)
-    let chosen = try Chosen.paths(chapters, folder: renderer.folder)
+    let chosen = try ChosenChapters.paths(chapters, folder: renderer.folder)
     let asked = try renderer.ask(try renderer.read()).filter {
       chosen?.contains($0.chapter.path) ?? true
     }
     let plan = try renderer.lab.plan(for: asked.flatMap(\.experiments))
     if json { return try Messages.json(PlanDocument(plan)) }
-    PlanDocument.print(plan)
+    try PlanDocument.print(plan)
     for chapter in asked where !chapter.absent.isEmpty { Messages.note(chapter.absentNote) }
   }
 }
@@ -67,14 +67,14 @@ struct PlanDocument: Encodable {
   }
 
   /// Prints a plan for people.
-  static func print(_ plan: Plan) {
+  static func print(_ plan: Plan) throws {
     for step in plan.missing {
       guard case .missing(let reason) = step.state else { continue }
-      Messages.out(
+      try Messages.out(
         "\(step.key.short)  \(step.description)  (\(reason))  ~\(Seconds.text(step.estimate))")
     }
     let stored = plan.steps.count { $0.state == .stored }
-    Messages.out(
+    try Messages.out(
       plan.missing.isEmpty
         ? "nothing to compute: \(stored) experiments are stored"
         : "\(plan.missing.count) to compute, \(stored) stored, about "

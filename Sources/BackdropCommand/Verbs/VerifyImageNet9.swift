@@ -1,7 +1,9 @@
 import ArgumentParser
+import Files
 import Foundation
 import ImageNet9
 import Lab
+import Photographs
 import Tensors
 
 /// Checks the released test set, or any folder in its layout.
@@ -18,31 +20,21 @@ struct VerifyImageNet9: AsyncParsableCommand {
   @Argument(help: "A folder, or the archive backgrounds_challenge_data.tar.gz.")
   var path: String
 
-  @Option(help: "val (all that the release has) or train.")
-  var split = Split.test.rawValue
+  @Option(help: "The test set, which is all that the release has, or the training set.")
+  var split = Split.test
 
   @Option(help: "Write the true background of every Mixed-Rand image to this CSV file.")
   var backgrounds: String?
 
-  @Option(help: "How many cores may be used.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var cores: JobsOption
 
   @Flag(help: "Print everything as JSON.")
   var json = false
 
-  func validate() throws {
-    guard Split(rawValue: split) != nil else {
-      throw ValidationError("--split \(split): expected val or train")
-    }
-    guard (1...256).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs): expected 1 to 256")
-    }
-  }
-
   func run() async throws {
-    let verifier = ReleaseVerifier(at: path, split: Split(rawValue: split) ?? .test)
-    let report = try await Interruption.guarding {
-      try Parallel.$threads.withValue(jobs) {
+    let verifier = ReleaseVerifier(at: path, split: split)
+    let report = try await Signals.ending {
+      try Parallel.$threads.withValue(cores.jobs) {
         try verifier.run { doing, finished, total in
           try Task.checkCancellation()
           Messages.note("\(doing): \(finished) of \(total)")
@@ -53,7 +45,7 @@ struct VerifyImageNet9: AsyncParsableCommand {
     if json {
       try Messages.json(report)
     } else {
-      for line in Self.lines(report) { Messages.out(line) }
+      for line in Self.lines(report) { try Messages.out(line) }
     }
     for problem in report.problems { Messages.note("problem: \(problem)") }
     if !report.problems.isEmpty { throw ExitStatus.blockFailed }
@@ -88,15 +80,17 @@ struct VerifyImageNet9: AsyncParsableCommand {
   }
 
   private func write(_ report: ReleaseReport, to path: String) throws {
-    var text = "image,background,background_class,difference,next_difference,name_is_true\n"
-    for row in report.backgrounds {
-      text +=
-        [
-          row.image, row.background ?? "", row.backgroundClass ?? "",
-          String(format: "%.3f", row.difference), String(format: "%.3f", row.nextDifference),
-          row.nameIsTrue ? "yes" : "no",
-        ].joined(separator: ",") + "\n"
+    let header = [
+      "image", "background", "background_class", "difference", "next_difference", "name_is_true",
+    ]
+    let rows = report.backgrounds.map { row in
+      [
+        row.image, row.background ?? "", row.backgroundClass ?? "",
+        String(format: "%.3f", row.difference), String(format: "%.3f", row.nextDifference),
+        row.nameIsTrue ? "yes" : "no",
+      ]
     }
-    try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    let text = ([header] + rows).map { CSV.line($0) + "\n" }.joined()
+    try Disk.write(Data(text.utf8), to: URL(filePath: path))
   }
 }

@@ -134,14 +134,3 @@ void bk_transpose_weights(int taps, int inputs, int outputs, const float *_Nonnu
 void bk_pack(int side, int lanes, const bk_picture *_Nonnull pictures, const float *_Nonnull values,
              float *_Nonnull output);
 
-/// Waits a few cycles, so that a thread that waits awake leaves its core to others' work.
-static inline void bk_pause(void) {
-#if defined(__x86_64__)
-  __builtin_ia32_pause();
-#elif defined(__aarch64__)
-  __asm__ volatile("yield");
-#endif
-}
-
-/// Lets another thread run on this core.
-void bk_give_way(void);

@@ -5,16 +5,10 @@ import ImageNet9
 /// Every foreground may be pasted on every background, those of its own class and its own image
 /// included (paper, “adversarial backgrounds”, and the Backgrounds Challenge).
 package struct ChallengePairs: Sendable {
-  /// Width and height of every image in pixels.
-  package let side: Int
-  /// `[foregrounds, side, side, 3]`: whole images, of which the mask is kept.
-  package let foregrounds: [UInt8]
-  /// `[foregrounds, side, side]`, 255 = foreground.
-  package let coverage: [UInt8]
+  /// The images, which may be mixed as the mixed variants are.
+  package let mixing: Mixing
   /// `[foregrounds]`, the class of each, 0…8.
   package let labels: [UInt8]
-  /// `[backgrounds, side, side, 3]`: Only-BG-T images.
-  package let backgrounds: [UInt8]
   /// `[backgrounds]`, the class of the image that each was taken from, 0…8.
   package let backgroundLabels: [UInt8]
 
@@ -29,11 +23,9 @@ package struct ChallengePairs: Sendable {
         && backgrounds.count == backgroundLabels.count * area * 3,
       "\(labels.count) foregrounds of side \(side) have \(foregrounds.count) values and masks of "
         + "\(coverage.count); \(backgroundLabels.count) backgrounds have \(backgrounds.count)")
-    self.side = side
-    self.foregrounds = foregrounds
-    self.coverage = coverage
+    mixing = Mixing(
+      side: side, foregrounds: foregrounds, coverage: coverage, backgrounds: backgrounds)
     self.labels = labels
-    self.backgrounds = backgrounds
     self.backgroundLabels = backgroundLabels
   }
 
@@ -60,6 +52,8 @@ package struct ChallengePairs: Sendable {
       backgroundLabels: backgrounds.labels)
   }
 
+  /// Width and height of every image in pixels.
+  package var side: Int { mixing.side }
   /// How many foregrounds.
   package var foregroundCount: Int { labels.count }
   /// How many backgrounds.

@@ -1,6 +1,5 @@
 import Foundation
 import ImageNet9
-import Imaging
 import Tensors
 
 /// A network that is shown composites in blocks.
@@ -25,9 +24,7 @@ struct CompositeStream {
     self.predictor = predictor
     self.rule = rule
     self.threads = threads
-    // About eight megabytes, in whole groups of the sixteen images that networks take at a time.
-    let image = pairs.side * pairs.side * 3
-    blockSize = min(max((8 << 20) / max(image, 1) / 16 * 16, 32), 1024)
+    blockSize = BlockLength.images(side: pairs.side)
     ids = [String](repeating: "", count: blockSize)
   }
 
@@ -70,14 +67,13 @@ struct CompositeStream {
   /// Composes a block into `pixels`, as the mixed variants do.
   private mutating func compose(_ block: [Pairing]) {
     precondition(block.count <= blockSize, "\(block.count) pairs for a block of \(blockSize)")
-    let area = pairs.side * pairs.side
-    let size = area * 3
+    let size = pairs.side * pairs.side * 3
     let needed = block.count * size
     if pixels.count > needed { pixels.removeLast(pixels.count - needed) }
     if pixels.count < needed {
       pixels.append(contentsOf: repeatElement(0, count: needed - pixels.count))
     }
-    let (pairs, threads) = (pairs, threads)
+    let (mixing, threads) = (pairs.mixing, threads)
     pixels.withUnsafeMutableBufferPointer { buffer in
       // Each shard writes to images of its own.
       nonisolated(unsafe) let buffer = buffer
@@ -85,30 +81,11 @@ struct CompositeStream {
         let shards = min(16, block.count)
         Parallel.forEachShard(shards) { shard in
           for index in block.count * shard / shards..<block.count * (shard + 1) / shards {
-            CompositeStream.compose(
-              block[index], of: pairs, area: area,
-              into: UnsafeMutableBufferPointer(rebasing: buffer[index * size..<(index + 1) * size]))
+            mixing.write(
+              block[index].foreground, on: block[index].background,
+              to: UnsafeMutableBufferPointer(rebasing: buffer[index * size..<(index + 1) * size]))
           }
         }
-      }
-    }
-  }
-
-  private static func compose(
-    _ pair: Pairing, of pairs: ChallengePairs, area: Int,
-    into image: UnsafeMutableBufferPointer<UInt8>
-  ) {
-    let size = area * 3
-    pairs.backgrounds.withUnsafeBufferPointer { all in
-      let first = pair.background * size
-      _ = image.update(fromContentsOf: all[first..<first + size])
-    }
-    pairs.foregrounds.withUnsafeBufferPointer { all in
-      pairs.coverage.withUnsafeBufferPointer { masks in
-        let (first, place) = (pair.foreground * size, pair.foreground * area)
-        blend(
-          UnsafeBufferPointer(rebasing: all[first..<first + size]),
-          UnsafeBufferPointer(rebasing: masks[place..<place + area]), over: image, channels: 3)
       }
     }
   }

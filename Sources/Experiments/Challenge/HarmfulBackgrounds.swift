@@ -103,8 +103,7 @@ public struct HarmfulBackgrounds: Experiment {
       return try [first]
         + chosen.prefix(count).map { background, probability in
           Example(
-            image: try PNG.encode(
-              composite(foreground.image, foreground.mask, over: backgrounds.image(background))),
+            image: try PNG.encode(foreground.foreground(on: backgrounds.image(background))),
             answer: matrix.answer(row, background), probability: probability)
         }
     }

@@ -45,7 +45,7 @@ public struct Predictions: Experiment, CustomStringConvertible {
   }
 
   private var isInFolder: Bool {
-    if case .folder(let folder) = dataSet { folder.holds(variant, split: .test) } else { false }
+    dataSet?.holder(of: variant, split: .test) != nil
   }
 
   private var pictures: Pictures { Pictures(.test, of: dataSet) }
@@ -99,8 +99,10 @@ public struct Predictions: Experiment, CustomStringConvertible {
   }
 
   private func images(in lab: LabContext) throws -> TestImages {
-    if isInFolder, case .folder(let folder) = dataSet { return try TestImages(folder, variant) }
-    return TestImages(try pictures.images(of: variant, seed: 0, in: lab))
+    if let holder = dataSet?.holder(of: variant, split: .test) {
+      return try TestImages(holder, variant)
+    }
+    return try TestImages(try pictures.images(of: variant, seed: 0, in: lab))
   }
 
   /// The softmax probability of the greatest output.

@@ -21,15 +21,14 @@ extension Training {
 
   /// The data set with the correlation that is asked for.
   private var trainingWorld: DataSet? {
-    guard let correlation, case .diorama9(var world)? = dataSet else { return dataSet }
-    world.correlation = correlation
-    return .diorama9(world)
+    guard let correlation else { return dataSet }
+    return dataSet?.withSceneCorrelation(correlation) ?? dataSet
   }
 
   /// Makes the images from the pictures.
   func trainingImages(seed: Int, in lab: LabContext) throws -> TrainingImages {
-    if correlation != nil, case .folder? = dataSet {
-      throw ExperimentError.noSuchSetting("scene correlation", of: "a folder of images")
+    if correlation != nil, let dataSet, dataSet.sceneCorrelation == nil {
+      throw ExperimentError.noSuchSetting("scene correlation", of: "the \(dataSet.name)")
     }
     var sets: [ImageSet] = []
     var names: [KindName] = []
@@ -136,8 +135,11 @@ private struct Renewal: ImageRenewal {
   let identity: String
 
   func write(_ index: Int, epoch: Int, to pixels: UnsafeMutablePointer<UInt8>) {
-    if isFresh[index] { return backgrounds.write(index, epoch: epoch, to: pixels) }
     let size = kept.side * kept.side * 3
+    if isFresh[index] {
+      let image = UnsafeMutableBufferPointer(start: pixels, count: size)
+      return backgrounds.write(index, epoch: epoch, to: image)
+    }
     kept.pixels.withUnsafeBufferPointer {
       guard let start = $0.baseAddress else { return }
       pixels.update(from: start + index * size, count: size)

@@ -97,7 +97,7 @@ extension Training {
 
   /// Leaves out what is the data set's own setting, so that equal trainings have equal keys.
   mutating func leaveOutDefaults() {
-    if case .diorama9(let world)? = dataSet, world.correlation == correlation { correlation = nil }
+    if let own = dataSet?.sceneCorrelation, own == correlation { correlation = nil }
   }
 
   /// Whether it is a training on one variant and nothing else is said: what has a colour in charts.

@@ -1,3 +1,4 @@
+import Diorama
 import ImageNet9
 import Lab
 import NeuralNet
@@ -25,10 +26,4 @@ extension Profile {
     .setting(Architecture.standard)
     .setting(Recipe(epochs: 14))
     .setting(ChallengeSize(foregroundsPerClass: nil))
-
-  /// All profiles, from the quickest to the slowest.
-  package static let all = [smoke, standard, full]
-
-  /// The profile of a name.
-  package static func named(_ name: String) -> Profile? { all.first { $0.name == name } }
 }

@@ -1,6 +1,7 @@
 import ImageNet9
 import Lab
 import NeuralNet
+import Tensors
 
 /// A predictor whose answers can be traced back to its images.
 package protocol ExplainedPredictor: Predictor {

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Which other image of the same split lends a variant its background.
 public enum PartnerRule: String, Codable, Hashable, Sendable {
   /// No other image takes part.
@@ -8,4 +10,26 @@ public enum PartnerRule: String, Codable, Hashable, Sendable {
   case randomClass
   /// A random image of class (label + 1) mod 9.
   case nextClass
+
+  /// Draws the image that lends its background to one of a class.
+  ///
+  /// - Parameters:
+  ///   - label: the class of the image that gets it.
+  ///   - byClass: the indices of the images of each class, in class order.
+  ///   - stream: what the draw comes from.
+  /// - Returns: an index; nil if the class asked for has no image, or the rule asks for none.
+  package func draw(
+    for label: ObjectClass, among byClass: [[Int]], using stream: inout RandomStream
+  ) -> Int? {
+    let own = label.rawValue
+    let drawn: Int
+    switch self {
+    case .none: return nil
+    case .sameClass: drawn = own
+    case .randomClass: drawn = stream.integer(below: byClass.count)
+    case .nextClass: drawn = (own + 1) % byClass.count
+    }
+    let candidates = byClass[drawn]
+    return candidates.isEmpty ? nil : candidates[stream.integer(below: candidates.count)]
+  }
 }

@@ -23,7 +23,7 @@ public struct Variant: Sendable {
   /// Which other image lends a background.
   package let partner: PartnerRule
   /// The rule itself.
-  let make: @Sendable (VariantInput) -> Image
+  package let make: @Sendable (VariantInput) -> Image
 
   /// Defines a variant.
   ///

@@ -6,11 +6,12 @@ enum StableName {
   static func of(_ type: any Experiment.Type) throws -> String {
     if let named = type as? any NamedExperiment.Type { return named.stableName }
     let name = String(reflecting: type)
-    guard !name.contains("(unknown context at") else {
-      throw LabError.unstableName(type: name)
-    }
+    guard isStable(name) else { throw LabError.unstableName(type: name) }
     return name
   }
+
+  /// Whether a printed name is that of a type which is neither private nor local.
+  static func isStable(_ name: String) -> Bool { !name.contains("(unknown context at") }
 
   /// The module of a type, which for a private type is all of its name that is stable.
   static func module(of type: any Experiment.Type) -> String {

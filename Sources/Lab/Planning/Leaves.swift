@@ -8,18 +8,14 @@ struct Leaves: Sendable {
   struct Leaf: Sendable {
     let path: String
     let text: String
-    /// 64-bit hashes; were two ever the same by chance, only an explanation would be wrong.
-    let pathMark: UInt64
-    let textMark: UInt64
+    /// Hashes that hold within this process; were two ever the same by chance, only an explanation
+    /// would be wrong.
+    let pathMark: Int
+    let textMark: Int
 
     init(path: String, text: String) {
       (self.path, self.text) = (path, text)
-      (pathMark, textMark) = (Leaf.mark(path), Leaf.mark(text))
-    }
-
-    /// FNV-1a.
-    private static func mark(_ text: String) -> UInt64 {
-      text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+      (pathMark, textMark) = (path.hashValue, text.hashValue)
     }
   }
 

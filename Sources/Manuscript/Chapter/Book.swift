@@ -79,7 +79,8 @@ extension Chapter {
 
   /// The modules that every chapter can use, in the order of their import lines.
   package static let importedModules = [
-    "Experiments", "Foundation", "ImageNet9", "Lab", "NeuralNet", "Notebook",
+    "Diorama", "Experiments", "Foundation", "ImageNet9", "Lab", "NeuralNet", "Notebook",
+    "Photographs",
   ]
 
   var codeUnits: [CodeUnit] {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 
@@ -24,9 +25,9 @@ extension Network {
     return SafeTensors(
       tensors: tensors,
       metadata: [
-        "format": "backdrop", "architecture": try canonicalJSON(architecture),
+        "format": "backdrop", "architecture": try CanonicalJSON.text(of: architecture),
         "side": String(side), "classes": String(classes),
-        "normalisation": try canonicalJSON(normalisation),
+        "normalisation": try CanonicalJSON.text(of: normalisation),
       ])
   }
 
@@ -50,11 +51,9 @@ extension Network {
       return value
     }
     let normalisation = try note("normalisation", as: PixelNormalisation.self)
-    guard normalisation.mean.count == 3, normalisation.deviation.count == 3,
-      normalisation.deviation.allSatisfy({ $0 > 0 })
-    else {
+    guard normalisation.isSound else {
       throw NeuralNetError.foreignTensors(
-        file: name, "the normalisation needs three means and three positive deviations")
+        file: name, "the normalisation needs three finite means and three positive deviations")
     }
     try self.init(
       note("architecture", as: Architecture.self), side: note("side", as: Int.self),
@@ -95,11 +94,4 @@ extension Network {
         entry.offset..<(entry.offset + entry.shape.count), with: tensor.elements)
     }
   }
-}
-
-/// JSON with sorted keys: the same value always gives the same text.
-func canonicalJSON(_ value: some Encodable) throws -> String {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  return String(decoding: try encoder.encode(value), as: UTF8.self)
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 
@@ -30,9 +31,7 @@ package struct SafeTensors: Hashable, Sendable {
       offset = end
     }
     if !metadata.isEmpty { header["__metadata__"] = .notes(metadata) }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var json = try encoder.encode(header)
+    var json = try CanonicalJSON.data(of: header)
     json.append(contentsOf: [UInt8](repeating: 0x20, count: (8 - json.count % 8) % 8))
     var data = Data(capacity: 8 + json.count + offset)
     withUnsafeBytes(of: UInt64(json.count).littleEndian) { data.append(contentsOf: $0) }

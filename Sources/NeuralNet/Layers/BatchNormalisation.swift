@@ -6,7 +6,7 @@ import Tensors
 /// statistics move a tenth of the way to them (σ² without bias); in inference they are the running
 /// statistics (Ioffe and Szegedy, 2015). ε = 10⁻⁵. Shortcut and ReLU are part of this layer since
 /// each alone would cost another trip through memory.
-package struct BatchNormalisation: Layer {
+package struct BatchNormalisation: NetworkStep {
   let input: Int
   let output: Int
   /// The node of a shortcut that is added before the ReLU.
@@ -20,6 +20,24 @@ package struct BatchNormalisation: Layer {
 
   static let epsilon = 1e-5
   static let pace = 0.1
+
+  /// Takes its place in a plan; γ is `<name>.scale`, β `<name>.offset`, and the running statistics are
+  /// `<name>.running.mean` and `.variance`.
+  init(
+    _ name: String, of input: Int, addend: Int? = nil, relu: Bool, in plan: inout PlanBuilder
+  ) {
+    extent = plan.nodes[input]
+    scale = plan.addParameter(name + ".scale", [extent.channels], .constant(1))
+    _ = plan.addParameter(name + ".offset", [extent.channels], .constant(0))
+    statistics = plan.addStatistic(name + ".running.mean", [extent.channels], .constant(0))
+    _ = plan.addStatistic(name + ".running.variance", [extent.channels], .constant(1))
+    self.input = input
+    self.addend = addend
+    self.relu = relu
+    output = plan.addNode(extent, sharingGradientOf: input)
+  }
+
+  package var multiplications: Int { extent.count }
 
   package func forward(_ pass: Pass, training: Bool) {
     let places = Int32(extent.places), channels = Int32(extent.channels)

@@ -5,7 +5,7 @@ import Tensors
 ///
 /// x is `[height, width, inputs]`, w is `[kernel, kernel, inputs, outputs]` with an odd kernel,
 /// p = kernel / 2, s = 1 or more; no bias, since batch normalisation follows.
-package struct Convolution: Layer {
+package struct Convolution: NetworkStep {
   let input: Int
   let output: Int
   let shape: bk_convolution
@@ -15,6 +15,34 @@ package struct Convolution: Layer {
   let propagates: Bool
   /// Whether that gradient is added to what another layer has put there.
   let accumulates: Bool
+
+  /// Takes its place in a plan; the weights are `<name>.weight`.
+  ///
+  /// They begin after Kaiming: the deviation √(2 / fan-in) keeps the variance through ReLU.
+  init(
+    _ name: String, of input: Int, channels: Int, kernel: Int, stride: Int,
+    accumulates: Bool = false, in plan: inout PlanBuilder
+  ) throws {
+    try plan.check(channels: channels)
+    try plan.check(kernel: kernel)
+    try plan.check(stride: stride)
+    let inputs = plan.nodes[input].channels
+    shape = bk_convolution(plan.nodes[input], outputs: channels, kernel: kernel, stride: stride)
+    weights = plan.addParameter(
+      name + ".weight", [kernel, kernel, inputs, channels],
+      .normal(deviation: (2 / Double(kernel * kernel * inputs)).squareRoot()))
+    plan.reserve(
+      scratch: withUnsafePointer(to: shape) { bk_weight_gradient_scratch($0) },
+      transposed: kernel * kernel * inputs * channels)
+    self.input = input
+    output = plan.addNode(shape.output)
+    propagates = plan.propagates(to: input)
+    self.accumulates = accumulates
+  }
+
+  package var multiplications: Int {
+    shape.output.count * Int(shape.kernel * shape.kernel * shape.in_channels)
+  }
 
   package func forward(_ pass: Pass, training: Bool) {
     Parallel.forEachShard(pass.groups) { group in

@@ -6,7 +6,7 @@ import Tensors
 /// w is `[inputs, outputs]`. Forward runs lane by lane in a kernel of ours, since on some builds
 /// of OpenBLAS a row of a product changes with the number of rows, and an image's logits may not depend
 /// on its neighbours. Backward, where images are summed anyway, is two matrix products.
-package struct Linear: Layer {
+package struct Linear: NetworkStep {
   let input: Int
   let output: Int
   let inputs: Int
@@ -14,6 +14,21 @@ package struct Linear: Layer {
   /// Where the weights begin among the parameters; the bias follows.
   let weights: Int
   let propagates: Bool
+
+  /// Takes its place in a plan; w is `<name>.weight`, b is `<name>.bias`.
+  init(_ name: String, of input: Int, outputs: Int, in plan: inout PlanBuilder) {
+    inputs = plan.nodes[input].count
+    self.outputs = outputs
+    weights = plan.addParameter(
+      name + ".weight", [inputs, outputs],
+      .normal(deviation: (1 / Double(inputs)).squareRoot() / 3.0.squareRoot()))
+    _ = plan.addParameter(name + ".bias", [outputs], .constant(0))
+    self.input = input
+    output = plan.addNode(Extent(1, 1, outputs))
+    propagates = plan.propagates(to: input)
+  }
+
+  package var multiplications: Int { inputs * outputs }
 
   package func forward(_ pass: Pass, training: Bool) {
     let shape = bk_convolution(Extent(1, 1, inputs), outputs: outputs, kernel: 1, stride: 1)

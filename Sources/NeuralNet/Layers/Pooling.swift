@@ -4,10 +4,25 @@ import Tensors
 /// y[i, j, c] = max of x over a window × window square at (s i, s j); no padding.
 ///
 /// The gradient goes to the first place of the window, row by row, that has the greatest value.
-package struct MaxPooling: Layer {
+package struct MaxPooling: NetworkStep {
   let input: Int
   let output: Int
   let shape: bk_pooling
+
+  /// Takes its place in a plan.
+  init(of input: Int, window: Int, stride: Int, in plan: inout PlanBuilder) throws {
+    let extent = plan.nodes[input]
+    try plan.demand(1...64 ~= window, "has a window of 1 to 64, not \(window)")
+    try plan.check(stride: stride)
+    try plan.demand(
+      window <= min(extent.height, extent.width),
+      "pools windows of \(window) over \(extent.height)×\(extent.width) places")
+    shape = bk_pooling(extent, window: window, stride: stride)
+    self.input = input
+    output = plan.addNode(shape.output)
+  }
+
+  package var multiplications: Int { shape.output.count * Int(shape.window * shape.window) }
 
   package func forward(_ pass: Pass, training: Bool) {
     Parallel.forEachShard(pass.groups) { group in
@@ -30,10 +45,19 @@ package struct MaxPooling: Layer {
 }
 
 /// y[c] = mean of x[i, j, c] over all places.
-package struct GlobalAveragePooling: Layer {
+package struct GlobalAveragePooling: NetworkStep {
   let input: Int
   let output: Int
   let extent: Extent
+
+  /// Takes its place in a plan.
+  init(of input: Int, in plan: inout PlanBuilder) {
+    self.input = input
+    extent = plan.nodes[input]
+    output = plan.addNode(Extent(1, 1, extent.channels))
+  }
+
+  package var multiplications: Int { extent.count }
 
   package func forward(_ pass: Pass, training: Bool) {
     Parallel.forEachShard(pass.groups) { group in

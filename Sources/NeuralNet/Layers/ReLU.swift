@@ -2,10 +2,19 @@ import CKernels
 import Tensors
 
 /// y = max(x, 0), where no batch normalisation stands before it that would do this in passing.
-package struct ReLU: Layer {
+package struct ReLU: NetworkStep {
   let input: Int
   let output: Int
   let extent: Extent
+
+  /// Takes its place in a plan.
+  init(of input: Int, in plan: inout PlanBuilder) {
+    self.input = input
+    extent = plan.nodes[input]
+    output = plan.addNode(extent)
+  }
+
+  package var multiplications: Int { extent.count }
 
   package func forward(_ pass: Pass, training: Bool) {
     Parallel.forEachShard(pass.groups) { group in

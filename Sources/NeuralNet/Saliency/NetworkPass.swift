@@ -33,13 +33,9 @@ final class NetworkPass: GradientPass {
     plan = try NetworkPlan(
       network.architecture, side: network.side, classes: network.classes, reachesImage: true)
     node = try plan.layerEnd(named: layer ?? "image").node
-    let parameters = FloatBuffer(count: plan.parameterCount)
-    parameters.fill(network.parameters)
-    let statistics = FloatBuffer(count: plan.statisticCount)
-    statistics.fill(network.statistics)
     pass = Pass(
-      plan: plan, images: Kernels.lanes, training: false, explaining: true, kernels: kernels,
-      parameters: parameters, statistics: statistics)
+      of: network, plan: plan, images: Kernels.lanes, training: false, explaining: true,
+      kernels: kernels)
   }
 
   func forward(
@@ -48,13 +44,13 @@ final class NetworkPass: GradientPass {
     pass.begin(count: count)
     interleave(images, into: pass.values(0, 0), size: plan.nodes[0].count)
     pass.forward(training: false)
-    separate(pass.values(plan.logits, 0), into: logits, size: plan.nodes[plan.logits].count)
+    pass.copyLogits(to: logits)
   }
 
   func imageGradient(of targets: [Int], into gradient: UnsafeMutablePointer<Float>) {
     start(targets)
     pass.backward(training: false)
-    separate(pass.gradient(0, 0), into: gradient, size: plan.nodes[0].count)
+    pass.separate(0, pass.gradient(0, 0), into: gradient, size: plan.nodes[0].count)
   }
 
   func layerGradient(
@@ -63,8 +59,8 @@ final class NetworkPass: GradientPass {
   ) {
     start(targets)
     pass.backward(training: false, downTo: node)
-    separate(pass.values(node, 0), into: values, size: plan.nodes[node].count)
-    separate(pass.gradient(node, 0), into: gradient, size: plan.nodes[node].count)
+    pass.separate(0, pass.values(node, 0), into: values, size: plan.nodes[node].count)
+    pass.separate(0, pass.gradient(node, 0), into: gradient, size: plan.nodes[node].count)
   }
 
   /// Puts 1 at each image's target, and 0 elsewhere, as the gradient of the logits.
@@ -88,16 +84,6 @@ final class NetworkPass: GradientPass {
     if pass.count < lanes { group.update(repeating: 0, count: size * lanes) }
     for lane in 0..<pass.count {
       for position in 0..<size { group[position * lanes + lane] = images[lane * size + position] }
-    }
-  }
-
-  /// Interleaved to image by image.
-  private func separate(
-    _ group: UnsafePointer<Float>, into images: UnsafeMutablePointer<Float>, size: Int
-  ) {
-    let lanes = Kernels.lanes
-    for lane in 0..<pass.count {
-      for position in 0..<size { images[lane * size + position] = group[position * lanes + lane] }
     }
   }
 }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Some images of a set with the network that is to be explained, and room for their maps.
 ///
 /// One thread fills and uses it again and again: nothing is allocated for an image.
@@ -36,7 +38,7 @@ public final class SaliencyBatch: @unchecked Sendable {
 
   /// Memory for explaining `network` by `method`, batch after batch.
   ///
-  /// - Throws: `NeuralNetError.unknownActivation` where the network has no such layer.
+  /// - Throws: `ExplainableError.unknownActivation` where the network has no such layer.
   package init(network: some Explainable, method: any SaliencyMethod) throws {
     precondition(
       network.input.height == network.input.width && network.input.channels == 3,

@@ -1,4 +1,3 @@
-import Synchronization
 import Tensors
 
 /// Draws the maps of many images, batch after batch, on all threads, and keeps none of them.
@@ -31,39 +30,33 @@ package struct SaliencyRun: Sendable {
     _ method: any SaliencyMethod, of network: some Explainable,
     body: @Sendable (SaliencyBatch, Int) throws -> Void
   ) throws {
-    let values = normalisation.table
-    let workers = max(1, Parallel.threads)
-    let batches = try (0..<workers).map { _ in try SaliencyBatch(network: network, method: method) }
-    let capacity = batches[0].capacity
-    let groups = (indices.count + capacity - 1) / capacity
-    let failure = Mutex<(any Error)?>(nil)
-    // Each worker has one batch's memory; the batches' composition does not depend on workers.
-    Parallel.forEachShard(min(workers, groups)) { worker in
-      do {
-        for group in stride(from: worker, to: groups, by: workers) {
-          if failure.withLock({ $0 != nil }) { return }
-          let first = group * capacity
-          let chosen = Array(indices[first..<min(first + capacity, indices.count)])
-          fill(batches[worker], with: chosen, values: values)
-          try method.draw(batches[worker])
-          try body(batches[worker], first)
-        }
-      } catch {
-        failure.withLock { $0 = $0 ?? error }
+    let values = ByteValues(normalisation)
+    let batches = Pool<SaliencyBatch>()
+    let capacity = try batches.withOne(orNew: {
+      try SaliencyBatch(network: network, method: method)
+    }) { $0.capacity }
+    // The batches' composition does not depend on threads.
+    _ = try parallelMap((indices.count + capacity - 1) / capacity) { group in
+      let first = group * capacity
+      let chosen = Array(indices[first..<min(first + capacity, indices.count)])
+      try batches.withOne(orNew: { try SaliencyBatch(network: network, method: method) }) { batch in
+        fill(batch, with: chosen, values: values)
+        try method.draw(batch)
+        try body(batch, first)
       }
     }
-    if let error = failure.withLock({ $0 }) { throw error }
   }
 
-  private func fill(_ batch: SaliencyBatch, with chosen: [Int], values: [Float]) {
+  private func fill(_ batch: SaliencyBatch, with chosen: [Int], values: ByteValues) {
     let size = batch.imageCount
     precondition(
       size == pixels.side * pixels.side * 3,
       "images of side \(pixels.side) for a network of side \(batch.side)")
-    for (place, index) in chosen.enumerated() {
-      for position in 0..<size {
-        batch.images.start[place * size + position] =
-          values[position % 3 * 256 + Int(pixels.pixels[index * size + position])]
+    pixels.pixels.withUnsafeBufferPointer { bytes in
+      for (place, index) in chosen.enumerated() {
+        values.write(
+          UnsafeBufferPointer(rebasing: bytes[index * size..<(index + 1) * size]),
+          to: batch.images.start + place * size)
       }
     }
     batch.begin(indices: chosen, targets: chosen.map { Int(pixels.labels[$0]) })

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 
@@ -16,13 +17,13 @@ struct Checkpoint: Sendable {
     architecture: Architecture, recipe: Recipe, seed: UInt64, classes: Int,
     images: LabelledPixels, adversary: Adversary?, renewal: (any ImageRenewal)?
   ) throws -> String {
-    var data = Checksum()
-    images.pixels.withUnsafeBytes { data.add($0) }
-    images.labels.withUnsafeBytes { data.add($0) }
+    var data = SHA256()
+    images.pixels.withUnsafeBytes { data.update(bytes: $0) }
+    images.labels.withUnsafeBytes { data.update(bytes: $0) }
     var text =
-      "\(try canonicalJSON(architecture)) \(try canonicalJSON(recipe)) seed \(seed) "
-      + "classes \(classes) side \(images.side) images \(images.count) data \(data.digits)"
-    if let adversary { text += " adversary \(try canonicalJSON(adversary))" }
+      "\(try CanonicalJSON.text(of: architecture)) \(try CanonicalJSON.text(of: recipe)) seed \(seed) "
+      + "classes \(classes) side \(images.side) images \(images.count) data \(data.finish())"
+    if let adversary { text += " adversary \(try CanonicalJSON.text(of: adversary))" }
     if let renewal { text += " renewal \(renewal.identity)" }
     return text
   }
@@ -36,7 +37,8 @@ struct Checkpoint: Sendable {
         "statistics": Tensor(statistics, shape: [statistics.count]),
       ],
       metadata: [
-        "identity": identity, "records": try canonicalJSON(records), "checksum": try checksum(),
+        "identity": identity, "records": try CanonicalJSON.text(of: records),
+        "checksum": try checksum(),
       ])
     try NetworkDisk.write(file.encoded(), to: url)
   }
@@ -63,44 +65,12 @@ struct Checkpoint: Sendable {
   }
 
   private func checksum() throws -> String {
-    var sum = Checksum()
-    for values in [parameters, velocity, statistics] { values.withUnsafeBytes { sum.add($0) } }
-    sum.add(try canonicalJSON(records))
-    sum.add(identity)
-    return sum.digits
-  }
-}
-
-/// A 64-bit checksum against flipped bits and cut files, not against an adversary (FNV-1a by
-/// words of eight bytes, with a final mix).
-struct Checksum {
-  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    var offset = 0
-    while offset + 8 <= bytes.count {
-      absorb(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
-      offset += 8
+    var sum = SHA256()
+    for values in [parameters, velocity, statistics] {
+      values.withUnsafeBytes { sum.update(bytes: $0) }
     }
-    while offset < bytes.count {
-      absorb(UInt64(bytes[offset]))
-      offset += 1
-    }
-    absorb(UInt64(bytes.count))
-  }
-
-  mutating func add(_ text: String) {
-    Array(text.utf8).withUnsafeBytes { add($0) }
-  }
-
-  private mutating func absorb(_ word: UInt64) {
-    state = (state ^ word) &* 0x0000_0100_0000_01b3
-    state ^= state >> 29
-  }
-
-  /// Sixteen hexadecimal digits.
-  var digits: String {
-    let text = String(state, radix: 16)
-    return String(repeating: "0", count: 16 - text.count) + text
+    sum.update(try CanonicalJSON.text(of: records))
+    sum.update(identity)
+    return sum.finish()
   }
 }

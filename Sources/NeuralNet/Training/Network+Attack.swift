@@ -1,4 +1,3 @@
-import CKernels
 import Tensors
 
 extension Network {
@@ -27,24 +26,16 @@ extension Network {
         "a label is \(label), but \(classes) classes have labels 0 to \(classes - 1)")
     }
     let plan = try NetworkPlan(architecture, side: side, classes: classes, reachesImage: true)
-    let parameters = FloatBuffer(count: plan.parameterCount)
-    parameters.fill(self.parameters)
-    let statistics = FloatBuffer(count: plan.statisticCount)
-    statistics.fill(self.statistics)
     // Groups are the shards, so as many images are taken at once as keep a few threads busy.
     let batch = Kernels.lanes * 8
-    let pass = Pass(
-      plan: plan, images: batch, training: false, explaining: true, parameters: parameters,
-      statistics: statistics)
+    let pass = Pass(of: self, plan: plan, images: batch, training: false, explaining: true)
     let attack = Attack(adversary, normalisation: normalisation, pass: pass)
-    let pictures = PictureList(capacity: batch)
-    let values = FloatBuffer(count: 3 * 256)
-    values.fill(normalisation.table)
-    var logits = [Float](repeating: 0, count: pixels.count * classes)
+    let packer = PicturePacker(side: side, capacity: batch, normalisation: normalisation)
+    let logits = FloatBuffer(count: pixels.count * classes)
     for first in stride(from: 0, to: pixels.count, by: batch) {
       try progress(first)
       pass.begin(count: min(batch, pixels.count - first))
-      pack(pixels, first: first, into: pass, pictures, values)
+      packer.pack(pixels, from: first, into: pass)
       attack.strengthen(pass, seed: seed, first: first) {
         for group in 0..<pass.groups {
           pixels.labels.withUnsafeBufferPointer { labels in
@@ -57,32 +48,8 @@ extension Network {
         }
       }
       pass.forward(training: false)
-      for image in 0..<pass.count {
-        let answers = pass.values(plan.logits, image / Kernels.lanes)
-        for index in 0..<classes {
-          logits[(first + image) * classes + index] =
-            answers[index * Kernels.lanes + image % Kernels.lanes]
-        }
-      }
+      pass.copyLogits(to: logits.start + first * classes)
     }
-    return logits
-  }
-
-  private func pack(
-    _ pixels: LabelledPixels, first: Int, into pass: Pass, _ pictures: PictureList,
-    _ values: FloatBuffer
-  ) {
-    pixels.pixels.withUnsafeBufferPointer { bytes in
-      guard let start = bytes.baseAddress else { return }
-      for place in 0..<pass.count {
-        pictures.start[place] = bk_picture(
-          pixels: start + (first + place) * side * side * 3, flipped: 0, right: 0, down: 0)
-      }
-      for group in 0..<pass.groups {
-        bk_pack(
-          Int32(side), Int32(pass.lanes(group)), pictures.start + group * Kernels.lanes,
-          values.start, pass.values(0, group))
-      }
-    }
+    return logits.values(pixels.count * classes)
   }
 }

@@ -58,7 +58,7 @@ package struct Trainer: Sendable {
     }
     let network = try Network(
       architecture, side: images.side, classes: classes, seed: seed,
-      normalisation: PixelNormalisation(mean: recipe.mean, deviation: recipe.deviation))
+      normalisation: recipe.normalisation)
     let identity = try Checkpoint.identity(
       architecture: architecture, recipe: recipe, seed: seed, classes: classes, images: images,
       adversary: adversary, renewal: renewal)
@@ -79,32 +79,5 @@ package struct Trainer: Sendable {
       try event(.epoch(record))
     }
     return (run.trained(), records)
-  }
-}
-
-extension Recipe {
-  /// The same as a sentence of what is wrong, if anything is.
-  func check() throws {
-    func demand(_ holds: Bool, _ reason: String) throws {
-      guard holds else { throw NeuralNetError.impossibleRecipe(reason) }
-    }
-    try demand(0...100_000 ~= epochs, "epochs are 0 to 100000, not \(epochs)")
-    try demand(1...65_536 ~= batchSize, "batchSize is 1 to 65536, not \(batchSize)")
-    try demand(
-      peakLearningRate.isFinite && peakLearningRate >= 0,
-      "peakLearningRate is not negative, not \(peakLearningRate)")
-    try demand(momentum >= 0 && momentum < 1, "momentum is 0 to below 1, not \(momentum)")
-    try demand(
-      weightDecay.isFinite && weightDecay >= 0, "weightDecay is not negative, not \(weightDecay)")
-    try demand(warmUp >= 0 && warmUp <= 1, "warmUp is a share, 0 to 1, not \(warmUp)")
-    try demand(0...1024 ~= shift, "shift is 0 to 1024 pixels, not \(shift)")
-    try demand(
-      mean.count == 3 && deviation.count == 3 && deviation.allSatisfy { $0 > 0 && $0.isFinite }
-        && mean.allSatisfy(\.isFinite),
-      "mean and deviation have three values, and deviations are positive")
-    if case .steps(let every, let factor) = schedule {
-      try demand(every >= 1, "a step schedule has at least one epoch per step, not \(every)")
-      try demand(factor.isFinite && factor >= 0, "a step's factor is not negative, not \(factor)")
-    }
   }
 }

@@ -1,4 +1,3 @@
-import CKernels
 import Tensors
 
 /// The state and memory of one training; all of it is allocated before the first step.
@@ -8,8 +7,7 @@ final class TrainingRun {
   private let images: LabelledPixels
   private let pass: Pass
   private let velocity: FloatBuffer
-  private let pictures: PictureList
-  private let values: FloatBuffer
+  private let packer: PicturePacker
   private let attack: Attack?
   private let renewal: (any ImageRenewal)?
   /// The batch's images as this epoch sees them, where they are renewed.
@@ -33,13 +31,7 @@ final class TrainingRun {
       ? network.plan
       : try NetworkPlan(
         network.architecture, side: images.side, classes: network.classes, reachesImage: true)
-    let parameters = FloatBuffer(count: plan.parameterStride)
-    parameters.fill(network.parameters)
-    let statistics = FloatBuffer(count: plan.statisticCount)
-    statistics.fill(network.statistics)
-    pass = Pass(
-      plan: plan, images: batchSize, training: true, kernels: kernels, parameters: parameters,
-      statistics: statistics)
+    pass = Pass(of: network, plan: plan, images: batchSize, training: true, kernels: kernels)
     attack = adversary.map { [pass] in
       Attack($0, normalisation: network.normalisation, pass: pass)
     }
@@ -48,9 +40,8 @@ final class TrainingRun {
       capacity: renewal == nil ? 0 : batchSize * images.side * images.side * 3)
     renewed.initialize(repeating: 0)
     velocity = FloatBuffer(count: plan.parameterStride)
-    pictures = PictureList(capacity: batchSize)
-    values = FloatBuffer(count: 3 * 256)
-    values.fill(network.normalisation.table)
+    packer = PicturePacker(
+      side: images.side, capacity: batchSize, normalisation: network.normalisation)
     order = Array(0..<images.count)
   }
 
@@ -99,10 +90,9 @@ final class TrainingRun {
         let flipped = recipe.flip && augmentation.integer(below: 2) == 1
         let right = augmentation.integer(below: 2 * recipe.shift + 1) - recipe.shift
         let down = augmentation.integer(below: 2 * recipe.shift + 1) - recipe.shift
-        pictures.start[place] = bk_picture(
-          pixels: renewal == nil ? start + order[first + place] * size : fresh + place * size,
-          flipped: flipped ? 1 : 0,
-          right: Int32(right), down: Int32(down))
+        packer.put(
+          place, renewal == nil ? start + order[first + place] * size : fresh + place * size,
+          flipped: flipped, right: right, down: down)
       }
       pack(epoch, first: first)
       attack?.strengthen(
@@ -120,7 +110,7 @@ final class TrainingRun {
 
   /// Brings the batch into node 0, renewed where it is to be.
   private func pack(_ epoch: Int, first: Int) {
-    let pass = pass, pictures = pictures, values = values, side = Int32(images.side)
+    let pass = pass, packer = packer
     let renewal = renewal, order = order, renewed = SharedBytes(start: renewed.baseAddress)
     let size = images.side * images.side * 3
     Parallel.forEachShard(pass.groups) { group in
@@ -130,9 +120,7 @@ final class TrainingRun {
           renewal.write(order[first + place], epoch: epoch, to: start + place * size)
         }
       }
-      bk_pack(
-        side, Int32(pass.lanes(group)), pictures.start + group * Kernels.lanes, values.start,
-        pass.values(0, group))
+      packer.pack(group, into: pass)
     }
   }
 

@@ -26,7 +26,7 @@ package struct AbsentData: Sendable {
       var missing = try lab.missingData(for: block.experiments)
       let source = asked.chapter.experiment(block.label)
       for name in source?.options.requires ?? [] {
-        guard let data = RequiredData.all.first(where: { $0.name == name }) else {
+        guard let data = RequiredData.named(name) else {
           throw NotebookError.unknownRequirement(
             place: "\(asked.chapter.path):\(source?.position.line ?? 1)", name: name,
             known: RequiredData.all.map(\.name))

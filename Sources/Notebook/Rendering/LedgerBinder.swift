@@ -72,8 +72,8 @@ struct LedgerBinder {
   private func world(of block: AskedChapter.AskedBlock, in chapter: Chapter) -> String? {
     var worlds: [String] = []
     for dataSet in (try? lab.dataSets(behind: block.experiments)) ?? []
-    where !worlds.contains(dataSet.world) {
-      worlds.append(dataSet.world)
+    where !worlds.contains(dataSet.world.kind) {
+      worlds.append(dataSet.world.kind)
     }
     if worlds.isEmpty, !requirements(of: block, in: chapter).isEmpty { worlds = ["photographs"] }
     return worlds.isEmpty ? nil : worlds.sorted().joined(separator: " and ")

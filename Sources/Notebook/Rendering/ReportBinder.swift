@@ -101,7 +101,8 @@ struct ReportBinder {
     let data = other == nil ? profile.value(of: DataSet.self) : nil
     return ProvenanceContent(
       command: command, seeds: other == nil ? profile.seeds : [],
-      data: other ?? data?.summary ?? "–", dataDigest: data?.digest ?? "–", key: known.key,
+      data: other ?? data?.world.summary ?? "–", dataDigest: data?.world.digest ?? "–",
+      key: known.key,
       commit: known.commits.last, isDirty: known.dirty, seconds: known.seconds,
       machine: known.machines.joined(separator: "; "), computed: known.newest,
       versions: newest.map(versions) ?? [])
@@ -116,8 +117,8 @@ struct ReportBinder {
     return ProvenanceContent(
       command: "backdrop render \(path)",
       seeds: data.isRepeated ? renderer.profile.seeds : [],
-      data: data.sets.isEmpty ? "none" : data.sets.map(\.summary).joined(separator: "; "),
-      dataDigest: data.sets.isEmpty ? "–" : data.sets.map(\.digest).joined(separator: " "),
+      data: data.sets.isEmpty ? "none" : data.sets.map(\.world.summary).joined(separator: "; "),
+      dataDigest: data.sets.isEmpty ? "–" : data.sets.map(\.world.digest).joined(separator: " "),
       key: key,
       commit: gathered.commits.last, isDirty: gathered.isDirty, seconds: gathered.seconds,
       machine: gathered.machines.joined(separator: "; "), computed: newest?.date,
@@ -130,9 +131,9 @@ struct ReportBinder {
   ) -> (sets: [DataSet], isRepeated: Bool) {
     // A table of sentences looks at nothing.
     guard !block.experiments.isEmpty else { return ([], false) }
-    // Left open, photographs stand for what their pictures were made from.
+    // Left open, a data set stands for what its pictures were made from.
     let sets = ((try? renderer.lab.dataSets(behind: block.experiments)) ?? [])
-      .filter { $0 != .photographs(Photographs()) }
+      .filter { $0.missingData == nil }
     if sets.isEmpty, let own = renderer.profile.value(of: DataSet.self) { return ([own], true) }
     let all = (try? renderer.lab.all(behind: block.experiments)) ?? []
     return (sets, all.contains { ($0 as? any Classifier)?.seed != nil })

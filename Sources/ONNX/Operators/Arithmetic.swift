@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 extension Translation {
   /// Operations on two tensors or more, with broadcasting.
@@ -90,14 +90,14 @@ extension Translation {
   private mutating func comparison(_ step: Step, _ whole: (Int, Int) -> Int) throws {
     guard case .integers(let a) = try operand(step, 0), case .integers(let b) = try operand(step, 1)
     else {
-      throw StepError("expected whole numbers that are known; it depends on the image")
+      throw Refusal("expected whole numbers that are known; it depends on the image")
     }
     define(step, .integers(try combine(a, b, whole)))
   }
 
   private mutating func negatedTruth(_ step: Step) throws {
     guard case .integers(var truth) = try operand(step, 0) else {
-      throw StepError("expected truth values that are known; it depends on the image")
+      throw Refusal("expected truth values that are known; it depends on the image")
     }
     truth.values = truth.values.map { $0 == 0 ? 1 : 0 }
     define(step, .integers(truth))
@@ -106,7 +106,7 @@ extension Translation {
   /// One of two operands, or of their values, by truths that are known.
   private mutating func choice(_ step: Step) throws {
     guard case .integers(let truth) = try operand(step, 0) else {
-      throw StepError("expected a condition that is known; it depends on the image")
+      throw Refusal("expected a condition that is known; it depends on the image")
     }
     if case .integers(let a) = try operand(step, 1), case .integers(let b) = try operand(step, 2) {
       let chosen = try combine(truth, a) { $0 == 0 ? 0 : $1 }
@@ -116,10 +116,10 @@ extension Translation {
     let a = try tensor(step, 1), b = try tensor(step, 2)
     let isWhole = Set(truth.values.map { $0 != 0 })
     guard isWhole.count == 1, let first = isWhole.first else {
-      throw StepError("the condition differs from place to place; expected one answer for all")
+      throw Refusal("the condition differs from place to place; expected one answer for all")
     }
     let chosen = first ? a : b
-    let common = try broadcast(truth.shape, try broadcast(shape(a), shape(b)))
+    let common = try GraphShape.broadcast(truth.shape, try GraphShape.broadcast(shape(a), shape(b)))
     define(step, .tensor(try expanded(chosen, to: common, step)))
   }
 
@@ -127,7 +127,7 @@ extension Translation {
   private func combine(
     _ a: IntegerTensor, _ b: IntegerTensor, _ body: (Int, Int) -> Int
   ) throws -> IntegerTensor {
-    let shape = try broadcast(a.shape, b.shape)
+    let shape = try GraphShape.broadcast(a.shape, b.shape)
     return try IntegerTensor.make(shape) { position in
       body(a.values[a.place(position, in: shape)], b.values[b.place(position, in: shape)])
     }

@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 extension Translation {
   /// Constants and changes of type.
@@ -19,7 +19,8 @@ extension Translation {
     } else if let value = step.integer("value_int") {
       define(step, .integers(IntegerTensor(value)))
     } else if let values = step.integers("value_ints") {
-      try require(values.count <= IntegerTensor.most, "\(values.count) whole numbers are too many")
+      try Refusal.unless(
+        values.count <= IntegerTensor.most, "\(values.count) whole numbers are too many")
       define(step, .integers(IntegerTensor(values)))
     } else if let value = step.float("value_float") {
       define(step, .tensor(builder.addConstant([value], shape: [], name: name)))
@@ -27,13 +28,13 @@ extension Translation {
       define(
         step, .tensor(builder.addConstant(values, shape: [values.count], name: name)))
     } else {
-      throw StepError("it holds neither numbers nor a tensor of numbers")
+      throw Refusal("it holds neither numbers nor a tensor of numbers")
     }
   }
 
   private mutating func constantOfShape(_ step: Step) throws {
     let shape = try integers(step, 0)
-    try checked(shape)
+    try GraphShape.checked(shape)
     let count = shape.reduce(1, *)
     guard let tensor = step.tensor("value") else {
       let zeros = [Float](repeating: 0, count: count)
@@ -41,11 +42,11 @@ extension Translation {
     }
     switch try TensorReader(file: source.file, folder: source.folder).read(tensor) {
     case .floats(let values, _):
-      try require(values.count == 1, "its value has \(values.count) numbers; expected one")
+      try Refusal.unless(values.count == 1, "its value has \(values.count) numbers; expected one")
       let filled = [Float](repeating: values[0], count: count)
       define(step, .tensor(builder.addConstant(filled, shape: shape, name: step.name)))
     case .integers(let integers):
-      try require(
+      try Refusal.unless(
         integers.values.count == 1 && count <= IntegerTensor.most,
         "expected one value, repeated at most \(IntegerTensor.most) times")
       let filled = [Int](repeating: integers.values[0], count: count)
@@ -55,7 +56,7 @@ extension Translation {
 
   private mutating func cast(_ step: Step, to type: Int) throws {
     guard let type = ElementType(rawValue: type) else {
-      throw StepError("the element type \(type) is not known")
+      throw Refusal("the element type \(type) is not known")
     }
     switch try operand(step, 0) {
     case .integers(let integers):
@@ -71,7 +72,7 @@ extension Translation {
       // Real numbers of all widths are the same here.
       guard type.isInteger else { return try emit(IdentityOperator(), [number], step) }
       let values = try floats(step, 0)
-      try require(
+      try Refusal.unless(
         values.count <= IntegerTensor.most,
         "\(values.count) whole numbers are more than \(IntegerTensor.most)")
       define(
@@ -93,10 +94,11 @@ extension Translation {
   private mutating func range(_ step: Step) throws {
     let start = try integers(step, 0), limit = try integers(step, 1), delta = try integers(step, 2)
     guard start.count == 1, limit.count == 1, delta.count == 1, delta[0] != 0 else {
-      throw StepError("expected start, limit and a difference that is not 0")
+      throw Refusal("expected start, limit and a difference that is not 0")
     }
     let count = max(0, (limit[0] - start[0] + delta[0] - delta[0].signum()) / delta[0])
-    try require(count <= IntegerTensor.most, "\(count) numbers are more than \(IntegerTensor.most)")
+    try Refusal.unless(
+      count <= IntegerTensor.most, "\(count) numbers are more than \(IntegerTensor.most)")
     define(step, .integers(IntegerTensor((0..<count).map { start[0] + $0 * delta[0] })))
   }
 

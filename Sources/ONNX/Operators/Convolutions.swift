@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 extension Translation {
   /// Convolutions of images.
@@ -16,15 +16,15 @@ extension Translation {
       shape.insert(1, at: 2)
     }
     let image = self.shape(input)
-    try require(
+    try Refusal.unless(
       image.count == 4 && shape.count == 4 && shape.allSatisfy { $0 >= 1 },
       "expected a convolution of images; the input has the shape \(image), the weights \(shape)")
     let groups = step.integer("group", default: 1)
-    try require(
+    try Refusal.unless(
       groups >= 1 && shape[0] % groups == 0 && image[1] == shape[1] * groups,
       "\(groups) groups and weights of shape \(shape) do not fit an input of shape \(image)")
     if let stated = step.integers("kernel_shape") {
-      try require(
+      try Refusal.unless(
         stated == Array(shape[(isLine ? 3 : 2)...]),
         "kernel_shape is \(stated), but the weights have \(shape)")
     }
@@ -34,7 +34,7 @@ extension Translation {
     var bias = [Float](repeating: 0, count: shape[0])
     if step.hasInput(2) {
       bias = try floats(step, 2)
-      try require(bias.count == shape[0], "\(bias.count) biases for \(shape[0]) outputs")
+      try Refusal.unless(bias.count == shape[0], "\(bias.count) biases for \(shape[0]) outputs")
     }
     let op = ConvolutionOperator(sizes, weights: weights, bias: bias)
     guard isLine else { return try emit(op, [input], step) }
@@ -52,7 +52,7 @@ extension Window {
   ///   - step: has the attributes.
   ///   - image: [1, channels, height, width], which “SAME” padding depends on.
   ///   - isLine: whether the attributes speak of columns alone.
-  /// - Throws: `StepError` for attributes that are none.
+  /// - Throws: `Refusal` for attributes that are none.
   init(
     _ height: Int, _ width: Int, of step: Step, image: [Int], isLine: Bool = false
   ) throws {
@@ -60,7 +60,7 @@ extension Window {
     func pair(_ name: String) throws -> (Int, Int) {
       guard var list = step.integers(name) else { return (1, 1) }
       if isLine { list.insert(1, at: 0) }
-      try require(
+      try Refusal.unless(
         list.count == 2 && list.allSatisfy { $0 >= 1 },
         "\(name) is \(list); expected two, from 1 on")
       return (list[0], list[1])
@@ -71,7 +71,7 @@ extension Window {
     case "NOTSET", "":
       var pads = step.integers("pads") ?? [0, 0, 0, 0]
       if isLine && pads.count == 2 { pads = [0, pads[0], 0, pads[1]] }
-      try require(
+      try Refusal.unless(
         pads.count == 4 && pads.allSatisfy { $0 >= 0 },
         "pads is \(pads); expected four, none negative")
       (top, left, bottom, right) = (pads[0], pads[1], pads[2], pads[3])
@@ -86,7 +86,7 @@ extension Window {
       (top, bottom) = split(image[2], height, rowDilation, rowStride)
       (left, right) = split(image[3], width, columnDilation, columnStride)
     case let other:
-      throw StepError(
+      throw Refusal(
         "auto_pad is “\(other)”; expected NOTSET, VALID, SAME_UPPER or SAME_LOWER")
     }
     // Kernels count in 32 bits, and walks over windows must end.
@@ -94,7 +94,7 @@ extension Window {
     let sizes = [
       height, width, rowStride, columnStride, rowDilation, columnDilation, top, left, bottom, right,
     ]
-    try require(
+    try Refusal.unless(
       sizes.allSatisfy { $0 <= greatest },
       "kernel, strides, dilations and padding are \(sizes); one is beyond \(greatest)")
   }

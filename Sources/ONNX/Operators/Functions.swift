@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 extension Translation {
   /// Functions of one number.
@@ -74,7 +74,7 @@ extension Translation {
     func bound(_ position: Int, _ attribute: String, _ open: Float) throws -> Float {
       guard step.hasInput(position) else { return step.float(attribute, default: open) }
       let values = try floats(step, position)
-      try require(values.count == 1, "a bound has \(values.count) values; expected one")
+      try Refusal.unless(values.count == 1, "a bound has \(values.count) values; expected one")
       return values[0]
     }
     let low = try bound(1, "min", -.greatestFiniteMagnitude)
@@ -90,18 +90,18 @@ extension Translation {
     let turned = try add(ElementwiseOperator(.negate), [input], step)
     let below = try add(ElementwiseOperator(.relu), [turned], step)
     let scaled = try add(BinaryOperator(.multiply), [below, slope], step)
-    try require(shape(scaled) == shape(input), "the slopes do not fit \(shape(input))")
+    try Refusal.unless(shape(scaled) == shape(input), "the slopes do not fit \(shape(input))")
     try emit(BinaryOperator(.subtract), [above, scaled], step)
   }
 
   private mutating func softmax(_ step: Step, isLogarithm: Bool) throws {
     let input = try tensor(step, 0), shape = shape(input)
     if source.opset >= 13 {
-      let axis = try axis(step.integer("axis", default: -1), rank: shape.count)
+      let axis = try Step.axis(step.integer("axis", default: -1), rank: shape.count)
       return try emit(SoftmaxOperator(axis: axis, isLogarithm: isLogarithm), [input], step)
     }
     // Older versions take all axes from this one on together.
-    let first = try axis(step.integer("axis", default: 1), rank: shape.count)
+    let first = try Step.axis(step.integer("axis", default: 1), rank: shape.count)
     let flat = try add(
       ReshapeOperator(to: [
         shape[..<first].reduce(1, *), shape[first...].reduce(1, *),

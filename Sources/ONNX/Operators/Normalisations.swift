@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 extension Translation {
   /// Normalisations, with statistics that are fixed or the image's own.
@@ -15,12 +15,12 @@ extension Translation {
     let scale = try floats(step, 1), shift = try floats(step, 2)
     let mean = try floats(step, 3), variance = try floats(step, 4)
     let counts = [scale.count, shift.count, mean.count, variance.count]
-    try require(
+    try Refusal.unless(
       Set(counts).count == 1, "scale, shift, mean and variance have \(counts) values")
     let epsilon = step.float("epsilon", default: 1e-5)
     if step.integer("training_mode", default: 0) != 0 {
       // Some networks standardise their weights so; an image's own statistics are another thing.
-      try require(
+      try Refusal.unless(
         builder.constant(input) != nil, "it is in training mode; export the network after eval()")
       let rank = shape(input).count
       let plain = try add(
@@ -35,7 +35,7 @@ extension Translation {
   private mutating func instanceNormalisation(_ step: Step) throws {
     let input = try tensor(step, 0), image = shape(input)
     let scale = try floats(step, 1), shift = try floats(step, 2)
-    try require(
+    try Refusal.unless(
       image.count >= 3 && scale.count == image[1] && shift.count == image[1],
       "\(scale.count) scales and \(shift.count) shifts do not fit the shape \(image)")
     let epsilon = step.float("epsilon", default: 1e-5)
@@ -47,7 +47,7 @@ extension Translation {
   private mutating func groupNormalisation(_ step: Step) throws {
     let input = try tensor(step, 0), image = shape(input)
     let groups = step.integer("num_groups", default: 0)
-    try require(
+    try Refusal.unless(
       image.count >= 2 && groups >= 1 && image[1] % groups == 0,
       "\(groups) groups do not divide the channels of the shape \(image)")
     var scale = try floats(step, 1), shift = try floats(step, 2)
@@ -55,7 +55,7 @@ extension Translation {
     let repeats = scale.count == groups ? image[1] / groups : 1
     scale = scale.flatMap { [Float](repeating: $0, count: repeats) }
     shift = shift.flatMap { [Float](repeating: $0, count: repeats) }
-    try require(
+    try Refusal.unless(
       scale.count == image[1] && shift.count == image[1],
       "\(scale.count) scales and \(shift.count) shifts do not fit the shape \(image)")
     let split = try add(
@@ -69,7 +69,7 @@ extension Translation {
 
   private mutating func layerNormalisation(_ step: Step) throws {
     let input = try tensor(step, 0), rank = shape(input).count
-    let first = try axis(step.integer("axis", default: -1), rank: rank)
+    let first = try Step.axis(step.integer("axis", default: -1), rank: rank)
     let plain = try add(
       StandardiseOperator(
         axes: Array(first..<rank), epsilon: step.float("epsilon", default: 1e-5)), [input], step)
@@ -81,7 +81,7 @@ extension Translation {
 
   private mutating func localResponse(_ step: Step) throws {
     let size = step.integer("size", default: 0)
-    try require(size >= 1, "size is \(size); expected a number from 1 on")
+    try Refusal.unless(size >= 1, "size is \(size); expected a number from 1 on")
     try emit(
       LocalResponseOperator(
         alpha: step.float("alpha", default: 1e-4), beta: step.float("beta", default: 0.75),

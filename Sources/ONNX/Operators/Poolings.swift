@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 extension Translation {
   /// Poolings of images.
@@ -16,11 +16,11 @@ extension Translation {
     _ step: Step, _ kind: WindowPooling.Kind
   ) throws {
     let input = try tensor(step, 0), image = shape(input)
-    try require(image.count == 4, "expected an image, found the shape \(image)")
+    try Refusal.unless(image.count == 4, "expected an image, found the shape \(image)")
     guard let kernel = step.integers("kernel_shape"), kernel.count == 2,
       kernel.allSatisfy({ $0 >= 1 })
     else {
-      throw StepError("kernel_shape is missing or not two numbers from 1 on")
+      throw Refusal("kernel_shape is missing or not two numbers from 1 on")
     }
     var window = try Window(kernel[0], kernel[1], of: step, image: image)
     window.roundsUp = step.integer("ceil_mode", default: 0) != 0
@@ -31,7 +31,7 @@ extension Translation {
     _ step: Step, _ reduction: ReduceOperator.Reduction
   ) throws {
     let input = try tensor(step, 0), image = shape(input)
-    try require(image.count >= 3, "expected an image, found the shape \(image)")
+    try Refusal.unless(image.count >= 3, "expected an image, found the shape \(image)")
     try emit(ReduceOperator(reduction, axes: Array(2..<image.count)), [input], step)
   }
 }

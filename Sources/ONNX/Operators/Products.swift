@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 extension Translation {
   /// Products of matrices.
@@ -11,7 +11,7 @@ extension Translation {
   private mutating func gemm(_ step: Step) throws {
     var input = try tensor(step, 0)
     var matrix = try tensor(step, 1)
-    try require(
+    try Refusal.unless(
       shape(input).count == 2 && shape(matrix).count == 2 && shape(matrix).allSatisfy { $0 >= 1 },
       "expected two matrices, found the shapes \(shape(input)) and \(shape(matrix))")
     if step.integer("transA", default: 0) != 0 {
@@ -53,7 +53,7 @@ extension Translation {
 
   private mutating func matrixProduct(_ step: Step) throws {
     let a = try tensor(step, 0), b = try tensor(step, 1)
-    try require(
+    try Refusal.unless(
       shape(a).count >= 2 && shape(b).count >= 2 && shape(b).allSatisfy { $0 >= 1 },
       "expected matrices, found the shapes \(shape(a)) and \(shape(b))")
     if shape(b).count == 2, shape(a).last == shape(b)[0], let weights = builder.constant(b) {

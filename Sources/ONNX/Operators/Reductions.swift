@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 extension Translation {
   /// What becomes one value along axes.
@@ -17,7 +17,7 @@ extension Translation {
     if named.isEmpty && step.integer("noop_with_empty_axes", default: 0) != 0 {
       return define(step, .tensor(input))
     }
-    let gone = named.isEmpty ? Array(given.indices) : try axes(named, rank: given.count)
+    let gone = named.isEmpty ? Array(given.indices) : try Step.axes(named, rank: given.count)
     let result = try add(ReduceOperator(reduction, axes: gone), [input], step)
     if step.integer("keepdims", default: 1) != 0 { return define(step, .tensor(result)) }
     let kept = given.indices.filter { !gone.contains($0) }.map { given[$0] }

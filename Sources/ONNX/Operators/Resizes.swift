@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 extension Translation {
   /// Resizes of images.
@@ -9,8 +9,8 @@ extension Translation {
 
   private mutating func resize(_ step: Step) throws {
     let input = try tensor(step, 0), given = shape(input)
-    try require(given.count == 4, "expected an image, found the shape \(given)")
-    try require(
+    try Refusal.unless(given.count == 4, "expected an image, found the shape \(given)")
+    try Refusal.unless(
       step.integer("antialias", default: 0) == 0, "antialias is not known; export without")
     var scales: [Float]?, sizes: [Int]?
     if step.kind == "Upsample" || source.opset < 11 {
@@ -20,14 +20,14 @@ extension Translation {
     } else {
       scales = try floats(step, 2)
     }
-    let axes = try axes(step.integers("axes") ?? Array(0..<4), rank: 4)
+    let axes = try Step.axes(step.integers("axes") ?? Array(0..<4), rank: 4)
     let count = sizes?.count ?? scales?.count ?? 0
-    try require(count == axes.count, "\(count) sizes or scales for \(axes.count) axes")
+    try Refusal.unless(count == axes.count, "\(count) sizes or scales for \(axes.count) axes")
     var output = given
     var ratios = [Float](repeating: 1, count: 4)
     for (position, axis) in axes.enumerated() {
       if let scale = scales?[position] {
-        try require(
+        try Refusal.unless(
           scale > 0 && scale <= 4096, "the scale \(scale) is not between 0 and 4096")
         ratios[axis] = scale
         output[axis] = Int(Float(given[axis]) * scale)
@@ -36,8 +36,8 @@ extension Translation {
         ratios[axis] = Float(size) / Float(given[axis])
       }
     }
-    try checked(output)
-    try require(
+    try GraphShape.checked(output)
+    try Refusal.unless(
       output[0] == given[0] && output[1] == given[1], "only rows and columns can be resized")
     let rule = try ResizeRule(step, opset: source.opset)
     func taps(_ axis: Int) -> InterpolateOperator.Taps {
@@ -65,19 +65,19 @@ private struct ResizeRule {
     let isOld = step.kind == "Upsample" || opset < 11
     let name = step.text("mode", default: "nearest")
     guard let mode = Mode(rawValue: name == "bilinear" ? "linear" : name) else {
-      throw StepError("the mode “\(name)” is not known; expected nearest, linear or cubic")
+      throw Refusal("the mode “\(name)” is not known; expected nearest, linear or cubic")
     }
     self.mode = mode
     transform =
       isOld
       ? "asymmetric" : step.text("coordinate_transformation_mode", default: "half_pixel")
-    try require(
+    try Refusal.unless(
       [
         "half_pixel", "half_pixel_symmetric", "pytorch_half_pixel", "align_corners", "asymmetric",
       ].contains(transform), "the coordinate transformation “\(transform)” is not known")
     rounding =
       isOld ? "floor" : step.text("nearest_mode", default: "round_prefer_floor")
-    try require(
+    try Refusal.unless(
       ["round_prefer_floor", "round_prefer_ceil", "floor", "ceil"].contains(rounding),
       "the rounding “\(rounding)” is not known")
     cubic = step.float("cubic_coeff_a", default: -0.75)

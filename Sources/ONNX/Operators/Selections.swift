@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 extension Translation {
   /// What takes, repeats, surrounds or joins values.
@@ -21,7 +21,7 @@ extension Translation {
       let op = SelectOperator(kind: step.kind, maps: maps, fill: fill)
       return .tensor(try add(op, [number], step))
     case .integers(let integers):
-      try require(
+      try Refusal.unless(
         integers.shape.count == maps.count, "\(maps.count) axes for the shape \(integers.shape)")
       let shape = maps.indices.map { maps[$0]?.count ?? integers.shape[$0] }
       return .integers(
@@ -42,16 +42,17 @@ extension Translation {
 
   private mutating func concatenate(_ step: Step) throws {
     let parts = try step.node.input.indices.map { try operand(step, $0) }
-    guard let first = parts.first else { throw StepError("it joins nothing") }
-    let axis = try axis(step.integer("axis", default: 1), rank: max(1, shape(first).count))
+    guard let first = parts.first else { throw Refusal("it joins nothing") }
+    let axis = try Step.axis(step.integer("axis", default: 1), rank: max(1, shape(first).count))
     let integers = parts.compactMap { part -> IntegerTensor? in
       if case .integers(let integers) = part { integers } else { nil }
     }
     if integers.count == parts.count {
-      try require(
+      try Refusal.unless(
         integers.allSatisfy { $0.shape.count == 1 }, "whole numbers can be joined in lists only")
       let joined = integers.flatMap(\.values)
-      try require(joined.count <= IntegerTensor.most, "\(joined.count) whole numbers are too many")
+      try Refusal.unless(
+        joined.count <= IntegerTensor.most, "\(joined.count) whole numbers are too many")
       return define(step, .integers(IntegerTensor(joined)))
     }
     // An empty part adds nothing.
@@ -68,13 +69,13 @@ extension Translation {
     let named = try integers(step, attribute: "axes", orInput: 3) ?? Array(starts.indices)
     let steps =
       step.hasInput(4) ? try integers(step, 4) : [Int](repeating: 1, count: starts.count)
-    try require(
+    try Refusal.unless(
       starts.count == ends.count && starts.count == named.count && starts.count == steps.count,
       "\(starts.count) starts, \(ends.count) ends, \(named.count) axes, \(steps.count) steps")
     var maps = [[Int]?](repeating: nil, count: given.count)
-    for (position, axis) in try axes(named, rank: given.count).enumerated() {
+    for (position, axis) in try Step.axes(named, rank: given.count).enumerated() {
       let extent = given[axis], by = steps[position]
-      try require(by != 0, "a step of 0")
+      try Refusal.unless(by != 0, "a step of 0")
       // Bounds from the end, cut to what there is, for either direction.
       func bound(_ value: Int) -> Int {
         let place = value < 0 ? value + extent : value
@@ -88,13 +89,13 @@ extension Translation {
 
   private mutating func split(_ step: Step) throws {
     let input = try operand(step, 0), given = shape(input)
-    let axis = try axis(step.integer("axis", default: 0), rank: given.count)
+    let axis = try Step.axis(step.integer("axis", default: 0), rank: given.count)
     let parts = step.node.output.count
     let each = (given[axis] + parts - 1) / max(1, parts)
     let sizes =
       try integers(step, attribute: "split", orInput: 1)
       ?? (0..<parts).map { min(each, given[axis] - $0 * each) }
-    try require(
+    try Refusal.unless(
       sizes.count == parts && sizes.allSatisfy { $0 >= 1 } && sizes.reduce(0, +) == given[axis],
       "\(sizes) does not cut the \(given[axis]) of axis \(axis) into \(parts) parts")
     var first = 0
@@ -116,12 +117,12 @@ extension Translation {
   private mutating func gather(_ step: Step) throws {
     let input = try operand(step, 0), given = shape(input)
     guard case .integers(let indices) = try operand(step, 1) else {
-      throw StepError("expected indices that are known; they depend on the image")
+      throw Refusal("expected indices that are known; they depend on the image")
     }
-    let axis = try axis(step.integer("axis", default: 0), rank: given.count)
+    let axis = try Step.axis(step.integer("axis", default: 0), rank: given.count)
     var maps = [[Int]?](repeating: nil, count: given.count)
     maps[axis] = try indices.values.map { index in
-      try require(
+      try Refusal.unless(
         index >= -given[axis] && index < given[axis],
         "the index \(index) does not exist on axis \(axis) of \(given)")
       return index < 0 ? index + given[axis] : index
@@ -140,10 +141,10 @@ extension Translation {
     guard
       let pads = try integers(
         step, attribute: step.has("paddings") ? "paddings" : "pads", orInput: 1)
-    else { throw StepError("it does not say how much") }
+    else { throw Refusal("it does not say how much") }
     let named = step.hasInput(3) ? try integers(step, 3) : Array(given.indices)
-    let axes = try axes(named, rank: given.count)
-    try require(
+    let axes = try Step.axes(named, rank: given.count)
+    try Refusal.unless(
       pads.count == 2 * axes.count, "\(pads.count) paddings for \(axes.count) axes")
     let fill =
       step.hasInput(2)
@@ -154,7 +155,7 @@ extension Translation {
       let before = pads[position], after = pads[position + axes.count]
       if before == 0 && after == 0 { continue }
       let extent = given[axis]
-      try checked([before + extent + after])
+      try GraphShape.checked([before + extent + after])
       maps[axis] = try (-before..<extent + after).map { index in
         if index >= 0 && index < extent { return index }
         switch mode {
@@ -163,10 +164,10 @@ extension Translation {
         case "wrap": return ((index % extent) + extent) % extent
         case "reflect":
           let turned = index < 0 ? -index : 2 * (extent - 1) - index
-          try require(
+          try Refusal.unless(
             turned >= 0 && turned < extent, "a reflection of \(before) and \(after) over \(extent)")
           return turned
-        default: throw StepError("the mode “\(mode)” is not known")
+        default: throw Refusal("the mode “\(mode)” is not known")
         }
       }
     }
@@ -177,10 +178,10 @@ extension Translation {
     let wanted = try integers(step, 1)
     switch try operand(step, 0) {
     case .tensor(let number):
-      let common = try broadcast(shape(number), wanted)
+      let common = try GraphShape.broadcast(shape(number), wanted)
       define(step, .tensor(try expanded(number, to: common, step)))
     case .integers(let integers):
-      let common = try broadcast(integers.shape, wanted)
+      let common = try GraphShape.broadcast(integers.shape, wanted)
       define(
         step,
         .integers(
@@ -192,8 +193,8 @@ extension Translation {
   mutating func expanded(_ number: Int, to common: [Int], _ step: Step) throws -> Int {
     let given = shape(number)
     if given == common { return number }
-    try checked(common)
-    try require(given.count <= common.count, "\(given) cannot be repeated to \(common)")
+    try GraphShape.checked(common)
+    try Refusal.unless(given.count <= common.count, "\(given) cannot be repeated to \(common)")
     let padded = [Int](repeating: 1, count: common.count - given.count) + given
     let source =
       padded == given ? number : try add(ReshapeOperator(to: padded), [number], step)
@@ -205,10 +206,10 @@ extension Translation {
 
   private mutating func tile(_ step: Step) throws {
     let input = try operand(step, 0), given = shape(input), times = try integers(step, 1)
-    try require(
+    try Refusal.unless(
       times.count == given.count && times.allSatisfy { $0 >= 1 },
       "\(times) repeats for the shape \(given)")
-    try checked(given.indices.map { given[$0] * times[$0] })
+    try GraphShape.checked(given.indices.map { given[$0] * times[$0] })
     let maps = given.indices.map { axis in
       times[axis] == 1 ? nil : (0..<given[axis] * times[axis]).map { $0 % given[axis] }
     }

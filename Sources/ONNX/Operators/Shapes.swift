@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 extension Translation {
   /// What changes or reads shapes and moves no value.
@@ -38,7 +38,7 @@ extension Translation {
     switch try operand(step, 0) {
     case .tensor(let number): try emit(ReshapeOperator(to: shape), [number], step)
     case .integers(let integers):
-      try require(
+      try Refusal.unless(
         shape.count <= 16 && shape.allSatisfy { $0 >= 0 && $0 <= IntegerTensor.most }
           && count(shape) == integers.values.count,
         "\(integers.values.count) values cannot take the shape \(shape)")
@@ -48,12 +48,13 @@ extension Translation {
 
   private mutating func reshape(_ step: Step) throws {
     guard var wanted = try integers(step, attribute: "shape", orInput: 1) else {
-      throw StepError("it does not say the shape")
+      throw Refusal("it does not say the shape")
     }
     let given = try extents(of: step)
     if step.integer("allowzero", default: 0) == 0 {
       for (axis, extent) in wanted.enumerated() where extent == 0 {
-        try require(axis < given.count, "\(wanted) keeps an axis that \(given) does not have")
+        try Refusal.unless(
+          axis < given.count, "\(wanted) keeps an axis that \(given) does not have")
         wanted[axis] = given[axis]
       }
     }
@@ -61,7 +62,7 @@ extension Translation {
       wanted[open] = 1
       let known = count(wanted)
       let total = given.reduce(1, *)
-      try require(
+      try Refusal.unless(
         known > 0 && total % known == 0, "\(total) values cannot be cut into \(wanted)")
       wanted[open] = total / known
     }
@@ -72,7 +73,8 @@ extension Translation {
     let given = try extents(of: step)
     let axis = step.integer("axis", default: 1)
     let first = axis < 0 ? axis + given.count : axis
-    try require(first >= 0 && first <= given.count, "the axis \(axis) does not exist in \(given)")
+    try Refusal.unless(
+      first >= 0 && first <= given.count, "the axis \(axis) does not exist in \(given)")
     try take([given[..<first].reduce(1, *), given[first...].reduce(1, *)], step)
   }
 
@@ -80,8 +82,9 @@ extension Translation {
     let given = try extents(of: step)
     let named = try integers(step, attribute: "axes", orInput: 1)
     let gone =
-      try named.map { try axes($0, rank: given.count) } ?? given.indices.filter { given[$0] == 1 }
-    try require(
+      try named.map { try Step.axes($0, rank: given.count) }
+      ?? given.indices.filter { given[$0] == 1 }
+    try Refusal.unless(
       gone.allSatisfy { given[$0] == 1 }, "the axes \(gone) of \(given) are not all of extent 1")
     try take(given.indices.filter { !gone.contains($0) }.map { given[$0] }, step)
   }
@@ -89,10 +92,10 @@ extension Translation {
   private mutating func unsqueeze(_ step: Step) throws {
     let given = try extents(of: step)
     guard let named = try integers(step, attribute: "axes", orInput: 1) else {
-      throw StepError("it does not say which axes are new")
+      throw Refusal("it does not say which axes are new")
     }
-    try require(named.count <= 16, "\(named.count) new axes are more than 16")
-    let new = try axes(named, rank: given.count + named.count)
+    try Refusal.unless(named.count <= 16, "\(named.count) new axes are more than 16")
+    let new = try Step.axes(named, rank: given.count + named.count)
     var rest = given[...]
     let shape = (0..<given.count + new.count).map {
       new.contains($0) ? 1 : rest.popFirst() ?? 1
@@ -106,7 +109,7 @@ extension Translation {
     switch try operand(step, 0) {
     case .tensor(let number): try emit(TransposeOperator(permutation), [number], step)
     case .integers(let integers):
-      try require(
+      try Refusal.unless(
         permutation.sorted() == Array(given.indices),
         "\(permutation) is not a permutation of the axes of \(given)")
       let turned = try IntegerTensor.make(permutation.map { given[$0] }) { position in
@@ -120,7 +123,7 @@ extension Translation {
 
   private mutating func depthToSpace(_ step: Step) throws {
     let input = try tensor(step, 0), s = shape(input), b = step.integer("blocksize", default: 0)
-    try require(
+    try Refusal.unless(
       s.count == 4 && b >= 1 && b <= 1024 && s[1] % (b * b) == 0,
       "blocks of \(b) do not fit the shape \(s)")
     let depth = s[1] / (b * b)
@@ -134,7 +137,7 @@ extension Translation {
 
   private mutating func spaceToDepth(_ step: Step) throws {
     let input = try tensor(step, 0), s = shape(input), b = step.integer("blocksize", default: 0)
-    try require(
+    try Refusal.unless(
       s.count == 4 && b >= 1 && s[2] % b == 0 && s[3] % b == 0,
       "blocks of \(b) do not fit the shape \(s)")
     let cut = try add(

@@ -1,3 +1,5 @@
+import Graphs
+
 /// A small constant of whole numbers: a shape, axes, indices, or truth values as 0 and 1.
 struct IntegerTensor: Hashable {
   /// The greatest number of values.
@@ -25,14 +27,14 @@ struct IntegerTensor: Hashable {
 extension IntegerTensor {
   /// A tensor of `shape` whose value at each position is what `body` says.
   ///
-  /// - Throws: `StepError` for a shape with more values than `most`.
+  /// - Throws: `Refusal` for a shape with more values than `most`.
   static func make(_ shape: [Int], _ body: (_ position: [Int]) throws -> Int) throws
     -> IntegerTensor
   {
     var greatest = 1
     for extent in shape {
       let product = greatest.multipliedReportingOverflow(by: max(1, extent))
-      try require(
+      try Refusal.unless(
         extent >= 0 && !product.overflow && product.partialValue <= most && shape.count <= 16,
         "\(shape) has more than \(most) whole numbers or 16 axes")
       greatest = product.partialValue

@@ -1,5 +1,5 @@
 import Foundation
-import NeuralNet
+import Graphs
 
 /// A constant of a file.
 enum TensorContent {
@@ -25,7 +25,7 @@ struct TensorReader {
     for extent in shape {
       let product = greatest.multipliedReportingOverflow(by: max(1, extent))
       guard extent >= 0, !product.overflow, product.partialValue <= Self.most,
-        shape.count <= mostGraphAxes
+        shape.count <= GraphShape.mostAxes
       else {
         throw ONNXError.damaged(
           file: file,

@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 /// The input of a classifier: which one it is, and how an image lies in it.
 enum ImageInput {
@@ -55,7 +55,7 @@ enum ImageInput {
       isChannelsFirst ? try size(extents[3], "columns") : extents[3],
     ]
     do {
-      try checked(shape)
+      try GraphShape.checked(shape)
     } catch let refusal as Refusal {
       throw ONNXError.unsuitable(file: source.file, "“\(input.name)”: \(refusal.reason)")
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Graphs
 
 /// A step of the file: its attributes by name, with the types that they ought to have.
 struct Step {
@@ -56,18 +57,18 @@ struct Step {
   static func bounded(_ value: Int64) -> Int {
     min(max(Int(clamping: value), -bound), bound)
   }
-}
 
-/// An axis that may count from the end, as one from the beginning.
-func axis(_ axis: Int, rank: Int) throws -> Int {
-  try require(
-    axis >= -rank && axis < rank, "the axis \(axis) does not exist; there are \(rank)")
-  return axis < 0 ? axis + rank : axis
-}
+  /// An axis that may count from the end, as one from the beginning.
+  static func axis(_ axis: Int, rank: Int) throws -> Int {
+    try Refusal.unless(
+      axis >= -rank && axis < rank, "the axis \(axis) does not exist; there are \(rank)")
+    return axis < 0 ? axis + rank : axis
+  }
 
-/// Axes that may count from the end, as ones from the beginning, each once.
-func axes(_ list: [Int], rank: Int) throws -> [Int] {
-  let result = try list.map { try axis($0, rank: rank) }
-  try require(Set(result).count == result.count, "the axes \(list) name one twice")
-  return result
+  /// Axes that may count from the end, as ones from the beginning, each once.
+  static func axes(_ list: [Int], rank: Int) throws -> [Int] {
+    let result = try list.map { try axis($0, rank: rank) }
+    try Refusal.unless(Set(result).count == result.count, "the axes \(list) name one twice")
+    return result
+  }
 }

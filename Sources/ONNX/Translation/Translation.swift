@@ -1,4 +1,4 @@
-import NeuralNet
+import Graphs
 
 /// What is known while the steps of a file become a graph, one after the other.
 struct Translation {
@@ -55,13 +55,10 @@ struct Translation {
       guard let rule = Self.rules[step.kind] else { continue }
       do {
         try rule(&self, step)
-      } catch let error as StepError {
-        throw ONNXError.unsound(
-          file: source.file, node: "\(step.name) (\(step.kind))", error.reason)
       } catch let refusal as Refusal {
         throw ONNXError.unsound(
           file: source.file, node: "\(step.name) (\(step.kind))", refusal.reason)
-      } catch NeuralNetError.impossibleGraph(let node, let reason) {
+      } catch GraphError.impossibleGraph(let node, let reason) {
         throw ONNXError.unsound(file: source.file, node: node, reason)
       }
     }
@@ -77,7 +74,7 @@ struct Translation {
   ) throws -> Result {
     do {
       return try body()
-    } catch NeuralNetError.impossibleGraph(let node, let reason) {
+    } catch GraphError.impossibleGraph(let node, let reason) {
       throw ONNXError.unsound(file: source.file, node: node, reason)
     }
   }
@@ -87,12 +84,12 @@ struct Translation {
   /// The operand at a position, which must be there.
   mutating func operand(_ step: Step, _ position: Int) throws -> Operand {
     guard step.hasInput(position) else {
-      throw StepError("input \(position) is missing; the step has \(step.node.input.count)")
+      throw Refusal("input \(position) is missing; the step has \(step.node.input.count)")
     }
     let name = step.node.input[position]
     if let operand = operands[name] { return operand }
     guard let tensor = source.initialisers[name] else {
-      throw StepError("its input “\(name)” is an output that is not computed here")
+      throw Refusal("its input “\(name)” is an output that is not computed here")
     }
     let operand = try add(constant: tensor, name: name)
     operands[name] = operand
@@ -118,7 +115,7 @@ struct Translation {
   mutating func floats(_ step: Step, _ position: Int) throws -> [Float] {
     let number = try tensor(step, position)
     guard let values = builder.constant(number) else {
-      throw StepError(
+      throw Refusal(
         "input \(position), “\(step.node.input[position])”, depends on the image; expected a constant"
       )
     }
@@ -128,7 +125,7 @@ struct Translation {
   /// The whole numbers at a position.
   mutating func integers(_ step: Step, _ position: Int) throws -> [Int] {
     guard case .integers(let integers) = try operand(step, position) else {
-      throw StepError(
+      throw Refusal(
         "input \(position), “\(step.node.input[position])”, must be whole numbers that are known")
     }
     return integers.values.map { min(max($0, -Step.bound), Step.bound) }

@@ -1,3 +1,4 @@
+import Diorama
 import Experiments
 import ImageNet9
 import Imaging

@@ -1,3 +1,4 @@
+import Diorama
 import Experiments
 import Foundation
 import ImageNet9
@@ -20,7 +21,7 @@ private final class TinyLab: Sendable {
       path: "training-\(UUID().uuidString)", directoryHint: .isDirectory)
     lab = Lab(
       store: Store(at: folder.appending(path: ".backdrop")), profile: Self.profile,
-      code: CodeTable(library: ["Experiments": "tests"]), jobs: jobs,
+      code: CodeTable(library: ["Experiments": "tests", "Diorama": "tests"]), jobs: jobs,
       provenance: ProvenanceSource(commit: "abc", version: "test"))
   }
 

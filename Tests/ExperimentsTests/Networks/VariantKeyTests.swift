@@ -25,7 +25,8 @@ struct VariantKeyTests {
     let lab = Lab(
       store: Store(at: FileManager.default.temporaryDirectory.appending(path: "never-written")),
       profile: .smoke,
-      code: CodeTable(library: ["Experiments": "library"], book: BookCode(blocks: [block])),
+      code: CodeTable(
+        library: ["Experiments": "library", "Diorama": "library"], book: BookCode(blocks: [block])),
       jobs: 1, provenance: ProvenanceSource())
     let grey = Variant(
       "Grey", partner: .sameClass, file: root + Self.chapter, line: first + 3

@@ -1,3 +1,4 @@
+import Diorama
 import Experiments
 import Foundation
 import ImageNet9
@@ -21,7 +22,8 @@ struct SaliencyExperimentTests {
       .setting(Recipe(epochs: 1, batchSize: 24))
     let lab = Lab(
       store: Store(at: folder.appending(path: ".backdrop")), profile: profile,
-      code: CodeTable(library: ["Experiments": "tests", "NeuralNet": "tests"]), jobs: jobs,
+      code: CodeTable(
+        library: ["Experiments": "tests", "NeuralNet": "tests", "Diorama": "tests"]), jobs: jobs,
       provenance: ProvenanceSource(commit: "abc", version: "test"))
     let answers = try await lab.run(
       lab.plan(for: experiments), keepGoing: true, progress: .silent)

@@ -43,7 +43,7 @@ import Testing
 
     /// A fixed weighting of the logits, from the values of a node on.
     func weighted(from node: Int) -> Double {
-      for layer in plan.layers[node...] { layer.forward(pass, training: false) }
+      for step in plan.steps[node...] { step.forward(pass, training: false) }
       var total = 0.0
       for index in spread.indices where spread[index] != 0 {
         total += Double(spread[index]) * Double(pass.values(plan.logits, 0)[index])
@@ -133,7 +133,7 @@ import Testing
   func unknown() throws {
     let network = ExplainedNetwork(
       try Network(.resNet(blocks: [1]), side: 16, classes: 3, seed: 1))
-    let error = #expect(throws: NeuralNetError.self) { try network.gradientPass(at: "stage 7") }
+    let error = #expect(throws: ExplainableError.self) { try network.gradientPass(at: "stage 7") }
     #expect(error?.description.contains("“stage 7”; expected one of “image”") == true)
   }
 }

@@ -1,3 +1,4 @@
+import Diorama
 import Experiments
 import Foundation
 import ImageNet9

@@ -77,7 +77,9 @@ struct TestBook {
     let folder = BookFolder(root: root)
     let lab = Lab(
       store: Store(at: folder.storeFolder), profile: profile,
-      code: CodeTable(library: ["NotebookTests": "tests", "Experiments": "library"]), jobs: jobs,
+      code: CodeTable(
+        library: ["NotebookTests": "tests", "Experiments": "library", "Diorama": "library"]),
+      jobs: jobs,
       provenance: ProvenanceSource(commit: "0123456789", version: "test"))
     return Renderer(
       folder: folder, compiled: try compiled ?? self.compiled(), profile: profile, lab: lab,

@@ -1,7 +1,7 @@
 import Foundation
+import Graphs
 import ImageNet9
 import Lab
-import NeuralNet
 import ONNX
 import Tensors
 

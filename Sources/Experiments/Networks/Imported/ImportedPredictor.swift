@@ -1,6 +1,6 @@
+import Graphs
 import ImageNet9
 import Imaging
-import NeuralNet
 import Tensors
 
 /// An imported network with its preprocessing, ready to answer.
@@ -11,8 +11,7 @@ package struct ImportedPredictor: Predictor {
   package let labels: OutputLabels
   package let answerRule: AnswerRule
   private let interpolation: Preprocessing.Interpolation
-  private let mean: [Float]
-  private let standardDeviation: [Float]
+  private let values: ByteValues
   private let threads: Int
 
   /// Puts a network and its preprocessing together.
@@ -52,8 +51,11 @@ package struct ImportedPredictor: Predictor {
     labels = told
     answerRule = told.answerRule
     interpolation = preprocessing.interpolation ?? .bilinear
-    mean = preprocessing.mean ?? told.officialMean
-    standardDeviation = preprocessing.standardDeviation ?? told.officialStandardDeviation
+    let official = told.officialNormalisation
+    values = ByteValues(
+      PixelNormalisation(
+        mean: preprocessing.mean ?? official.mean,
+        deviation: preprocessing.standardDeviation ?? official.deviation))
     self.threads = threads
   }
 
@@ -71,25 +73,18 @@ package struct ImportedPredictor: Predictor {
   /// `[count, side, side, 3]`: resized where need be, then (value / 255 − mean) / standard deviation.
   private func normalised(_ images: ImageSet) -> [Float] {
     let area = side * side
-    // One table for all channels: a byte has 256 values.
-    let table = (0..<3).flatMap { channel in
-      (0..<256).map { (Float($0) / 255 - mean[channel]) / standardDeviation[channel] }
-    }
-    var values = [Float](repeating: 0, count: images.count * area * 3)
-    values.withUnsafeMutableBufferPointer { buffer in
+    var result = [Float](repeating: 0, count: images.count * area * 3)
+    result.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return }
       // Each shard writes to images of its own.
-      nonisolated(unsafe) let buffer = buffer
+      nonisolated(unsafe) let first = start
       Parallel.forEachShard(images.count) { index in
-        let pixels = resized(images, index)
-        let target = index * area * 3
-        var channel = 0
-        for (place, value) in pixels.enumerated() {
-          buffer[target + place] = table[channel << 8 | Int(value)]
-          channel = channel == 2 ? 0 : channel + 1
+        resized(images, index).withUnsafeBufferPointer {
+          values.write($0, to: first + index * area * 3)
         }
       }
     }
-    return values
+    return result
   }
 
   /// The pixels of one image at the network's size.

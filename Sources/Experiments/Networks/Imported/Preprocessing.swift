@@ -1,4 +1,5 @@
 import ImageNet9
+import Tensors
 
 /// What has to be done to an image before a network sees it, and what its outputs stand for.
 ///
@@ -75,14 +76,12 @@ extension OutputLabels {
     self = labels
   }
 
-  /// The mean of the images that networks with such outputs learn from (paper, section 4 of the release).
-  var officialMean: [Float] {
-    self == .imageNet9 ? [0.4717, 0.4499, 0.3837] : [0.485, 0.456, 0.406]
-  }
-
-  /// Their standard deviation.
-  var officialStandardDeviation: [Float] {
-    self == .imageNet9 ? [0.2600, 0.2516, 0.2575] : [0.229, 0.224, 0.225]
+  /// The mean and deviation of the images that networks with such outputs learn from (section 4 of the
+  /// paper's release).
+  var officialNormalisation: PixelNormalisation {
+    self == .imageNet9
+      ? PixelNormalisation(mean: [0.4717, 0.4499, 0.3837], deviation: [0.2600, 0.2516, 0.2575])
+      : PixelNormalisation(mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225])
   }
 
   /// How such outputs become one of the nine.

@@ -1,6 +1,6 @@
 import Experiments
+import Graphs
 import ImageNet9
-import NeuralNet
 import Testing
 
 @Suite("A network with its preprocessing")

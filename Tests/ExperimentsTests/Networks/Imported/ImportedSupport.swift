@@ -1,6 +1,6 @@
 import Experiments
 import Foundation
-import NeuralNet
+import Graphs
 
 /// A folder of its own for a test.
 struct TestFolder {

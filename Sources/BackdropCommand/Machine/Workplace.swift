@@ -1,0 +1,32 @@
+import Experiments
+import Foundation
+import Lab
+import Notebook
+import Tensors
+
+/// How every verb opens the lab: a store, a profile, the code that this program was built from, and where it
+/// was built.
+struct Workplace: Sendable {
+  /// The folder whose git state belongs to what is computed; nil outside of a book.
+  let root: URL?
+  /// Where outcomes are kept.
+  let store: URL
+  /// What experiments leave open is filled from it.
+  let profile: Profile
+  /// How many cores may be used.
+  let jobs: Int
+  /// The chapters' code, where chapters are asked.
+  let code: BookCode
+
+  /// The lab; nothing is read or written yet.
+  func lab() async -> Lab {
+    let state: (commit: String, isDirty: Bool)? =
+      if let root { await Git(root: root).state() } else { nil }
+    return Lab(
+      store: Store(at: store), profile: profile,
+      code: CodeTable(library: libraryFingerprints, book: code), jobs: jobs,
+      provenance: ProvenanceSource(
+        commit: state?.commit, dirty: state?.isDirty ?? false, blas: MatrixProduct.coreName,
+        version: Kit.version))
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import ImageNet9
+import Lab
+import Notebook
+
+/// What all verbs that look at the book have in common.
+struct BookOptions: ParsableArguments {
+  @Option(help: "The folder of the book; by default the nearest one upwards that has chapters/.")
+  var book: String?
+
+  @Option(help: "A first look, the committed book, or more seeds and larger sets.")
+  var profile = ProfileName.standard
+
+  @OptionGroup var cores: JobsOption
+
+  @Option(
+    help: "The photographs of ILSVRC2012, as downloaded; by default the folder in BACKDROP_ILSVRC.")
+  var ilsvrc: String?
+
+  @Option(
+    help: "A folder of ONNX files with networks.json; by default the folder in BACKDROP_NETWORKS.")
+  var networks: String?
+
+  /// The folder that holds the book.
+  func folder() throws -> BookFolder { try Self.folder(from: book) }
+
+  /// The folder of a book: the one named, or the nearest one upwards that has chapters.
+  static func folder(from book: String?) throws -> BookFolder {
+    let start = URL(filePath: book ?? FileManager.default.currentDirectoryPath)
+    var candidate = start.standardizedFileURL
+    while true {
+      let chapters = candidate.appending(path: "chapters").path(percentEncoded: false)
+      var isDirectory: ObjCBool = false
+      if FileManager.default.fileExists(atPath: chapters, isDirectory: &isDirectory),
+        isDirectory.boolValue
+      {
+        return BookFolder(root: candidate)
+      }
+      let parent = candidate.deletingLastPathComponent()
+      guard book == nil, parent.path() != candidate.path() else {
+        throw NotebookError.noChapters(
+          folder: start.appending(path: "chapters").path(percentEncoded: false))
+      }
+      candidate = parent
+    }
+  }
+
+  /// The renderer of the book, with its lab.
+  ///
+  /// - Parameter imageNet9: a folder whose images take the place of Diorama-9's; the book then goes to a
+  ///   scratch copy of its own.
+  /// - Returns: the renderer.
+  /// - Throws: `NotebookError`, or what is wrong with the folder of images.
+  func renderer(on imageNet9: String? = nil) async throws -> Renderer {
+    let folder = try folder()
+    var profile = try DataPlaces(ilsvrc: ilsvrc, networks: networks).open(for: profile.profile)
+    if let imageNet9 {
+      profile = profile.renamed("\(profile.name)-imagenet9")
+        .setting(DataSet.folder(try ReleasedFolder(at: imageNet9)))
+    }
+    let workplace = Workplace(
+      root: folder.root, store: folder.storeFolder, profile: profile, jobs: cores.jobs,
+      code: Backdrop.book.code)
+    return Renderer(
+      folder: folder, compiled: Backdrop.book, profile: profile, lab: await workplace.lab(),
+      version: Kit.version)
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import ImageNet9
+import Lab
+
+// What may stand behind an option is an enumeration: parsing, help and completion follow from its cases.
+
+/// How faithfully the book is computed.
+enum ProfileName: String, CaseIterable, ExpressibleByArgument {
+  case smoke, standard, full
+
+  /// The profile of that name.
+  var profile: Profile {
+    switch self {
+    case .smoke: .smoke
+    case .standard: .standard
+    case .full: .full
+    }
+  }
+}
+
+extension Split: ExpressibleByArgument {}
+extension ImageNet9Builder.Balance: ExpressibleByArgument {}
+extension ImageNet9Builder.Format: ExpressibleByArgument {}
+extension Preprocessing.Interpolation: ExpressibleByArgument {}
+
+extension OutputLabels: ExpressibleByArgument {
+  /// Reads one of the words that `labels` takes in NAME.json, too.
+  public init?(argument: String) { self.init(word: argument) }
+
+  /// The words, in the order of the cases.
+  public static var allValueStrings: [String] { allCases.map(\.word) }
+}
+
+/// Three numbers, for red, green and blue: `0.485,0.456,0.406`.
+struct Channels: ExpressibleByArgument {
+  let values: [Float]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+      Float($0.trimmingCharacters(in: .whitespaces))
+    }
+    let values = parts.compactMap { $0 }
+    guard parts.count == 3, values.count == 3, values.allSatisfy(\.isFinite) else { return nil }
+    self.values = values
+  }
+}

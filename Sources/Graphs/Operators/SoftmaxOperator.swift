@@ -1,0 +1,64 @@
+import RealModule
+
+/// y = eˣ / Σ eˣ along an axis, or its logarithm (ONNX Softmax, LogSoftmax).
+package struct SoftmaxOperator: GraphOperator {
+  package let axis: Int
+  package let isLogarithm: Bool
+  package var kind: String { isLogarithm ? "LogSoftmax" : "Softmax" }
+
+  /// A softmax along `axis`.
+  package init(axis: Int, isLogarithm: Bool = false) {
+    self.axis = axis
+    self.isLogarithm = isLogarithm
+  }
+
+  package func plan(_ inputs: [GraphLayout]) throws -> OperatorPlan {
+    try Refusal.unless(
+      axis >= 0 && axis < inputs[0].rank, "\(inputs[0].shape) has no axis \(axis)")
+    return OperatorPlan(orders: [nil], outputs: [inputs[0]], isInPlace: true)
+  }
+
+  package func forward(_ run: OperatorRun) {
+    let x = run.inputs[0], y = run.outputs[0]
+    forEachLine(run) { first, step, count in
+      var greatest = -Float.infinity
+      for index in 0..<count { greatest = max(greatest, x[first + index * step]) }
+      var sum: Float = 0
+      for index in 0..<count { sum += Float.exp(x[first + index * step] - greatest) }
+      let logarithm = Float.log(sum)
+      for index in 0..<count {
+        let place = first + index * step, above = x[place] - greatest
+        y[place] = isLogarithm ? above - logarithm : Float.exp(above) / sum
+      }
+    }
+  }
+
+  package func backward(_ run: OperatorRun) {
+    guard let gradient = run.inputGradients[0] else { return }
+    let y = run.outputs[0], dy = run.outputGradients[0]
+    forEachLine(run) { first, step, count in
+      var sum: Float = 0
+      for place in stride(from: first, to: first + count * step, by: step) {
+        sum += isLogarithm ? dy[place] : dy[place] * y[place]
+      }
+      for place in stride(from: first, to: first + count * step, by: step) {
+        gradient[place] +=
+          isLogarithm ? dy[place] - Float.exp(y[place]) * sum : y[place] * (dy[place] - sum)
+      }
+    }
+  }
+
+  private func forEachLine(
+    _ run: OperatorRun, _ body: (_ first: Int, _ step: Int, _ count: Int) -> Void
+  ) {
+    let layout = run.inputLayouts[0]
+    var shape = layout.shape
+    shape[axis] = 1
+    let loop = StridedLoop(shape, order: layout.order, [layout.strides])
+    loop.forEachRow { offsets in
+      for index in 0..<loop.count {
+        body(offsets[0] + index * loop.strides[0], layout.strides[axis], layout.shape[axis])
+      }
+    }
+  }
+}

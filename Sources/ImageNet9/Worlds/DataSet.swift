@@ -1,0 +1,43 @@
+import Foundation
+
+/// A world of any kind as a value that can be compared, hashed, and encoded into keys.
+///
+/// Each world gives its own short form: `.diorama9(…)`, `.folder(…)`, `.photographs(…)`.
+public struct DataSet: Hashable, Encodable, Sendable {
+  /// The world itself.
+  public let world: any World
+
+  /// A data set of one's own.
+  public init(_ world: any World) { self.world = world }
+
+  /// The world's name, for messages and captions.
+  public var name: String { world.name }
+
+  /// Whether both are the same world.
+  public static func == (left: DataSet, right: DataSet) -> Bool {
+    func isRight<W: World>(_ world: W) -> Bool { (right.world as? W) == world }
+    return isRight(left.world)
+  }
+
+  /// Hashes the world and its type.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(type(of: world)))
+    world.hash(into: &hasher)
+  }
+
+  private enum CodingKeys: String, CodingKey { case type, value, code }
+
+  /// Encodes the world's type, its value and, for keys, the code that draws it.
+  ///
+  /// The code is up to whoever encodes: a `@Sendable (String) -> String` under `backdrop.code` in the
+  /// encoder's user information turns the name of a type into a fingerprint.
+  public func encode(to encoder: any Encoder) throws {
+    let type = String(reflecting: type(of: world))
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(type, forKey: .type)
+    try container.encode(world, forKey: .value)
+    let key = CodingUserInfoKey(rawValue: "backdrop.code")
+    let code = key.flatMap { encoder.userInfo[$0] as? @Sendable (String) -> String }
+    try container.encodeIfPresent(code?(type), forKey: .code)
+  }
+}

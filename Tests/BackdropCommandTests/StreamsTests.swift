@@ -1,0 +1,42 @@
+import BackdropCommand
+import Foundation
+import Notebook
+import Testing
+
+/// Where the output of a verb goes may be full, closed, or nobody's.
+@Suite("Standard output")
+struct StreamsTests {
+  @Test("a full disk behind standard output is an error with the system's reason")
+  func full() throws {
+    let file = open("/dev/full", O_WRONLY)
+    try #require(file >= 0)
+    defer { close(file) }
+    let error = #expect(throws: OutputError.self) { try Streams.write("a line", to: file) }
+    #expect("\(try #require(error))".contains("No space left on device"))
+  }
+
+  @Test("a closed standard output is an error, not a trap")
+  func closed() throws {
+    #expect(throws: OutputError.self) { try Streams.write("a line", to: 987) }
+  }
+
+  @Test("a reader that went away is an error where its signal is ignored")
+  func brokenPipe() throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    close(ends[0])
+    defer { close(ends[1]) }
+    let before = signal(SIGPIPE, SIG_IGN)
+    defer { signal(SIGPIPE, before) }
+    #expect(throws: OutputError.self) { try Streams.write("a line", to: ends[1]) }
+  }
+
+  @Test(
+    "a verb whose data nobody takes ends with 1 and says why", arguments: ["--help", "--version"])
+  func nobody(flag: String) async {
+    let status = await Backdrop.run(
+      [flag], book: CompiledBook(chapters: []),
+      streams: Streams(out: { _ in try Streams.write("", to: 987) }, note: { _ in }))
+    #expect(status == 1)
+  }
+}

@@ -1,0 +1,64 @@
+import BackdropCommand
+import Foundation
+import Notebook
+import Synchronization
+
+/// What a command line gave: its exit status, its data and its messages.
+struct CommandResult: CustomStringConvertible {
+  let status: Int32
+  let out: String
+  let notes: String
+
+  var description: String { "status \(status)\nout: \(out)\nnotes: \(notes)" }
+
+  /// The data as a JSON object.
+  var object: [String: Any] {
+    (try? JSONSerialization.jsonObject(with: Data(out.utf8))) as? [String: Any] ?? [:]
+  }
+}
+
+/// Runs `backdrop` with some arguments, through the command type and within this process.
+func backdrop(
+  _ arguments: [String], book: CompiledBook = CompiledBook(chapters: [])
+) async -> CommandResult {
+  let lines = Mutex<(out: [String], notes: [String])>(([], []))
+  let status = await Backdrop.run(
+    arguments, book: book,
+    streams: Streams(
+      out: { line in lines.withLock { $0.out.append(line) } },
+      note: { line in lines.withLock { $0.notes.append(line) } }))
+  let found = lines.withLock { $0 }
+  return CommandResult(
+    status: status, out: found.out.joined(separator: "\n"),
+    notes: found.notes.joined(separator: "\n"))
+}
+
+func backdrop(_ arguments: String...) async -> CommandResult { await backdrop(arguments) }
+
+/// A folder of its own for a test, removed with it.
+final class Scratch: Sendable {
+  let url = FileManager.default.temporaryDirectory.appending(path: "command-\(UUID().uuidString)")
+
+  init() throws {
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
+
+  func write(_ data: Data, _ name: String) throws {
+    let file = url.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file)
+  }
+
+  func write(_ text: String, _ name: String) throws { try write(Data(text.utf8), name) }
+
+  func text(_ name: String) throws -> String {
+    try String(contentsOf: url.appending(path: name), encoding: .utf8)
+  }
+
+  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+}
