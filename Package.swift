@@ -22,7 +22,7 @@ let package = Package(
       name: "BackdropCommand",
       dependencies: [
         "Notebook", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab", "Manuscript",
-        "Tensors", "Files",
+        "NeuralNet", "Tensors", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "NeuralNet",
       dependencies: [
-        "Tensors", "Files", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
+        "Tensors", "Files", "CKernels",
       ],
       exclude: ["README.md"]),
     .target(
@@ -90,7 +90,8 @@ let package = Package(
       name: "Manuscript", dependencies: ["CMarkGFM", "Files"], exclude: ["README.md"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
     .target(
-      name: "Imaging", dependencies: ["Files", "CPNG", "CJPEG", "COpenCV"], exclude: ["README.md"]),
+      name: "Imaging", dependencies: ["Tensors", "Files", "CPNG", "CJPEG", "COpenCV"],
+      exclude: ["README.md"]),
     .target(
       name: "Tensors", dependencies: ["COpenBLAS", "CPause"],
       exclude: ["README.md", "FixedMath/README.md"]),

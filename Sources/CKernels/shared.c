@@ -3,6 +3,9 @@
 #include "CKernels.h"
 #include "CInference.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 bool bk_supports(bk_path path) {
 #if defined(__x86_64__)
   if (path == bk_avx2) return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
@@ -12,6 +15,19 @@ bool bk_supports(bk_path path) {
            __builtin_cpu_supports("avx512bw");
 #endif
   return path == bk_portable;
+}
+
+const char *bk_name_of(bk_path path) {
+  return path == bk_avx512 ? "avx512" : path == bk_avx2 ? "avx2" : "portable";
+}
+
+int bk_requested_path(void) {
+  const char *request = getenv("BACKDROP_KERNELS");
+  const bool any = !request || !*request;
+  for (int path = bk_avx512; path >= bk_portable; path--)
+    if ((any || !strcmp(request, bk_name_of((bk_path)path))) && bk_supports((bk_path)path))
+      return path;
+  return -1;
 }
 
 #define DECLARE_ALL(name, parameters) \

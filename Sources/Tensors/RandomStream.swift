@@ -1,5 +1,3 @@
-import Foundation
-
 /// A stream of random numbers for one purpose: the same for ever for the same seed, purpose and index.
 ///
 /// Every draw of the kit comes from such a stream, so that nothing depends on the order in which
@@ -60,8 +58,8 @@ public struct RandomStream: RandomNumberGenerator, Hashable, Sendable {
 
   /// A standard normal number (Box and Muller); it always takes two draws.
   public mutating func normal() -> Double {
-    let radius = (-2 * log(1 - uniform())).squareRoot()
-    return radius * cos(2 * .pi * uniform())
+    let radius = (-2 * FixedMath.log(1 - uniform())).squareRoot()
+    return radius * FixedMath.cos(2 * .pi * uniform())
   }
 
   /// A whole number in 0 ..< bound, without bias (Lemire 2019).

@@ -26,6 +26,13 @@ typedef enum {
 /// Whether this processor can run `path`.
 bool bk_supports(bk_path path);
 
+/// The name of a build: portable, avx2 or avx512.
+const char *_Nonnull bk_name_of(bk_path path);
+
+/// The build that the environment's BACKDROP_KERNELS asks for by name, or the fastest one that this
+/// processor can run if it asks for none; -1 if it asks for what is no build or cannot run.
+int bk_requested_path(void);
+
 /// The sizes of a convolution; padding is the same on all sides.
 typedef struct {
   int32_t in_height, in_width, in_channels;
