@@ -15,7 +15,6 @@ BACKDROP = .build/release/backdrop
 
 report: build
 	@$(BACKDROP) render --profile $(PROFILE) --jobs $(JOBS)
-	@Scripts/build-if-chapters-moved
 
 test: setup
 	Scripts/swift test -c release --disable-testable-imports $(if $(FILTER),--filter $(FILTER))
@@ -30,10 +29,10 @@ check: build
 	@$(BACKDROP) check
 
 format:
-	swift format --in-place --recursive --parallel Sources Tests Plugins Benchmarks Package.swift chapters/Prelude.swift
+	swift format --in-place --recursive --parallel Sources Tests Plugins Benchmarks Package.swift
 
 lint:
-	swift format lint --strict --recursive --parallel Sources Tests Plugins Benchmarks Package.swift chapters/Prelude.swift
+	swift format lint --strict --recursive --parallel Sources Tests Plugins Benchmarks Package.swift
 
 clean:
 	rm -rf .backdrop .build

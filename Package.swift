@@ -1,6 +1,23 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// The chapters of the book; each is a target of its own, so that an edit compiles one alone.
+let chapters = [
+  "00-the-question", "01-imagenet-9-and-its-miniature", "02-backgrounds-suffice",
+  "03-background-gap", "04-adversarial-backgrounds", "05-mixed-rand-training", "06-fine-grained",
+  "07-benchmark-progress", "08-on-photographs", "09-appendix-experiments", "10-conclusion",
+  "11-your-hypothesis",
+]
+
+/// The target of a chapter: "Chapter03" for "03-background-gap".
+func module(of chapter: String) -> String { "Chapter\(chapter.prefix { $0.isNumber })" }
+
+/// Targets whose files are fingerprinted one by one, not as a whole. The two belong together: without
+/// the first a file could use the members of a module that only another file imports.
+let fingerprintedByFile: [SwiftSetting] = [
+  .enableUpcomingFeature("MemberImportVisibility"), .define("FINGERPRINTED_BY_FILE"),
+]
+
 /// The house, from the front door down.
 ///
 /// Arrows only point down: a target names here only what stands below it.
@@ -28,12 +45,17 @@ let package = Package(
       ],
       exclude: ["README.md"]),
 
-    // The book.
+    // The book: what every chapter may use, the chapters (below), and the list of them.
+    .target(
+      name: "Prelude",
+      dependencies: [
+        "Notebook", "Experiments", "Lab", "ImageNet9", "Diorama", "Photographs", "NeuralNet",
+      ],
+      exclude: ["README.md"], swiftSettings: fingerprintedByFile),
     .target(
       name: "Chapters",
-      dependencies: ["Notebook", "Experiments", "ImageNet9", "Diorama", "Photographs"],
-      path: "chapters",
-      exclude: ["README.md", "references.bib"],
+      dependencies: ["Notebook", "Lab"] + chapters.map { .target(name: module(of: $0)) },
+      path: "Sources/Chapters/Book",
       plugins: ["Tangle"]),
 
     // Telling.
@@ -43,18 +65,19 @@ let package = Package(
         "Experiments", "Figures", "Lab", "Manuscript", "Imaging", "ImageNet9", "NeuralNet",
         "Files",
       ],
-      exclude: ["README.md"]),
+      exclude: ["README.md"], swiftSettings: fingerprintedByFile),
     .target(name: "Figures", dependencies: ["Drawing", "Imaging"], exclude: ["README.md"]),
 
     // Questions.
     .target(
       name: "Experiments",
       dependencies: [
-        "Lab", "Diorama", "ImageNet9", "NeuralNet", "ONNX", "Tensors", "Imaging", "Files", "Graphs",
+        "Lab", "ImageNet9", "Diorama", "NeuralNet", "Graphs", "ONNX", "Tensors", "Imaging", "Files",
       ],
-      exclude: ["README.md"],
-      plugins: ["Fingerprint"]),
-    .target(name: "Lab", dependencies: ["Files"], exclude: ["README.md"]),
+      exclude: ["README.md"], swiftSettings: fingerprintedByFile),
+    .target(
+      name: "Lab", dependencies: ["Files"], exclude: ["README.md"],
+      swiftSettings: fingerprintedByFile),
 
     // Knowledge.
     .target(
@@ -117,12 +140,14 @@ let package = Package(
       cxxSettings: [.headerSearchPath("system")],
       linkerSettings: [.linkedLibrary("opencv_imgproc"), .linkedLibrary("opencv_core")]),
 
-    // Build tools: a chapter's Swift blocks to Swift source; the fingerprints of the code.
+    // Build tools: a chapter's Swift blocks to Swift source; the fingerprints of all code.
     .executableTarget(name: "tangle", dependencies: ["Tangling"], exclude: ["README.md"]),
     .target(
-      name: "Tangling", dependencies: ["Manuscript", "Files"], exclude: ["README.md"]),
+      name: "Tangling", dependencies: ["Manuscript", "Fingerprints", "Files"],
+      exclude: ["README.md"]),
+    .target(
+      name: "Fingerprints", dependencies: ["Manuscript", "Files"], exclude: ["README.md"]),
     .plugin(name: "Tangle", capability: .buildTool(), dependencies: ["tangle"]),
-    .plugin(name: "Fingerprint", capability: .buildTool(), dependencies: ["tangle"]),
 
     // Benchmarks: timings are printed here, never asserted in tests.
     .executableTarget(
@@ -175,7 +200,14 @@ let package = Package(
         "BackdropCommand", "Notebook", "Experiments", "ImageNet9", "Imaging", "Lab", "ONNX",
       ]),
     .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript"]),
-  ],
+    .testTarget(
+      name: "FingerprintsTests", dependencies: ["Fingerprints", "Manuscript"], plugins: ["Tangle"]),
+  ]
+    + chapters.map {
+      .target(
+        name: module(of: $0), dependencies: ["Prelude"], path: "Sources/Chapters/\($0)",
+        plugins: ["Tangle"])
+    },
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

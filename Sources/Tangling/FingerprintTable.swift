@@ -1,37 +1,29 @@
-import Manuscript
+import Fingerprints
 
-/// The Swift table of the fingerprints of the library's types.
+/// `FingerprintTable.swift`: the fingerprints of the library and of what chapters define.
 package enum FingerprintTable {
-  /// The fingerprint of each type, by its stable name: `Experiments.Training`.
-  ///
-  /// It is the digest of all code that can change what a value of the type comes to. Private types
-  /// have none.
-  package static func fingerprints(of units: [CodeUnit]) -> [String: String] {
-    let graph = CodeGraph(units)
-    var table: [String: String] = [:]
-    for unit in units {
-      let types = unit.scan.types.filter { !$0.isPrivate }
-      guard !types.isEmpty, let digest = graph.digest(of: unit.id) else { continue }
-      for type in types { table["\(unit.module).\(type.name)"] = digest }
-    }
-    return table
+  /// The text of the file, entries sorted by name.
+  package static func text(of fingerprints: Fingerprints) -> String {
+    var source = SwiftText()
+    source.line("// Made from the sources of the library and from the chapters at each build.")
+    source.line("import Lab")
+    source.line()
+    source.line("/// The digests of all code that can change what is computed.")
+    source.line("let codeFingerprints = CodeFingerprints(")
+    write("types", fingerprints.ofTypes, end: ",", to: &source)
+    write("targets", fingerprints.ofTargets, end: ",", to: &source)
+    write("blocks", fingerprints.ofBlocks, end: ")", to: &source)
+    return source.text
   }
 
-  /// The text of `FingerprintTable.swift`, entries sorted by name.
-  package static func text(of fingerprints: [String: String]) -> String {
-    var source = SwiftText()
-    source.line("// Made from the sources of the library at each build.")
-    source.line()
-    source.line("/// For each type the digest of all code that can change what its values come to.")
-    guard !fingerprints.isEmpty else {
-      source.line("package let libraryFingerprints: [String: String] = [:]")
-      return source.text
+  private static func write(
+    _ name: String, _ table: [String: String], end: String, to source: inout SwiftText
+  ) {
+    guard !table.isEmpty else { return source.line("  \(name): [:]\(end)") }
+    source.line("  \(name): [")
+    for (key, digest) in table.sorted(by: { $0.key < $1.key }) {
+      source.line("    \(literal(key)): \(literal(digest)),")
     }
-    source.line("package let libraryFingerprints: [String: String] = [")
-    for (name, digest) in fingerprints.sorted(by: { $0.key < $1.key }) {
-      source.line("  \(literal(name)): \(literal(digest)),")
-    }
-    source.line("]")
-    return source.text
+    source.line("  ]\(end)")
   }
 }

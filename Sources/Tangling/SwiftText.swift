@@ -1,14 +1,30 @@
 /// Swift source that grows line by line.
+///
+/// The same text can be written without places: where its code stands in a chapter is left out, and
+/// what is left changes only with what is compiled.
 struct SwiftText {
   private(set) var text = ""
+  let hasPlaces: Bool
+
+  init(hasPlaces: Bool = true) { self.hasPlaces = hasPlaces }
 
   mutating func line(_ line: String = "") { text += line + "\n" }
 
   /// Lines for which the compiler reports another file and line, those of a chapter.
-  mutating func located(_ path: String, line number: Int, _ lines: String) {
-    line("#sourceLocation(file: \(literal(path)), line: \(number))")
-    line(lines)
-    line("#sourceLocation()")
+  ///
+  /// - Parameters:
+  ///   - path: The chapter.
+  ///   - number: The line of the chapter on which the code begins.
+  ///   - padding: How many columns further right the first line stands there.
+  ///   - lines: The code.
+  mutating func located(_ path: String, line number: Int, padding: Int = 0, _ lines: String) {
+    if hasPlaces {
+      line("#sourceLocation(file: \(literal(path)), line: \(number))")
+      line(String(repeating: " ", count: padding) + lines)
+      line("#sourceLocation()")
+    } else {
+      line(lines)
+    }
   }
 }
 

@@ -1,57 +1,95 @@
+import Fingerprints
 import Foundation
 import Manuscript
 
-/// The build tool's two verbs; `Sources/tangle/main.swift` hands its arguments to `run`.
+/// The build tool's verbs; `Sources/tangle/main.swift` hands its arguments to `run`.
 package enum TangleCommand {
   /// - Parameter arguments: Those after the program's name.
-  /// - Throws: `ParseErrors` for what is wrong with chapters, else `TanglingError`.
+  /// - Throws: `ParseErrors` for what is wrong with chapters, `FingerprintsError` for what is wrong with
+  ///   the library, else `TanglingError`.
   package static func run(_ arguments: [String]) throws {
     guard let verb = arguments.first else { throw TanglingError.usage("no verb is given") }
     let rest = Array(arguments.dropFirst())
     switch verb {
+    case "chapter": try chapter(rest)
     case "book": try book(rest)
-    case "fingerprint": try fingerprint(rest)
+    case "fingerprints": try fingerprints(rest)
+    case "graph": try graph(rest)
     default: throw TanglingError.usage("there is no verb '\(verb)'")
     }
   }
 
-  private static func book(_ arguments: [String]) throws {
-    let parts = arguments.split(separator: "--library", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let places = parts.first.map(Array.init), places.count == 2 else {
-      throw TanglingError.usage("'book' takes an output folder and the folder of chapters")
+  private static func chapter(_ arguments: [String]) throws {
+    guard arguments.count == 2 else {
+      throw TanglingError.usage("'chapter' takes an output file and a chapter")
     }
-    let library = parts.count == 2 ? parts[1].map { URL(filePath: $0) } : []
-    let book = try Book.parse(
-      chapters(in: URL(filePath: places[1])), library: Library.units(in: library))
-    let output = URL(filePath: places[0])
-    let tangled = TangledBook(book)
-    for file in tangled.files { try write(file.text, to: output.appending(path: file.name)) }
-    removeOthers(in: output, than: Set(tangled.files.map(\.name)))
+    let url = URL(filePath: arguments[1])
+    let chapter = try Chapter.parse(data: try read(url), path: path(of: url))
+    var tangled = TangledChapter(chapter)
+    let output = URL(filePath: arguments[0])
+    // Code that has only moved is left as it was compiled.
+    let present = try? String(contentsOf: output, encoding: .utf8)
+    let code = tangled.codeLine()
+    if let present, present.split(separator: "\n").prefix(2).last.map(String.init) == code { return }
+    try write(tangled.text(), to: output)
   }
 
-  private static func fingerprint(_ arguments: [String]) throws {
-    guard arguments.count >= 2 else {
-      throw TanglingError.usage("'fingerprint' takes an output file and the folders of targets")
+  private static func book(_ arguments: [String]) throws {
+    guard arguments.count == 2 else {
+      throw TanglingError.usage("'book' takes an output file and the folder of chapters")
     }
-    let units = try Library.units(in: arguments.dropFirst().map { URL(filePath: $0) })
-    let table = FingerprintTable.fingerprints(of: units)
-    try write(FingerprintTable.text(of: table), to: URL(filePath: arguments[0]))
+    try write(TangledBook.text(of: try chapters(in: arguments[1])), to: URL(filePath: arguments[0]))
+  }
+
+  private static func fingerprints(_ arguments: [String]) throws {
+    guard arguments.count == 3 else {
+      throw TanglingError.usage(
+        "'fingerprints' takes an output file, the folder of chapters and the graph of the package")
+    }
+    let book = try chapters(in: arguments[1])
+    let targets = try CodeTarget.reading(PackageGraph(json: arguments[2]))
+    let fingerprints = Fingerprints(of: targets, chapters: book.chapters)
+    try write(FingerprintTable.text(of: fingerprints), to: URL(filePath: arguments[0]))
+  }
+
+  /// Writes the graph down for the tests of fingerprints, which look at this package's own sources.
+  private static func graph(_ arguments: [String]) throws {
+    guard arguments.count == 2 else {
+      throw TanglingError.usage("'graph' takes an output file and the graph of the package")
+    }
+    _ = try PackageGraph(json: arguments[1])
+    var source = SwiftText()
+    source.line("// Made by the package manager at each build.")
+    source.line("let packageGraph = \(literal(arguments[1]))")
+    try write(source.text, to: URL(filePath: arguments[0]))
   }
 
   /// The chapters of a folder, with paths that begin with the folder's name.
-  private static func chapters(in folder: URL) throws -> [(path: String, data: Data)] {
+  private static func chapters(in folder: String) throws -> Book {
+    let folder = URL(filePath: folder, directoryHint: .isDirectory)
+    let names: [String]
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        .filter { $0.hasSuffix(".md") && $0 != "README.md" }
-        .sorted()
-        .map { name in
-          (
-            "\(folder.lastPathComponent)/\(name)",
-            try Data(contentsOf: folder.appending(path: name))
-          )
-        }
+      names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     } catch {
       throw TanglingError.unreadable(path: folder.path, reason: error.localizedDescription)
+    }
+    return try Book.parse(
+      try names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.map { name in
+        let url = folder.appending(path: name)
+        return (path(of: url), try read(url))
+      })
+  }
+
+  /// `chapters/03-gap.md`
+  private static func path(of url: URL) -> String {
+    url.pathComponents.suffix(2).joined(separator: "/")
+  }
+
+  private static func read(_ url: URL) throws -> Data {
+    do {
+      return try Data(contentsOf: url)
+    } catch {
+      throw TanglingError.unreadable(path: url.path, reason: error.localizedDescription)
     }
   }
 
@@ -65,17 +103,6 @@ package enum TangleCommand {
       try data.write(to: url, options: .atomic)
     } catch {
       throw TanglingError.unwritable(path: url.path, reason: error.localizedDescription)
-    }
-  }
-
-  /// Chapters that are gone leave no code behind.
-  ///
-  /// A leftover would not be compiled anyway, so that a
-  /// failure to remove one is none of the build.
-  private static func removeOthers(in folder: URL, than names: Set<String>) {
-    let present = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    for name in present where name.hasPrefix("Chapter-") && !names.contains(name) {
-      try? FileManager.default.removeItem(at: folder.appending(path: name))
     }
   }
 }

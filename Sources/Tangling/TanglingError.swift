@@ -9,8 +9,10 @@ package enum TanglingError: Error, Equatable, CustomStringConvertible {
     case .usage(let problem):
       """
       error: \(problem)
-      usage: tangle book OUT CHAPTERS [--library FOLDER ...]
-             tangle fingerprint OUT.swift FOLDER ...
+      usage: tangle chapter OUT.swift CHAPTER.md
+             tangle book OUT.swift CHAPTERS
+             tangle fingerprints OUT.swift CHAPTERS GRAPH
+             tangle graph OUT.swift GRAPH
       """
     case .unreadable(let path, let reason):
       "\(path): error: cannot be read: \(reason)"

@@ -15,8 +15,6 @@ struct Workplace: Sendable {
   let profile: Profile
   /// How many cores may be used.
   let jobs: Int
-  /// The chapters' code, where chapters are asked.
-  let code: BookCode
 
   /// The lab; nothing is read or written yet.
   func lab() async -> Lab {
@@ -24,7 +22,7 @@ struct Workplace: Sendable {
       if let root { await Git(root: root).state() } else { nil }
     return Lab(
       store: Store(at: store), profile: profile,
-      code: CodeTable(library: libraryFingerprints, book: code), jobs: jobs,
+      code: Backdrop.book.codeTable, jobs: jobs,
       provenance: ProvenanceSource(
         commit: state?.commit, dirty: state?.isDirty ?? false, blas: MatrixProduct.coreName,
         version: Kit.version))

@@ -61,8 +61,7 @@ struct BookOptions: ParsableArguments {
         .setting(DataSet.folder(try ReleasedFolder(at: imageNet9)))
     }
     let workplace = Workplace(
-      root: folder.root, store: folder.storeFolder, profile: profile, jobs: cores.jobs,
-      code: Backdrop.book.code)
+      root: folder.root, store: folder.storeFolder, profile: profile, jobs: cores.jobs)
     return Renderer(
       folder: folder, compiled: Backdrop.book, profile: profile, lab: await workplace.lab(),
       version: Kit.version)

@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import ImageNet9
 import Lab
+import Photographs
 
 // What may stand behind an option is an enumeration: parsing, help and completion follow from its cases.
 

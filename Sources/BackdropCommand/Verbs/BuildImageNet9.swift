@@ -51,7 +51,7 @@ struct BuildImageNet9: AsyncParsableCommand {
   /// The fingerprint of the code that builds.
   private static func code() throws -> String {
     let type = String(reflecting: ImageNet9Builder.self)
-    guard let code = CodeTable(library: libraryFingerprints).fingerprint(ofType: type) else {
+    guard let code = Backdrop.book.codeTable.fingerprint(ofType: type) else {
       throw LabError.unknownCode(type: type)
     }
     return code

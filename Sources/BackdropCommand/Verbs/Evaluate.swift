@@ -98,7 +98,7 @@ struct Evaluate: AsyncParsableCommand {
     let root = Program.book(around: here)
     let place = store.map { URL(filePath: $0) } ?? (root ?? here).appending(path: ".backdrop")
     return await Workplace(
-      root: root, store: place, profile: .standard, jobs: cores.jobs, code: BookCode()
+      root: root, store: place, profile: .standard, jobs: cores.jobs
     ).lab()
   }
 

@@ -1,11 +1,14 @@
-/// The fingerprints of the Swift that stands in chapters, written down when they are tangled.
+/// The fingerprints of the Swift that stands in chapters, together with all of the library that it can
+/// call.
 package struct BookCode: Sendable {
   /// A block of a chapter.
   package struct Block: Sendable {
     /// "chapters/03-background-gap.md".
     package var path: String
 
-    /// The lines of the block in that file, from 1.
+    /// The lines of the block in that file when it was compiled, from 1.
+    ///
+    /// Prose may have moved the block since: `#line` in the compiled code has not moved either.
     package var lines: ClosedRange<Int>
 
     /// The fingerprint of the block, and of what else can change the values made in it (the `define`
@@ -20,7 +23,7 @@ package struct BookCode: Sendable {
     }
   }
 
-  /// Fingerprints by stable type name; a name that encloses others ("Chapters") stands for all in it.
+  /// Fingerprints by stable type name, "Chapter11.Blurred"; a nested type has that of the one around it.
   package var types: [String: String]
 
   /// All blocks, in any order.

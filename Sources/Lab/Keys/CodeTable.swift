@@ -5,10 +5,21 @@ package struct CodeTable: Sendable {
   private let types: [String: String]
   private let blocks: [String: [BookCode.Block]]
 
+  /// A table of the fingerprints of this program.
+  ///
+  /// A type whose own fingerprint is not known has that of its target.
+  ///
+  /// - Parameters:
+  ///   - library: those of the library, taken at build time.
+  ///   - book: those of what chapters define.
+  package init(library: CodeFingerprints, book: BookCode = BookCode()) {
+    self.init(library: library.types.merging(library.targets) { type, _ in type }, book: book)
+  }
+
   /// A table.
   ///
   /// - Parameters:
-  ///   - library: fingerprints by stable type name ("Experiments.Training"), made at build time.
+  ///   - library: fingerprints by stable type name ("Experiments.Training") or target.
   ///   - book: the fingerprints of what chapters define.
   package init(library: [String: String], book: BookCode = BookCode()) {
     types = library.merging(book.types) { library, _ in library }

@@ -4,35 +4,33 @@ import Foundation
 package struct Book: Sendable {
   package let chapters: [Chapter]
 
-  /// The code of all chapters, one unit for each define block, experiment and expression.
-  package let code: CodeGraph
-
   /// Parses all chapters, and checks what only all of them together can show.
   ///
   /// - Parameters:
   ///   - files: Path and bytes of each chapter, in any order.
-  ///   - library: Further code that the chapters may mention, such as the library's files.
+  ///   - former: The book as it was parsed before; a chapter with the same bytes is taken from it.
   /// - Returns: The book, checked.
   /// - Throws: `ParseErrors` with everything that is wrong with any of them.
   package static func parse(
-    _ files: [(path: String, data: Data)], library: [CodeUnit] = []
+    _ files: [(path: String, data: Data)], reusing former: Book? = nil
   ) throws(ParseErrors) -> Book {
     var chapters: [Chapter] = []
     var errors: [ParseError] = []
     for file in files.sorted(by: { $0.path < $1.path }) {
+      if let known = former?.chapter(file.path), known.source.bytes.elementsEqual(file.data) {
+        chapters.append(known)
+        continue
+      }
       let read = Chapter.read(data: file.data, path: file.path)
       errors += read.errors
       if let chapter = read.chapter { chapters.append(chapter) }
     }
     errors += Self.duplicates(in: chapters)
     guard errors.isEmpty else { throw ParseErrors(errors) }
-    return Book(chapters: chapters, library: library)
+    return Book(chapters: chapters)
   }
 
-  private init(chapters: [Chapter], library: [CodeUnit]) {
-    self.chapters = chapters
-    code = CodeGraph(chapters.flatMap(\.codeUnits) + library)
-  }
+  private init(chapters: [Chapter]) { self.chapters = chapters }
 
   /// The chapter of a path.
   package func chapter(_ path: String) -> Chapter? {
@@ -65,42 +63,5 @@ package struct Book: Sendable {
       }
     }
     return errors
-  }
-}
-
-extension Chapter {
-  /// The name of a block's unit in `Book.code`.
-  package func unit(of block: Block) -> String { "\(path)#\(block.label)" }
-
-  /// The name of an expression's unit in `Book.code`.
-  package func unit(of expression: Expression) -> String {
-    "\(path)#\(expression.position)"
-  }
-
-  /// The modules that every chapter can use, in the order of their import lines.
-  package static let importedModules = [
-    "Diorama", "Experiments", "Foundation", "ImageNet9", "Lab", "NeuralNet", "Notebook",
-    "Photographs",
-  ]
-
-  var codeUnits: [CodeUnit] {
-    func unit(_ id: String, _ code: String, _ digest: String, declares: Bool) -> CodeUnit {
-      CodeUnit(
-        id: id, module: "Chapters", file: path, code: code, digest: digest,
-        imports: Set(Self.importedModules), declares: declares)
-    }
-    // Only a define block declares for others; the names of an experiment are its own.
-    return (defines + experiments).map {
-      unit(self.unit(of: $0), $0.code, $0.digest, declares: $0.kind == .define)
-    } + expressions.map { unit(self.unit(of: $0), $0.code, $0.digest, declares: false) }
-  }
-
-  /// Every expression of the chapter: of its front matter, its captions and its sentences.
-  package var expressions: [Expression] {
-    frontMatter.fields.flatMap(\.value.expressions)
-      + experiments.flatMap {
-        ($0.options.caption?.expressions ?? []) + ($0.options.alt?.expressions ?? [])
-      }
-      + inlineNumbers.map(\.expression)
   }
 }

@@ -1,8 +1,8 @@
 import Files
 
 extension Chapter {
-  /// The digest of everything in the chapter that is compiled: code, labels, captions, computed text and
-  /// their order, but neither prose nor results nor the lines on which anything stands.
+  /// The digest of everything in the chapter that is compiled: code, labels, captions and computed text,
+  /// but neither prose nor results, nor where anything stands.
   ///
   /// A program was built from this chapter if it carries the same digest.
   package var codeDigest: String {
@@ -15,7 +15,7 @@ extension Chapter {
         block.options.alt?.source ?? "",
       ]
     }
-    for number in inlineNumbers { parts += ["inline", number.digest] }
+    for digest in Set(inlineNumbers.map(\.digest)).sorted() { parts += ["inline", digest] }
     return SHA256.hex(of: parts.joined(separator: "\u{0}"))
   }
 }

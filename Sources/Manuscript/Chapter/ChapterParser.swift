@@ -4,13 +4,13 @@ struct ChapterParser {
   let path: String
   var errors: ErrorList
 
-  private var elements: [Chapter.Element] = []
-  private var nodes: [MarkdownNode] = []
+  var elements: [Chapter.Element] = []
+  var nodes: [MarkdownNode] = []
   private var defineCount = 0
   private var labels: [String: Int] = [:]
-  private var openRegion: OpenRegion?
+  var openRegion: OpenRegion?
 
-  private struct OpenRegion {
+  struct OpenRegion {
     let label: String
     let key: String
     let sum: String
@@ -179,140 +179,5 @@ struct ChapterParser {
       default: rejectNestedParts(child)
       }
     }
-  }
-}
-
-// MARK: - Results
-
-extension ChapterParser {
-  private mutating func take(_ marker: ResultMarker, _ node: MarkdownNode) {
-    let line = node.lines.lowerBound
-    let position = SourcePosition(line: line, column: 1)
-    switch marker {
-    case .opening(let label, let key, let sum):
-      closeRegion()
-      let isWanted = isWanted(label, at: line)
-      openRegion = OpenRegion(label: label, key: key, sum: sum, line: line, isWanted: isWanted)
-    case .closing:
-      guard let open = openRegion else {
-        errors.add(
-          "'\(ResultRegion.closingMarker)' closes no result", at: position,
-          suggestion: "delete it, or restore the opening marker")
-        return
-      }
-      openRegion = nil
-      guard open.isWanted else { return }
-      let body = ResultRegion.trimmed(source.lines((open.line + 1)..<line))
-      elements.append(
-        .result(
-          ResultRegion(
-            label: open.label, key: open.key, sum: open.sum, body: body, lines: open.line...line)))
-      nodes.append(MarkdownNode(.result(label: open.label), lines: open.line...line))
-    case .damaged(let message):
-      errors.add(
-        message, at: position,
-        suggestion: "restore it, or delete the whole result and render again")
-      // What a damaged opening marker swallowed ends here; after a closing one the result is over.
-      if openRegion == nil, !node.lines.contains(where: closes) {
-        openRegion = OpenRegion(label: "", key: "", sum: "", line: line, isWanted: false)
-      } else {
-        openRegion = nil
-      }
-    }
-  }
-
-  private func closes(_ line: Int) -> Bool {
-    source.line(line).trimmingWhitespace == ResultRegion.closingMarker
-  }
-
-  /// Reports a region that is open where it has to be closed.
-  private mutating func closeRegion() {
-    guard let open = openRegion else { return }
-    openRegion = nil
-    guard !open.label.isEmpty else { return }
-    errors.add(
-      "the result of '\(open.label)' is never closed",
-      at: SourcePosition(line: open.line, column: 1),
-      suggestion: "end it with a line '\(ResultRegion.closingMarker)'")
-  }
-
-  /// Whether a result of this label may stand on this line: right under the block of that label.
-  private mutating func isWanted(_ label: String, at line: Int) -> Bool {
-    let position = SourcePosition(line: line, column: 1)
-    let remedy = "delete the result, or move it under its block"
-    switch elements.last {
-    case .experiment(let block)
-    where (block.lines.upperBound + 1..<line).allSatisfy({ source.isBlank(line: $0) }):
-      guard block.label != label else { return true }
-      errors.add(
-        "the result of '\(label)' stands under the block '\(block.label)'", at: position,
-        suggestion: "if the block was renamed, rename it in the marker as well; otherwise \(remedy)"
-      )
-    case .result(let region) where region.label == label:
-      errors.add(
-        "a second result of '\(label)'", at: position,
-        suggestion: "delete one of the two; the first stands on line \(region.lines.lowerBound)")
-    default:
-      errors.add(
-        "the result of '\(label)' does not stand right under an experiment block", at: position,
-        suggestion: remedy)
-    }
-    return false
-  }
-}
-
-// MARK: - Prose, number and title
-
-extension ChapterParser {
-  /// The elements with the lines between them as prose.
-  private func withProse(after frontMatter: Int) -> [Chapter.Element] {
-    var result: [Chapter.Element] = []
-    var next = frontMatter + 1
-    func addProse(upTo end: Int) {
-      guard next < end, !(next..<end).allSatisfy({ source.isBlank(line: $0) }) else { return }
-      result.append(.prose(next...(end - 1)))
-    }
-    for element in elements {
-      let lines =
-        switch element {
-        case .prose(let lines): lines
-        case .experiment(let block), .define(let block): block.lines
-        case .result(let region): region.lines
-        }
-      addProse(upTo: lines.lowerBound)
-      result.append(element)
-      next = lines.upperBound + 1
-    }
-    addProse(upTo: source.lineCount + 1)
-    return result
-  }
-
-  private mutating func number() -> Int {
-    let name = Chapter.name(of: path)
-    guard let number = Int(name.prefix { $0.isASCII && $0.isNumber }) else {
-      errors.add(
-        "the name of a chapter's file begins with its number",
-        at: SourcePosition(line: 1, column: 1), suggestion: "rename it to '07-\(name).md', say")
-      return 0
-    }
-    return number
-  }
-
-  private func title(_ frontMatter: FrontMatter, _ document: MarkdownNode) -> String {
-    if let title = frontMatter["title"]?.source, !title.isEmpty { return title }
-    let heading = document.children.first { $0.kind == .heading(level: 1) }
-    return heading?.plainText ?? Chapter.name(of: path)
-  }
-}
-
-extension MarkdownNode {
-  /// The tree with other numbers for its computed numbers.
-  fileprivate func renumbered(_ index: [Int: Int]) -> MarkdownNode {
-    var node = self
-    if case .inlineNumber(let number) = kind {
-      node.kind = .inlineNumber(index: index[number] ?? 0)
-    }
-    node.children = children.map { $0.renumbered(index) }
-    return node
   }
 }

@@ -1,13 +1,14 @@
-/// Cuts Swift (and, near enough, C) into tokens without comments and white space.
+/// Cuts Swift into tokens without comments and white space.
 ///
 /// It knows nested comments, raw and multi-line strings, interpolations within them and regex
-/// literals. Line breaks are white space here: two texts with the same tokens mean the same, but for
-/// statements that a line break alone keeps apart.
+/// literals. Line breaks are white space here, but each token tells whether it begins a line.
 package struct SwiftLexer {
   private let bytes: [UInt8]
   private var index = 0
   private var tokens: [SwiftToken] = []
   private var error: SwiftTokenError?
+  /// Whether a line has begun since the last token.
+  private var isNewLine = true
 
   /// The tokens of `text`, and the first literal or comment that has no end, if any.
   package static func tokens(
@@ -29,7 +30,9 @@ package struct SwiftLexer {
     guard start < index else { return }
     tokens.append(
       SwiftToken(
-        kind: kind, text: String(decoding: bytes[start..<index], as: UTF8.self), offset: start))
+        kind: kind, text: String(decoding: bytes[start..<index], as: UTF8.self), offset: start,
+        isFirstOnLine: isNewLine))
+    isNewLine = false
   }
 
   private mutating func fail(_ message: String, at offset: Int) {
@@ -43,6 +46,7 @@ package struct SwiftLexer {
       let start = index
       let current = byte()
       if current <= .space {
+        if current == .newline || current == .carriageReturn { isNewLine = true }
         index += 1
       } else if current == UInt8(ascii: "/"), byte(1) == UInt8(ascii: "/") {
         while index < bytes.count, byte() != .newline, byte() != .carriageReturn { index += 1 }
@@ -85,6 +89,7 @@ package struct SwiftLexer {
         depth -= 1
         index += 2
       } else {
+        if byte() == .newline { isNewLine = true }
         index += 1
       }
     } while depth > 0 && index < bytes.count

@@ -20,6 +20,9 @@ package struct SwiftToken: Hashable, Sendable {
   /// Offset of the first byte in the text that was read.
   package let offset: Int
 
+  /// Whether nothing but white space stands before it on its line.
+  package let isFirstOnLine: Bool
+
   var isOperator: Bool { kind == .infix || kind == .prefix || kind == .postfix }
 }
 

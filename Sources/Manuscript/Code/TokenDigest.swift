@@ -1,14 +1,36 @@
 import Files
 
-/// SHA-256 over the tokens of Swift text: comments, white space and line breaks do not enter.
+/// SHA-256 over the tokens of Swift text: comments and white space do not enter.
+///
+/// Nor do line breaks, but for those before a bracket that would otherwise belong to what stands
+/// before it: `f` and `(x)` on two lines are two statements.
 package func tokenDigest(of code: String, salt: String = "") -> String {
-  var hash = SHA256()
-  hash.update(salt)
-  for token in SwiftLexer.tokens(of: code).tokens {
+  digest(of: SwiftLexer.tokens(of: code).tokens, salt: salt)
+}
+
+func digest(of tokens: [SwiftToken], salt: String = "") -> String {
+  var text = salt
+  var previous: SwiftToken?
+  for token in tokens {
+    if token.isFirstOnLine, "([".contains(token.text), let previous, previous.endsOperand {
+      text += "\n"
+    }
     // The length keeps "a b" and "ab" apart whatever the tokens hold.
-    hash.update("\(token.kind.rawValue)\(token.text.utf8.count):\(token.text)")
+    text += "\(token.kind.rawValue)\(token.text.utf8.count):\(token.text)"
+    previous = token
   }
-  return hash.finish()
+  return SHA256.hex(of: text)
+}
+
+extension SwiftToken {
+  /// Whether a bracket right behind it would be a call or a subscript.
+  fileprivate var endsOperand: Bool {
+    switch kind {
+    case .identifier, .number, .string, .postfix: true
+    case .punctuation: [")", "]", "}"].contains(text)
+    case .infix, .prefix: false
+    }
+  }
 }
 
 /// The first bracket without its partner, or literal or comment without its end.

@@ -30,8 +30,6 @@ package struct Merge: Sendable {
 
   package private(set) var skipped: [Skipped] = []
 
-  private let older: Book
-  private let current: Book
 
   /// Merges.
   ///
@@ -44,16 +42,15 @@ package struct Merge: Sendable {
     results: [String: ResultText], inlines: [String: [Int: String]], madeFor older: Book,
     into current: Book
   ) {
-    self.older = older
-    self.current = current
     for chapter in older.chapters {
       let labels = chapter.experiments.map(\.label).filter { results[$0] != nil }
       guard let now = current.chapter(chapter.path) else {
         for label in labels { skip(label, in: chapter, .vanished) }
         continue
       }
-      let fresh = labels.filter { isCurrent($0, from: chapter, in: now) }
-      let numbers = numbers(inlines[chapter.path] ?? [:], from: chapter, in: now)
+      let codes = (old: chapter.reach, new: now.reach)
+      let fresh = labels.filter { isCurrent($0, from: chapter, in: now, codes) }
+      let numbers = numbers(inlines[chapter.path] ?? [:], from: chapter, in: now, codes)
       let text = now.replacing(
         results: results.filter { fresh.contains($0.key) }, inlines: numbers)
       if text != now.source.string { texts[chapter.path] = text }
@@ -65,14 +62,14 @@ package struct Merge: Sendable {
   }
 
   private mutating func isCurrent(
-    _ label: String, from chapter: Chapter, in now: Chapter
+    _ label: String, from chapter: Chapter, in now: Chapter, _ codes: (old: Reach, new: Reach)
   ) -> Bool {
     guard let before = chapter.experiment(label), let after = now.experiment(label) else {
       skip(label, in: chapter, .vanished)
       return false
     }
-    let code = older.code.digest(of: chapter.unit(of: before))
-    if code == current.code.digest(of: now.unit(of: after)) { return true }
+    let code = codes.old.digest(of: chapter.unit(of: before))
+    if code == codes.new.digest(of: now.unit(of: after)) { return true }
     skip(label, in: chapter, .changed)
     return false
   }
@@ -81,15 +78,16 @@ package struct Merge: Sendable {
   ///
   /// Numbers with the same code behind them have the same value, wherever they have moved.
   private mutating func numbers(
-    _ values: [Int: String], from chapter: Chapter, in now: Chapter
+    _ values: [Int: String], from chapter: Chapter, in now: Chapter,
+    _ reaches: (old: Reach, new: Reach)
   ) -> [Int: String] {
     let made = values.sorted { $0.key < $1.key }
       .filter { chapter.inlineNumbers.indices.contains($0.key) }
       .map { (number: chapter.inlineNumbers[$0.key], text: $0.value) }
-    let codes = now.inlineNumbers.map { code(of: $0, in: now, current) }
+    let codes = now.inlineNumbers.map { reaches.new.digest(of: now.unit(of: $0.expression)) }
     var result: [Int: String] = [:]
     for (number, text) in made {
-      let wanted = code(of: number, in: chapter, older)
+      let wanted = reaches.old.digest(of: chapter.unit(of: number.expression))
       let places = codes.indices.filter { codes[$0] == wanted }
       for place in places { result[place] = text }
       if places.isEmpty {
@@ -98,9 +96,5 @@ package struct Merge: Sendable {
       }
     }
     return result
-  }
-
-  private func code(of number: InlineNumber, in chapter: Chapter, _ book: Book) -> String? {
-    book.code.digest(of: chapter.unit(of: number.expression))
   }
 }

@@ -5,29 +5,39 @@ public struct CompiledBook: Sendable {
   /// The chapters in the order of their file names.
   public let chapters: [CompiledChapter]
 
+  /// The digests of the library's code, and of the library's and the chapter's behind each block.
+  package let code: CodeFingerprints
+
   /// Collects compiled chapters.
   ///
-  /// - Parameter chapters: in the order of their file names.
-  public init(chapters: [CompiledChapter]) { self.chapters = chapters }
+  /// - Parameters:
+  ///   - chapters: in the order of their file names.
+  ///   - code: the fingerprints of all code that can change what is computed.
+  public init(chapters: [CompiledChapter], code: CodeFingerprints = CodeFingerprints()) {
+    self.chapters = chapters
+    self.code = code
+  }
 
   /// The chapter compiled from a file.
   package func chapter(at path: String) -> CompiledChapter? { chapters.first { $0.path == path } }
 
-  /// The fingerprints of the Swift in the chapters: what enters the keys of what is defined there.
-  package var code: BookCode {
-    var types: [String: String] = [:]
-    var blocks: [BookCode.Block] = []
+  /// What enters the keys of experiments: the fingerprints of the library, and of what stands in
+  /// chapters together with all of the library that it can call.
+  package var codeTable: CodeTable {
+    var book = BookCode()
     for chapter in chapters {
       for define in chapter.defines {
-        for type in define.types { types[type] = define.closure }
-        blocks.append(
-          BookCode.Block(path: chapter.path, lines: define.lines, digest: define.closure))
+        let digest = code.blocks["\(chapter.path)#\(define.label)"] ?? define.closure
+        for type in define.types { book.types["\(chapter.module).\(type)"] = digest }
+        book.blocks.append(
+          BookCode.Block(path: chapter.path, lines: define.lines, digest: digest))
       }
       for block in chapter.blocks {
-        blocks.append(BookCode.Block(path: chapter.path, lines: block.lines, digest: block.closure))
+        let digest = code.blocks["\(chapter.path)#\(block.label)"] ?? block.closure
+        book.blocks.append(BookCode.Block(path: chapter.path, lines: block.lines, digest: digest))
       }
     }
-    return BookCode(types: types, blocks: blocks)
+    return CodeTable(library: code, book: book)
   }
 }
 
@@ -50,7 +60,7 @@ public struct CompiledChapter: Sendable {
   ///   - frontMatter: its entries, with computed parts.
   ///   - defines: the `swift define` blocks.
   ///   - blocks: the `swift experiment` blocks.
-  ///   - inlines: the computed numbers in the prose, in their order.
+  ///   - inlines: the expressions of computed numbers in the prose, each once.
   public init(
     path: String, number: Int, digest: String, frontMatter: [String: ComputedText],
     defines: [CompiledDefine], blocks: [CompiledBlock], inlines: [CompiledInline]
@@ -65,29 +75,33 @@ public struct CompiledChapter: Sendable {
   }
 }
 
+extension CompiledChapter {
+  /// The module that the chapter is compiled into: `Chapter03` for chapters/03-background-gap.md.
+  package var module: String {
+    let name = path.split(separator: "/").last ?? ""
+    return "Chapter\(name.prefix { $0.isASCII && $0.isNumber })"
+  }
+}
+
 /// A `swift define` block: code at file scope that blocks share.
 public struct CompiledDefine: Sendable {
+  package let label: String
   package let lines: ClosedRange<Int>
-  package let digest: String
   package let closure: String
-  package let names: [String]
   package let types: [String]
 
   /// A define block.
   ///
   /// - Parameters:
-  ///   - lines: of the fenced block, when it was built.
-  ///   - digest: of its code.
-  ///   - closure: of its code and all that it reaches.
-  ///   - names: what it declares.
-  ///   - types: the stable names of the types that it declares.
-  public init(
-    lines: ClosedRange<Int>, digest: String, closure: String, names: [String], types: [String]
-  ) {
+  ///   - label: `define-0`, `define-1`, … in the order of the chapter.
+  ///   - lines: of the fenced block when its code was compiled: they only say which block a `#line` of
+  ///     this program belongs to.
+  ///   - closure: the digest of its code and of all in the chapter that it reaches.
+  ///   - types: the names of the types that it declares.
+  public init(label: String, lines: ClosedRange<Int>, closure: String, types: [String]) {
+    self.label = label
     self.lines = lines
-    self.digest = digest
     self.closure = closure
-    self.names = names
     self.types = types
   }
 }
@@ -106,9 +120,9 @@ public struct CompiledBlock: Sendable {
   ///
   /// - Parameters:
   ///   - label: its label.
-  ///   - lines: of the fenced block, when it was built.
+  ///   - lines: of the fenced block when its code was compiled, as in `CompiledDefine`.
   ///   - digest: of its code.
-  ///   - closure: of its code and all that it reaches.
+  ///   - closure: of its code and all in the chapter that it reaches, without the library.
   ///   - caption: `tbl-cap` or `fig-cap`.
   ///   - alt: `fig-alt`.
   ///   - make: runs the block and yields its exhibit.
@@ -126,30 +140,18 @@ public struct CompiledBlock: Sendable {
   }
 }
 
-/// A computed number in the prose.
+/// The Swift of computed numbers in the prose: one for all that have the same expression.
 public struct CompiledInline: Sendable {
-  package let index: Int
-  package let line: Int
   package let digest: String
-  package let closure: String
   package let make: @Sendable () throws -> any InlineValue
 
   /// A computed number.
   ///
   /// - Parameters:
-  ///   - index: its place among the chapter's numbers, from 0.
-  ///   - line: where it stood when it was built.
   ///   - digest: of its expression.
-  ///   - closure: of its expression and all that it reaches.
   ///   - make: evaluates the expression.
-  public init(
-    index: Int, line: Int, digest: String, closure: String,
-    make: @escaping @Sendable () throws -> any InlineValue
-  ) {
-    self.index = index
-    self.line = line
+  public init(digest: String, make: @escaping @Sendable () throws -> any InlineValue) {
     self.digest = digest
-    self.closure = closure
     self.make = make
   }
 }

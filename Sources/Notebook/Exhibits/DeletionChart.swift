@@ -1,5 +1,6 @@
 import Experiments
 import Figures
+import ImageNet9
 import Lab
 import NeuralNet
 

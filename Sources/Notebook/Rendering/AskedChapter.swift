@@ -14,7 +14,7 @@ package struct AskedChapter: Sendable {
     package let experiments: [any Experiment]
     /// The digest of the block's code.
     package let digest: String
-    /// The digest of the block's code and of all in the book that it reaches.
+    /// The digest of the block's code and of all in the chapter that it reaches, without the library.
     package let closure: String
   }
 
@@ -59,15 +59,17 @@ package struct AskedChapter: Sendable {
             label: block.label, reason: "\(error)"))
       }
     }
-    for inline in compiled.inlines {
+    for (index, number) in chapter.inlineNumbers.enumerated() {
+      guard let inline = compiled.inlines.first(where: { $0.digest == number.digest }) else {
+        continue
+      }
+      let line = number.position.line
       do {
-        inlines.append(
-          AskedInline(index: inline.index, line: inline.line, value: try inline.make()))
+        inlines.append(AskedInline(index: index, line: line, value: try inline.make()))
       } catch {
         failures.append(
           BlockFailure(
-            path: chapter.path, line: inline.line, label: "number \(inline.index + 1)",
-            reason: "\(error)"))
+            path: chapter.path, line: line, label: "number \(index + 1)", reason: "\(error)"))
       }
     }
   }

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Lab
+import Manuscript
 
 /// A chapter with its answers: everything that is written under its blocks, into its sentences, and
 /// beside it.

@@ -1,3 +1,5 @@
+import Foundation
+
 extension ReportPage {
   /// "What was found": every claim with the paper's number, ours and the verdict, by chapter.
   func ledger(index: ReferenceIndex) -> HTMLNode {

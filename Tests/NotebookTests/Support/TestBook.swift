@@ -56,13 +56,12 @@ struct TestBook {
               alt: block.options.alt.map { ComputedText([.text($0.source)]) },
               make: exhibits[block.label] ?? { throw Missing(label: block.label) })
           },
-          inlines: chapter.inlineNumbers.enumerated().map { index, number in
+          inlines: Dictionary(
+            chapter.inlineNumbers.map { ($0.digest, $0.expression.code) },
+            uniquingKeysWith: { first, _ in first }
+          ).map { digest, code in
             CompiledInline(
-              index: index, line: number.position.line, digest: number.digest,
-              closure: number.digest,
-              make: numbers[number.expression.code] ?? {
-                throw Missing(label: number.expression.code)
-              })
+              digest: digest, make: numbers[code] ?? { throw Missing(label: code) })
           })
       })
   }

@@ -1,1 +1,0 @@
-../Tangle/LibrarySources.swift

@@ -1,0 +1,81 @@
+/// The names by which a piece of Swift can be reached, and those by which it reaches others.
+///
+/// Found from the tokens alone, with errors on the safe side: a name that is mentioned counts,
+/// whatever it turns out to mean.
+package struct SwiftNames: Sendable {
+  /// What an `extension` adds, or a free operator: it is reached through the types that it is for.
+  struct Attachment: Sendable {
+    /// `ResNet` for `extension ResNet.Stage`; the capitalised names among an operator's parameters.
+    var types: Set<String>
+    /// The protocols that an extension adds.
+    var conformances: Set<String> = []
+    /// The names and operators that it declares.
+    var members: Set<String> = []
+    /// Whether it adds what is used without its name, such as a subscript.
+    var hasNamelessMember = false
+    /// Whether it is a free operator, which is always used by its own token.
+    var isOperator = false
+  }
+
+  /// The modules imported.
+  package internal(set) var imports: Set<String> = []
+
+  /// Those of them that whoever imports this module sees as well (`@_exported`).
+  package internal(set) var exports: Set<String> = []
+
+  /// What stands at file scope for other files: types, functions, variables, operators.
+  package internal(set) var declared: Set<String> = []
+
+  /// The same, seen in its own file alone.
+  package internal(set) var hidden: Set<String> = []
+
+  /// The types among both.
+  package internal(set) var types: Set<String> = []
+
+  var attachments: [Attachment] = []
+
+  /// Every name and operator that stands somewhere in the code.
+  package internal(set) var mentions: Set<String> = []
+
+  /// Those that stand without a dot in front, or behind `Module.`: only these can mean something at
+  /// the scope of a file.
+  var freeMentions: Set<String> = []
+
+  /// Looks through code.
+  ///
+  /// - Parameters:
+  ///   - code: Swift.
+  ///   - modules: The names of modules, so that `Module.name` is seen as a mention of `name`.
+  package init(_ code: String, modules: Set<String> = []) {
+    self.init(SwiftLexer.tokens(of: code).tokens, modules: modules)
+  }
+
+  /// The names of a text and its digest, from one look at its tokens.
+  package static func scanning(
+    _ code: String, modules: Set<String>
+  ) -> (names: SwiftNames, digest: String) {
+    let tokens = SwiftLexer.tokens(of: code).tokens
+    return (SwiftNames(tokens, modules: modules), Manuscript.digest(of: tokens))
+  }
+
+  private init(_ tokens: [SwiftToken], modules: Set<String>) {
+    for (index, token) in tokens.enumerated() {
+      if token.isOperator { freeMentions.insert(token.text) }
+      if token.kind == .identifier {
+        let name = token.name
+        mentions.insert(name)
+        let afterDot = index > 0 && tokens[index - 1].text == "."
+        let isQualified = afterDot && index > 1 && modules.contains(tokens[index - 2].name)
+        if !afterDot || isQualified { freeMentions.insert(name) }
+      }
+    }
+    mentions.formUnion(freeMentions)
+    var scanner = NameScanner(tokens)
+    scanner.scan(into: &self)
+  }
+}
+
+extension SwiftToken {
+  /// The text of a name without its backticks.
+  var name: String { text.contains("`") ? text.filter { $0 != "`" } : text }
+}
