@@ -38,8 +38,8 @@ let package = Package(
     .target(
       name: "BackdropCommand",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab", "Manuscript",
-        "NeuralNet", "Tensors", "Files",
+        "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab",
+        "Manuscript", "NeuralNet", "Tensors", "Files", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -63,16 +63,21 @@ let package = Package(
       name: "Notebook",
       dependencies: [
         "Experiments", "Figures", "Lab", "Manuscript", "Imaging", "ImageNet9", "NeuralNet",
-        "Files",
+        "Files", "Report", "Statistics",
       ],
       exclude: ["README.md"], swiftSettings: fingerprintedByFile),
-    .target(name: "Figures", dependencies: ["Drawing", "Imaging"], exclude: ["README.md"]),
+    .target(
+      name: "Report", dependencies: ["Figures", "Manuscript", "Statistics", "Files"],
+      exclude: ["README.md"]),
+    .target(
+      name: "Figures", dependencies: ["Drawing", "Imaging", "Statistics"], exclude: ["README.md"]),
 
     // Questions.
     .target(
       name: "Experiments",
       dependencies: [
         "Lab", "ImageNet9", "Diorama", "NeuralNet", "Graphs", "ONNX", "Tensors", "Imaging", "Files",
+        "Statistics",
       ],
       exclude: ["README.md"], swiftSettings: fingerprintedByFile),
     .target(
@@ -92,7 +97,7 @@ let package = Package(
     .target(
       name: "NeuralNet",
       dependencies: [
-        "Tensors", "Files", "CKernels",
+        "FixedMath", "Tensors", "Files", "CKernels",
       ],
       exclude: ["README.md"]),
     .target(
@@ -109,15 +114,16 @@ let package = Package(
       exclude: ["README.md", "Messages/onnx.proto"]),
 
     // Ground floor.
+    .target(name: "Statistics", dependencies: ["FixedMath"], exclude: ["README.md"]),
     .target(
       name: "Manuscript", dependencies: ["CMarkGFM", "Files"], exclude: ["README.md"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
     .target(
-      name: "Imaging", dependencies: ["Tensors", "Files", "CPNG", "CJPEG", "COpenCV"],
+      name: "Imaging", dependencies: ["FixedMath", "Files", "CPNG", "CJPEG", "COpenCV"],
       exclude: ["README.md"]),
     .target(
-      name: "Tensors", dependencies: ["COpenBLAS", "CPause"],
-      exclude: ["README.md", "FixedMath/README.md"]),
+      name: "Tensors", dependencies: ["FixedMath", "COpenBLAS", "CPause"], exclude: ["README.md"]),
+    .target(name: "FixedMath", exclude: ["README.md"]),
     .target(name: "Files", dependencies: ["CCrypto"], exclude: ["README.md"]),
 
     // Cellar.
@@ -162,7 +168,9 @@ let package = Package(
 
     // Tests mirror the folders.
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "FixedMathTests", dependencies: ["FixedMath", "Tensors"], exclude: ["Fixtures"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], resources: [.copy("Fixtures")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
@@ -185,14 +193,18 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Lab", "ImageNet9", "Diorama", "NeuralNet", "Tensors", "Imaging", "Files",
-        "Graphs",
+        "Experiments", "Lab", "ImageNet9", "Diorama", "NeuralNet", "Graphs", "Tensors", "Imaging",
+        "Files", "Statistics",
       ]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging", "Statistics"]),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Report", "Manuscript", "Figures", "Statistics"]),
     .testTarget(
       name: "NotebookTests",
       dependencies: [
-        "Notebook", "Experiments", "ImageNet9", "Diorama", "Lab", "Manuscript", "Figures", "Files",
+        "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Lab", "Manuscript", "Figures",
+        "Files", "Statistics",
       ]),
     .testTarget(
       name: "BackdropCommandTests",

@@ -4,6 +4,7 @@ import Lab
 import Manuscript
 import NeuralNet
 import Notebook
+import Report
 
 /// The exit status of every verb.
 ///
@@ -32,7 +33,8 @@ enum ExitStatus: Int32, Error, Sendable {
     case is HandEdits: self = .editedByHand
     case is CancellationError, is Interrupted: self = .interrupted
     case NotebookError.unwritable: self = .blockFailed
-    case is ParseErrors, is ParseError, is NotebookError, is ValidationError:
+    case is ParseErrors, is ParseError, is NotebookError, is ReportError,
+      is ValidationError:
       self = .usage
     case is LabError: self = .blockFailed
     case is EvaluationError, NeuralNetError.impossibleKernels: self = .usage

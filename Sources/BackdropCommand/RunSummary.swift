@@ -13,7 +13,9 @@ struct RunSummary: Sendable {
   init(_ outcome: RenderOutcome, committed: ResultsFile?, profile: Profile) {
     self.outcome = outcome
     isJudged = profile.isJudged
-    let fresh = ResultsFile(profile: profile.name, values: outcome.changes.compactMap(\.after))
+    let after = outcome.changes.compactMap { change in change.after.map { (change.name, $0) } }
+    let fresh = ResultsFile(
+      profile: profile.name, values: Dictionary(after, uniquingKeysWith: { first, _ in first }))
     self.committed =
       committed?.profile == profile.name ? Change.between(committed, fresh) : nil
   }

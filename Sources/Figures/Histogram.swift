@@ -1,17 +1,18 @@
 import Drawing
+import Statistics
 
 /// How often values fall into bins of equal width: one panel above the other, over one axis.
-package struct Histogram: Figure {
+package struct Histogram: Figure, Codable {
   /// One distribution.
-  package struct Panel: Sendable {
+  package struct Panel: Codable, Sendable {
     package var title: String
     package var hue: Hue?
     /// The share of all values in each bin, from the left.
-    package var shares: [Estimate]
+    package var shares: [Number]
     /// Every single value, drawn as a short stroke below the bins.
     package var values: [Double]
 
-    package init(title: String, hue: Hue?, shares: [Estimate], values: [Double] = []) {
+    package init(title: String, hue: Hue?, shares: [Number], values: [Double] = []) {
       self.title = title
       self.hue = hue
       self.shares = shares
@@ -103,7 +104,7 @@ package struct Histogram: Figure {
         let shift = (Double(place) - Double(dots.count - 1) / 2) * 5
         sheet.dot(at: Point(middle + shift, y(dot)), color: sheet.theme.ink)
       }
-      if let interval = share.interval {
+      if let interval = share.ends {
         sheet.whisker(y.interval(interval), x: middle, color: sheet.theme.ink)
       }
     }

@@ -1,4 +1,4 @@
-import Tensors
+import FixedMath
 
 extension Image {
   /// The picture as a Gaussian blurs it, looking at some pixels more than at others.

@@ -7,6 +7,9 @@ package enum NotebookError: Error, CustomStringConvertible {
   case unknownChapter(String, known: [String])
   case staleProgram(changes: [String])
   case unreadableResults(path: String, reason: String)
+  case unreadableProvenance(path: String, reason: String)
+  case missingExhibits(path: String, shown: [String])
+  case unreadableBibliography(path: String, reason: String)
   case unwritable(path: String, reason: String)
   case unknownRequirement(place: String, name: String, known: [String])
 
@@ -26,6 +29,15 @@ package enum NotebookError: Error, CustomStringConvertible {
     case .unreadableResults(let path, let reason):
       "\(path) cannot be read: \(reason). Restore it with `git checkout \(path)`, or remove it: "
         + "the next render writes it anew"
+    case .unreadableProvenance(let path, let reason):
+      "\(path) cannot be read: \(reason). Without it nobody can say whether results that are not "
+        + "computed here are stale: restore it with `git checkout \(path)`"
+    case .missingExhibits(let path, let shown):
+      "\(path) is missing, and with it what \(shown.joined(separator: ", ")) showed, which this run "
+        + "does not compute: restore it with `git checkout \(path)`, or run `backdrop render` for "
+        + "the whole book, with its data at hand"
+    case .unreadableBibliography(let path, let reason):
+      "\(path) cannot be read: \(reason); check that it is a file you may read"
     case .unknownRequirement(let place, let name, let known):
       "\(place):1: error: the block requires '\(name)', which is no data that the kit knows; expected "
         + known.joined(separator: " or ")

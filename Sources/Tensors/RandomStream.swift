@@ -1,3 +1,5 @@
+import FixedMath
+
 /// A stream of random numbers for one purpose: the same for ever for the same seed, purpose and index.
 ///
 /// Every draw of the kit comes from such a stream, so that nothing depends on the order in which

@@ -1,13 +1,14 @@
 import Figures
 import Imaging
+import Statistics
 
 /// Figures of realistic data, and of data that no figure was made for.
 enum Examples {
   /// An estimate with three seeds around its mean and a Student interval.
-  static func estimate(_ mean: Double, _ spread: Double = 0.01) -> Estimate {
-    Estimate(
+  static func estimate(_ mean: Double, _ spread: Double = 0.01) -> Number {
+    Number(
       mean: mean, low: mean - 2.5 * spread, high: mean + 2.5 * spread,
-      dots: [mean - spread, mean + 0.1 * spread, mean + 0.9 * spread])
+      perSeed: [mean - spread, mean + 0.1 * spread, mean + 0.9 * spread])
   }
 
   static let variants = [
@@ -20,12 +21,12 @@ enum Examples {
     "primate", "fish",
   ]
 
-  static let notMeasured = Estimate(mean: .nan)
+  static let notMeasured = Number(mean: .nan)
 
   static let longName =
     "A convolutional network of twenty-two layers with squeeze-and-excitation blocks, stochastic depth"
 
-  static let gaps = GapChart(rows: [
+  static let gaps = GapPlot(rows: [
     .init(
       label: "Linear classifier", same: estimate(0.412, 0.008), random: estimate(0.147, 0.006),
       gap: estimate(0.265, 0.007)),
@@ -37,7 +38,7 @@ enum Examples {
       gap: estimate(0.181, 0.004)),
     .init(
       label: "ResNet-12, width 8", same: estimate(0.858, 0.005), random: estimate(0.705, 0.007),
-      gap: Estimate(mean: 0.153, low: 0.141, high: 0.17, dots: [])),
+      gap: Number(mean: 0.153, low: 0.141, high: 0.17, perSeed: [])),
     .init(
       label: "ResNet-12, trained on Mixed-Rand", same: estimate(0.858, 0.005),
       random: estimate(0.872, 0.004), gap: estimate(-0.014, 0.002)),
@@ -57,8 +58,8 @@ enum Examples {
     [66.2, 9.7, 10.4, 35.1, 77.6, 64.3, nil, 85.0],
   ].map { $0.map { $0.map { $0 / 100 } } }
 
-  static let heatMap = HeatMap(
-    rows: variants, columns: variants, values: matrix, rowTitle: "Trained on",
+  static let heatMap = HeatPlot(
+    rows: variants, columns: variants, means: matrix, rowTitle: "Trained on",
     columnTitle: "Tested on")
 
   static let gapsByClass: [[Double?]] = (0..<3).map { (row: Int) -> [Double?] in
@@ -68,11 +69,11 @@ enum Examples {
     }
   }
 
-  static let divergingMap = HeatMap(
-    rows: ["Original", "Mixed-Same", "Mixed-Rand"], columns: classes, values: gapsByClass,
+  static let divergingMap = HeatPlot(
+    rows: ["Original", "Mixed-Same", "Mixed-Rand"], columns: classes, means: gapsByClass,
     columnTitle: "BG-gap by class (points)", scale: .diverging)
 
-  static let bars = BarChart(
+  static let bars = BarPlot(
     groups: variants,
     series: [
       .init(
@@ -84,7 +85,7 @@ enum Examples {
     ], axisLabel: "Accuracy of the network trained on …",
     references: [.init(value: 1.0 / 9, label: "chance 11.1 %")])
 
-  static let wideBars = BarChart(
+  static let wideBars = BarPlot(
     groups: [
       "Linear classifier on raw pixels", "Two-layer perceptron", "ResNet-8, width 8",
       "ResNet-12, width 8",
@@ -101,7 +102,7 @@ enum Examples {
     ], axisLabel: "Accuracy", references: [.init(value: 1.0 / 9, label: "chance 11.1 %")],
     orientation: .rightwards)
 
-  static let lines = LineChart(
+  static let lines = LinePlot(
     series: [
       .init(
         name: "Mixed-Same", hue: .mixedSame,
@@ -130,7 +131,7 @@ enum Examples {
     ], xLabel: "Accuracy on Original", yLabel: "Accuracy on the variant",
     line: .leastSquares, xFormat: .percent)
 
-  static let joinedLines = LineChart(
+  static let joinedLines = LinePlot(
     series: [
       .init(
         name: "trained on Original", hue: .original,
@@ -144,13 +145,13 @@ enum Examples {
         }),
     ], xLabel: "Backgrounds tried", yLabel: "Images fooled at least once")
 
-  static let doublings: LineChart = {
+  static let doublings: LinePlot = {
     var chart = plainDoublings
     chart.dodge = 10
     return chart
   }()
 
-  private static let plainDoublings = LineChart(
+  private static let plainDoublings = LinePlot(
     series: [
       .init(
         name: "Original", hue: nil, marker: .ring,
@@ -179,7 +180,7 @@ enum Examples {
     return image
   }
 
-  static let grid = ImageGrid(
+  static let grid = PictureGrid(
     rowLabels: classes, columnLabels: variants,
     cells: classes.indices.map { row in
       variants.indices.map { column in
@@ -193,7 +194,7 @@ enum Examples {
     })
 
   /// Pairs of columns under one heading, with names as wide as the pictures.
-  static let groupedGrid = ImageGrid(
+  static let groupedGrid = PictureGrid(
     rowLabels: ["", ""],
     columnLabels: ["Picture"] + (0..<8).map { $0 % 2 == 0 ? "Original" : "Mixed-Rand" },
     columnGroups: [""]
@@ -204,13 +205,13 @@ enum Examples {
       }
     })
 
-  static let bareGrid = ImageGrid(
+  static let bareGrid = PictureGrid(
     rowLabels: Array(classes.prefix(3)), columnLabels: Array(variants.prefix(4)),
     cells: (0..<3).map { row in
       (0..<4).map { row == 1 && $0 == 2 ? nil : .init(image: picture(row + $0)) }
     })
 
-  private static func scattered(_ slope: Double, _ names: Bool) -> [ScatterChart.Datum] {
+  private static func scattered(_ slope: Double, _ names: Bool) -> [ScatterPlot.Datum] {
     [0.41, 0.52, 0.6, 0.71, 0.72, 0.74, 0.83, 0.88, 0.885, 0.9].enumerated().map { index, x in
       let wobble = Double((index * 7) % 5 - 2) / 100
       return .init(
@@ -219,7 +220,7 @@ enum Examples {
     }
   }
 
-  static let scatter = ScatterChart(
+  static let scatter = ScatterPlot(
     panels: [
       ("Mixed-Same", 0.95), ("Mixed-Rand", 1.1), ("Mixed-Next", 1.05), ("No-FG", 0.4),
       ("Only-BG-T", -0.1),
@@ -229,17 +230,17 @@ enum Examples {
     yLabel: "Accuracy on the variant of each panel",
     key: (1...10).map { "\($0)\u{202F} residual network \($0)" })
 
-  static let scatterOfGiven = ScatterChart(
+  static let scatterOfGiven = ScatterPlot(
     panels: [
       .init(
         title: "Mixed-Rand", note: "slope 1.2 ± 0.4",
         points: [(0.62, 0.5), (0.7, 0.58), (0.78, 0.72)].map {
-          .init(x: Estimate(mean: $0.0), y: Estimate(mean: $0.1, low: $0.1 - 0.1, high: $0.1 + 0.1))
+          .init(x: Number(mean: $0.0), y: Number(mean: $0.1, low: $0.1 - 0.1, high: $0.1 + 0.1))
         }, slope: 1.2),
-      .init(title: "Not measured", points: [.init(x: Estimate(mean: 0.7), y: notMeasured)]),
+      .init(title: "Not measured", points: [.init(x: Number(mean: 0.7), y: notMeasured)]),
     ], xLabel: "ImageNet top-1, as given", yLabel: "Accuracy")
 
-  static let roles = StackedBars(
+  static let roles = StackPlot(
     parts: [
       .init(name: "BG Required", tone: 1), .init(name: "BG+FG Required", tone: 0.1),
       .init(name: "BG Irrelevant", tone: nil), .init(name: "BG+FG Fools", tone: -0.1),
@@ -272,4 +273,16 @@ enum Examples {
     ("scatter", scatter), ("given", scatterOfGiven), ("roles", roles),
     ("histogram", histogram),
   ]
+}
+
+extension HeatPlot {
+  /// A matrix of means without intervals.
+  init(
+    rows: [String], columns: [String], means: [[Double?]], rowTitle: String = "",
+    columnTitle: String = "", scale: ColorScale = .sequential, format: ValueFormat = .points
+  ) {
+    self.init(
+      rows: rows, columns: columns, values: means.map { $0.map { $0.map { Number(mean: $0) } } },
+      rowTitle: rowTitle, columnTitle: columnTitle, scale: scale, format: format)
+  }
 }

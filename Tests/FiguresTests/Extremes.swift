@@ -1,70 +1,71 @@
 import Figures
 import Imaging
+import Statistics
 
 /// Data that no figure was made for; nothing may be cut, collide or crash.
 extension Examples {
-  private static let unusual: [Estimate?] = [
-    nil, Estimate(mean: .nan), Estimate(mean: .infinity),
-    Estimate(mean: 0.5, low: .nan, high: 0.6, dots: [.nan, 0.4]), Estimate(mean: 0),
-    Estimate(mean: -0.25, low: -0.5, high: 0), estimate(0.999999),
+  private static let unusual: [Number?] = [
+    nil, Number(mean: .nan), Number(mean: .infinity),
+    Number(mean: 0.5, low: .nan, high: 0.6, perSeed: [.nan, 0.4]), Number(mean: 0),
+    Number(mean: -0.25, low: -0.5, high: 0), estimate(0.999999),
   ]
 
-  private static func row(_ label: String, _ same: Double, _ random: Double) -> GapChart.Row {
-    GapChart.Row(
+  private static func row(_ label: String, _ same: Double, _ random: Double) -> GapPlot.Row {
+    GapPlot.Row(
       label: label, same: estimate(same), random: estimate(random), gap: estimate(same - random))
   }
 
-  private static func line(_ name: String, _ ys: [Double]) -> LineChart.Series {
-    LineChart.Series(
+  private static func line(_ name: String, _ ys: [Double]) -> LinePlot.Series {
+    LinePlot.Series(
       name: name, hue: nil,
-      points: ys.enumerated().map { .init(x: Double($0), y: Estimate(mean: $1)) })
+      points: ys.enumerated().map { .init(x: Double($0), y: Number(mean: $1)) })
   }
 
   static let extremes: [(name: String, figure: any Figure)] = [
-    ("gaps: no row", GapChart(rows: [])),
-    ("gaps: one row", GapChart(rows: [row("a", 0.5, 0.5)])),
+    ("gaps: no row", GapPlot(rows: [])),
+    ("gaps: one row", GapPlot(rows: [row("a", 0.5, 0.5)])),
     (
-      "gaps: 40 rows", GapChart(rows: (0..<40).map { row("network \($0)", 0.9, 0.01 * Double($0)) })
+      "gaps: 40 rows", GapPlot(rows: (0..<40).map { row("network \($0)", 0.9, 0.01 * Double($0)) })
     ),
-    ("gaps: long names", GapChart(rows: [row(longName, 0.91, 0.9), row("x", 0.9, 0.92)])),
-    ("gaps: marks at the left end", GapChart(rows: [row("a", 0.001, 0), row("b", 0.9, 0.8)])),
-    ("gaps: marks at the right end", GapChart(rows: [row("a", 1, 0.999), row("b", 0.1, 0)])),
+    ("gaps: long names", GapPlot(rows: [row(longName, 0.91, 0.9), row("x", 0.9, 0.92)])),
+    ("gaps: marks at the left end", GapPlot(rows: [row("a", 0.001, 0), row("b", 0.9, 0.8)])),
+    ("gaps: marks at the right end", GapPlot(rows: [row("a", 1, 0.999), row("b", 0.1, 0)])),
     (
       "gaps: nothing measured",
-      GapChart(rows: [
+      GapPlot(rows: [
         .init(label: "a", same: notMeasured, random: notMeasured, gap: notMeasured),
         .init(label: "b", same: estimate(0.4), random: notMeasured, gap: notMeasured),
       ])
     ),
-    ("map: empty", HeatMap(rows: [], columns: [], values: [])),
-    ("map: one cell", HeatMap(rows: ["a"], columns: ["b"], values: [[0.5]], rowTitle: longName)),
-    ("map: nil", HeatMap(rows: ["a"], columns: ["b", "c"], values: [[nil, .nan]])),
+    ("map: empty", HeatPlot(rows: [], columns: [], means: [])),
+    ("map: one cell", HeatPlot(rows: ["a"], columns: ["b"], means: [[0.5]], rowTitle: longName)),
+    ("map: nil", HeatPlot(rows: ["a"], columns: ["b", "c"], means: [[nil, .nan]])),
     (
       "map: 40 rows",
-      HeatMap(
+      HeatPlot(
         rows: (0..<40).map { "row \($0)" }, columns: variants,
-        values: (0..<40).map { row in (0..<8).map { Double(row * $0) / 300 } })
+        means: (0..<40).map { row in (0..<8).map { Double(row * $0) / 300 } })
     ),
     (
       "map: 40 columns",
-      HeatMap(
+      HeatPlot(
         rows: ["a"], columns: (0..<40).map { "column \($0)" },
-        values: [(0..<40).map { Double($0 - 20) / 20 }], columnTitle: longName, scale: .diverging)
+        means: [(0..<40).map { Double($0 - 20) / 20 }], columnTitle: longName, scale: .diverging)
     ),
     (
       "map: long names",
-      HeatMap(
-        rows: [longName, "b"], columns: [longName, "b"], values: [[0, 1], [-12.3456, 99.9]],
+      HeatPlot(
+        rows: [longName, "b"], columns: [longName, "b"], means: [[0, 1], [-12.3456, 99.9]],
         rowTitle: longName, columnTitle: longName)
     ),
-    ("bars: no group", BarChart(groups: [], series: [])),
+    ("bars: no group", BarPlot(groups: [], series: [])),
     (
       "bars: one",
-      BarChart(groups: ["a"], series: [.init(name: "b", hue: .original, values: [estimate(0.3)])])
+      BarPlot(groups: ["a"], series: [.init(name: "b", hue: .original, values: [estimate(0.3)])])
     ),
     (
       "bars: unusual values",
-      BarChart(
+      BarPlot(
         groups: unusual.indices.map { "group \($0)" },
         series: [.init(name: longName, hue: nil, values: unusual)], axisLabel: longName,
         references: [
@@ -74,59 +75,59 @@ extension Examples {
     ),
     (
       "bars: unusual values rightwards",
-      BarChart(
+      BarPlot(
         groups: unusual.indices.map { "group \($0)" },
         series: [.init(name: longName, hue: nil, values: unusual)], axisLabel: longName,
         references: [.init(value: 0.1, label: longName)], orientation: .rightwards)
     ),
     (
       "bars: 40 groups",
-      BarChart(
+      BarPlot(
         groups: (0..<40).map { "group \($0)" },
         series: [
           .init(
-            name: "a", hue: .original, values: (0..<40).map { Estimate(mean: Double($0) / 40) }),
+            name: "a", hue: .original, values: (0..<40).map { Number(mean: Double($0) / 40) }),
           .init(name: "b", hue: .grey, values: (0..<40).map { _ in nil }),
         ])
     ),
     (
       "bars: 40 groups upwards",
-      BarChart(
+      BarPlot(
         groups: (0..<40).map { "\($0)" },
         series: [
-          .init(name: "a", hue: .original, values: (0..<40).map { Estimate(mean: Double($0) / 40) })
+          .init(name: "a", hue: .original, values: (0..<40).map { Number(mean: Double($0) / 40) })
         ], orientation: .upwards)
     ),
     (
       "bars: many series with long names",
-      BarChart(
+      BarPlot(
         groups: [longName, longName],
         series: (0..<7).map {
           .init(name: "\($0) \(longName)", hue: nil, values: [estimate(0.5), nil])
         })
     ),
-    ("lines: none", LineChart(series: [], xLabel: "x", yLabel: "y")),
-    ("lines: one point", LineChart(series: [line("a", [0.5])], xLabel: "x", yLabel: "y")),
+    ("lines: none", LinePlot(series: [], xLabel: "x", yLabel: "y")),
+    ("lines: one point", LinePlot(series: [line("a", [0.5])], xLabel: "x", yLabel: "y")),
     (
       "lines: nothing measured",
-      LineChart(series: [line("a", [.nan]), line("b", [])], xLabel: longName, yLabel: longName)
+      LinePlot(series: [line("a", [.nan]), line("b", [])], xLabel: longName, yLabel: longName)
     ),
     (
       "lines: 12 that end alike",
-      LineChart(
+      LinePlot(
         series: (0..<12).map { line("series \($0)", [0.1 * Double($0), 0.5]) }, xLabel: "x",
         yLabel: "y")
     ),
     (
       "lines: 40 long names",
-      LineChart(
+      LinePlot(
         series: (0..<40).map { line("\($0) \(longName)", [0.5, 0.001 * Double($0)]) }, xLabel: "x",
         yLabel: "y", line: .leastSquares)
     ),
-    ("grid: empty", ImageGrid(rowLabels: [], columnLabels: [], cells: [])),
+    ("grid: empty", PictureGrid(rowLabels: [], columnLabels: [], cells: [])),
     (
       "grid: long captions",
-      ImageGrid(
+      PictureGrid(
         rowLabels: [longName], columnLabels: [longName, ""],
         cells: [
           [
@@ -137,7 +138,7 @@ extension Examples {
     ),
     (
       "grid: 40 rows",
-      ImageGrid(
+      PictureGrid(
         rowLabels: (0..<40).map { "row \($0)" }, columnLabels: ["a"],
         cells: (0..<40).map { [.init(image: picture($0, side: 8), caption: "x 1 %")] }, enlarge: 2)
     ),

@@ -41,7 +41,7 @@ struct LabelTests {
 
   @Test("charts leave the rim of the sheet empty", arguments: cases)
   func rim(_ example: Case) throws {
-    guard !(example.figure is ImageGrid) else { return }
+    guard !(example.figure is PictureGrid) else { return }
     let image = try example.figure.draw(example.theme)
     let ground = (0..<3).map { image[0, 0, $0] }
     let rim =

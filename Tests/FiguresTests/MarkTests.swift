@@ -2,6 +2,7 @@ import Drawing
 import Figures
 import Foundation
 import Imaging
+import Statistics
 import Testing
 
 /// The middle of a label, in CSS pixels.
@@ -41,12 +42,12 @@ struct MarkTests {
     arguments: [(0.1, 0.9), (0.75, 0.25), (0.5, 0.4), (0.85, 0.715)])
   func gapChart(same: Double, random: Double) throws {
     // The first row spans the axis from 0 to 100 %.
-    let sheet = try GapChart(rows: [
+    let sheet = try GapPlot(rows: [
       .init(
-        label: "span", same: Estimate(mean: 0), random: Estimate(mean: 1), gap: Estimate(mean: -1)),
+        label: "span", same: Number(mean: 0), random: Number(mean: 1), gap: Number(mean: -1)),
       .init(
-        label: "asked", same: Estimate(mean: same), random: Estimate(mean: random),
-        gap: Estimate(mean: same - random)),
+        label: "asked", same: Number(mean: same), random: Number(mean: random),
+        gap: Number(mean: same - random)),
     ]).sheet(.light)
     let image = sheet.image()
     let (low, high) = (
@@ -83,10 +84,10 @@ struct MarkTests {
 
   @Test("bars rise from 0 to their values", arguments: [0.05, 0.333, 0.62, 1.0])
   func bars(value: Double) throws {
-    let sheet = try BarChart(
+    let sheet = try BarPlot(
       groups: ["asked", "span"],
       series: [
-        .init(name: "a", hue: .original, values: [Estimate(mean: value), Estimate(mean: 1)])
+        .init(name: "a", hue: .original, values: [Number(mean: value), Number(mean: 1)])
       ], orientation: .upwards
     ).sheet(.light)
     let (low, high) = (
@@ -106,10 +107,10 @@ struct MarkTests {
 
   @Test("bars to the right reach their values", arguments: [0.05, 0.333, 0.62, 1.0])
   func rightwardBars(value: Double) throws {
-    let sheet = try BarChart(
+    let sheet = try BarPlot(
       groups: ["asked", "span"],
       series: [
-        .init(name: "a", hue: .original, values: [Estimate(mean: value), Estimate(mean: 1)])
+        .init(name: "a", hue: .original, values: [Number(mean: value), Number(mean: 1)])
       ], orientation: .rightwards
     ).sheet(.light)
     let (low, high) = (
@@ -126,12 +127,12 @@ struct MarkTests {
 
   @Test("points of the line chart stand at their x and y", arguments: [(2.0, 0.25), (7.5, 0.8)])
   func lineChart(x: Double, y: Double) throws {
-    let sheet = try LineChart(
+    let sheet = try LinePlot(
       series: [
         .init(
           name: "span", hue: .mixedSame,
-          points: [.init(x: 0, y: Estimate(mean: 0)), .init(x: 10, y: Estimate(mean: 1))]),
-        .init(name: "asked", hue: .original, points: [.init(x: x, y: Estimate(mean: y))]),
+          points: [.init(x: 0, y: Number(mean: 0)), .init(x: 10, y: Number(mean: 1))]),
+        .init(name: "asked", hue: .original, points: [.init(x: x, y: Number(mean: y))]),
       ], xLabel: "", yLabel: ""
     ).sheet(.light)
     let plot = Rectangle(
@@ -149,11 +150,11 @@ struct MarkTests {
 
   @Test("on a logarithmic axis each doubling takes the same room, with a tick at each point")
   func logarithmic() throws {
-    let sheet = try LineChart(
+    let sheet = try LinePlot(
       series: [
         .init(
           name: "s", hue: .original,
-          points: [0.25, 0.5, 1, 2, 4].map { .init(x: $0, y: Estimate(mean: 0.5)) })
+          points: [0.25, 0.5, 1, 2, 4].map { .init(x: $0, y: Number(mean: 0.5)) })
       ], xLabel: "", yLabel: "", xScale: .logarithmic
     ).sheet(.light)
     let places = try ["0.25", "0.5", "1", "2", "4"].map { try middle(sheet, $0).x }
@@ -165,8 +166,8 @@ struct MarkTests {
   @Test("cells grow darker on white, lighter on black, as their values grow")
   func heatMap() throws {
     let values = [0.02, 0.13, 0.31, 0.48, 0.66, 0.83, 0.97]
-    let map = HeatMap(
-      rows: ["row"], columns: values.indices.map { "c\($0)" }, values: [values.map { $0 }])
+    let map = HeatPlot(
+      rows: ["row"], columns: values.indices.map { "c\($0)" }, means: [values.map { $0 }])
     for theme in Theme.allCases {
       let sheet = try map.sheet(theme)
       let image = sheet.image()
@@ -203,7 +204,7 @@ struct MarkTests {
   @Test("pictures of the grid are enlarged by whole pixels", arguments: [1, 2, 3, 4])
   func grid(factor: Int) throws {
     let picture = Examples.picture(5)
-    let image = try ImageGrid(
+    let image = try PictureGrid(
       rowLabels: [""], columnLabels: [""], cells: [[.init(image: picture)]], enlarge: factor
     ).draw(.light)
     let large = picture.enlarged(by: factor)
@@ -229,7 +230,7 @@ struct MarkTests {
       for y in 0..<30 { for x in 0..<20 { image[x, y, 1] = value } }
       return image
     }
-    let image = try ImageGrid(
+    let image = try PictureGrid(
       rowLabels: ["one", "two"], columnLabels: ["left", "right"],
       cells: [
         [.init(image: flat(201), caption: "dog 9 %", correct: true), .init(image: flat(202))],

@@ -1,5 +1,6 @@
 import Drawing
 import Figures
+import Statistics
 import Testing
 
 @Suite("Numbers on axes and in cells")
@@ -31,12 +32,12 @@ struct NumberTests {
 
   @Test("an axis of shares ends at 0 and 100 %, though an interval reaches beyond")
   func shares() throws {
-    let near = Estimate(mean: 0.99, low: 0.96, high: 1.02, dots: [0.98, 1])
-    let far = Estimate(mean: 0.01, low: -0.03, high: 0.05, dots: [0, 0.02])
+    let near = Number(mean: 0.99, low: 0.96, high: 1.02, perSeed: [0.98, 1])
+    let far = Number(mean: 0.01, low: -0.03, high: 0.05, perSeed: [0, 0.02])
     let figures: [any Figure] = [
-      GapChart(rows: [.init(label: "a", same: near, random: far, gap: near)]),
-      BarChart(groups: ["a", "b"], series: [.init(name: "s", hue: nil, values: [near, far])]),
-      LineChart(
+      GapPlot(rows: [.init(label: "a", same: near, random: far, gap: near)]),
+      BarPlot(groups: ["a", "b"], series: [.init(name: "s", hue: nil, values: [near, far])]),
+      LinePlot(
         series: [.init(name: "s", hue: nil, points: [.init(x: 0, y: near), .init(x: 1, y: far)])],
         xLabel: "", yLabel: ""),
     ]
@@ -71,16 +72,5 @@ struct NumberTests {
     let cut = try wrap("one two three four five", "one two", 2)
     #expect(cut.count == 2 && cut[0] == "one two" && cut[1].hasSuffix("…"), "\(cut)")
     #expect(try wrap("", "a", 2) == [""])
-  }
-
-  @Test("the least-squares line goes through points that lie on one")
-  func leastSquares() throws {
-    let fit = try #require(LeastSquares([(0, 1), (1, 3), (4, 9)]))
-    #expect(abs(fit.slope - 2) < 1e-12 && abs(fit(10) - 21) < 1e-12)
-    // By hand: means 1 and 2, slope (1 + 0 + 1) / 2, intercept 1.
-    let scattered = try #require(LeastSquares([(0, 1), (1, 2), (2, 3), (1, 2)]))
-    #expect(abs(scattered.slope - 1) < 1e-12 && abs(scattered.intercept - 1) < 1e-12)
-    #expect(LeastSquares([(1, 1), (1, 2)]) == nil)
-    #expect(LeastSquares([]) == nil)
   }
 }

@@ -28,13 +28,13 @@ struct SamenessTests {
   func themes() throws {
     for (name, figure) in Examples.all {
       let same = try figure.draw(.light) == figure.draw(.dark)
-      #expect(same == (figure is ImageGrid), "\(name)")
+      #expect(same == (figure is PictureGrid), "\(name)")
     }
   }
 
   @Test("charts are as wide as the report's column, at two pixels for one")
   func size() throws {
-    for (name, figure) in Examples.all where !(figure is HeatMap) && !(figure is ImageGrid) {
+    for (name, figure) in Examples.all where !(figure is HeatPlot) && !(figure is PictureGrid) {
       #expect(try figure.draw(.light).width == 1400, "\(name)")
     }
     for figure in [Examples.heatMap as any Figure, Examples.grid] {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import Statistics
 
 /// Shows which numbers and verdicts differ from a revision.
 struct Diff: AsyncParsableCommand {
@@ -36,8 +37,8 @@ struct Diff: AsyncParsableCommand {
 struct ChangeDocument: Encodable {
   let name: String
   let kind: String
-  let before: ShownValue?
-  let after: ShownValue?
+  let before: Number?
+  let after: Number?
 
   init(_ change: Change) {
     name = change.name

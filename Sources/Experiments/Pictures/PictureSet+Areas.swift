@@ -1,4 +1,5 @@
 import ImageNet9
+import Imaging
 
 extension PictureSet {
   /// The share of each picture's pixels that is foreground, by the mask's coverage.

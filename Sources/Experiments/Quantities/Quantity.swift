@@ -1,4 +1,5 @@
 import Lab
+@_exported import Statistics
 
 /// An experiment whose answer is a number: an accuracy, a gap, a share, a count.
 ///
@@ -6,18 +7,6 @@ import Lab
 public protocol Quantity: Experiment where Outcome == Sample {
   /// How the number is shown.
   var unit: QuantityUnit { get }
-}
-
-/// How a quantity's number is shown; values themselves are always plain (fractions, counts).
-public enum QuantityUnit: String, Codable, Hashable, Sendable {
-  /// A share in 0 … 1, shown in percent.
-  case fraction
-  /// A difference of two shares, shown in percentage points with its sign.
-  case points
-  /// A quotient of two quantities.
-  case ratio
-  /// A number of things.
-  case count
 }
 
 /// A box for any quantity, so that values of experiments can hold one.

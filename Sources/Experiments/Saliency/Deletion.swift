@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNet
+import Tensors
 
 /// The deletion curve: the probability of a class while the pixels are taken away, the most salient first.
 ///

@@ -1,13 +1,14 @@
 import Drawing
+import Statistics
 
 /// Bars that grow to the right from a column of groups, with their values beside them.
 struct RightwardBars {
-  private let chart: BarChart
+  private let chart: BarPlot
   private let theme: Theme
   private let ticks: Ticks
   private let axis: Axis
 
-  init(_ chart: BarChart, _ theme: Theme) {
+  init(_ chart: BarPlot, _ theme: Theme) {
     self.chart = chart
     self.theme = theme
     ticks = chart.ticks
@@ -57,7 +58,7 @@ struct RightwardBars {
     return sheet
   }
 
-  private func text(_ estimate: Estimate?) -> String {
+  private func text(_ estimate: Number?) -> String {
     chart.format.string(estimate?.mean ?? .nan, decimals: 1)
   }
 
@@ -80,7 +81,7 @@ struct RightwardBars {
       let shift = (Double(place) - Double(dots.count - 1) / 2) * min(4, barHeight / 4)
       sheet.dot(at: Point(scale(dot), middle + shift), color: theme.ink)
     }
-    if let interval = estimate.interval {
+    if let interval = estimate.ends {
       sheet.whisker(scale.interval(interval), y: middle, color: theme.ink)
     }
   }

@@ -3,12 +3,12 @@ import Drawing
 /// Bars that grow upwards from a row of groups.
 struct UpwardBars {
   private static let plotHeight = 230.0
-  private let chart: BarChart
+  private let chart: BarPlot
   private let theme: Theme
   private let ticks: Ticks
   private let axis: Axis
 
-  init(_ chart: BarChart, _ theme: Theme) {
+  init(_ chart: BarPlot, _ theme: Theme) {
     self.chart = chart
     self.theme = theme
     ticks = chart.ticks
@@ -16,7 +16,7 @@ struct UpwardBars {
   }
 
   /// Whether all names of groups fit whole below their bars, and all bars are wide enough.
-  static func fits(_ chart: BarChart) throws -> Bool {
+  static func fits(_ chart: BarPlot) throws -> Bool {
     let axis = Axis(ticks: chart.ticks, format: chart.format)
     let sides = try 2 * Measure.margin + axis.labelWidth() + 8 + referenceWidth(chart)
     let slot = (Measure.width - sides) / Double(max(chart.groups.count, 1))
@@ -91,7 +91,7 @@ struct UpwardBars {
         let shift = (Double(place) - Double(dots.count - 1) / 2) * min(5, barWidth / 5)
         sheet.dot(at: Point(middle + shift, scale(dot)), color: theme.ink)
       }
-      if let interval = estimate.interval {
+      if let interval = estimate.ends {
         sheet.whisker(scale.interval(interval), x: middle, color: theme.ink)
       }
     }
@@ -114,12 +114,12 @@ struct UpwardBars {
     }
   }
 
-  private static func referenceName(_ reference: BarChart.Reference) throws -> [String] {
+  private static func referenceName(_ reference: BarPlot.Reference) throws -> [String] {
     try Measure.text.wrap(reference.label, width: 76, lines: 3)
   }
 
   /// The room that names of references take to the right of the plot.
-  private static func referenceWidth(_ chart: BarChart) throws -> Double {
+  private static func referenceWidth(_ chart: BarPlot) throws -> Double {
     let names = try chart.references.filter(\.value.isFinite).map { try referenceName($0) }
     return names.isEmpty ? 0 : 8 + (try Measure.text.widest(names.flatMap { $0 }))
   }

@@ -26,7 +26,7 @@ struct GridLayout {
   /// The upper ends of the rows.
   private let tops: [Double]
 
-  init(_ grid: ImageGrid) throws {
+  init(_ grid: PictureGrid) throws {
     let all = grid.cells.joined().compactMap { $0 }
     let pixelsWide = all.map(\.image.width).max() ?? 48
     let pixelsHigh = all.map(\.image.height).max() ?? 48

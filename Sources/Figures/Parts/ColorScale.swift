@@ -1,7 +1,7 @@
 import Drawing
 
 /// From numbers to the colours of cells.
-package enum ColorScale: Sendable {
+public enum ColorScale: String, Codable, Sendable {
   /// From nothing to much in one hue, blue.
   case sequential
   /// Around 0: vermilion above, blue below.

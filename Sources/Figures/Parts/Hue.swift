@@ -4,7 +4,7 @@ import Drawing
 ///
 /// Four hues of Okabe and Ito's palette that pass a contrast of 3:1 as thin marks on white, and grey
 /// for all others, which carry a direct label.
-package enum Hue: CaseIterable, Sendable {
+package enum Hue: String, CaseIterable, Codable, Sendable {
   case original, mixedSame, mixedRand, onlyBackgroundTiled, grey
 
   /// The colour of marks.

@@ -1,7 +1,7 @@
 import Drawing
 
 /// The shape of a mark.
-package enum Marker: Sendable {
+package enum Marker: String, Codable, Sendable {
   case circle, square, diamond, triangle, ring, cross
 }
 

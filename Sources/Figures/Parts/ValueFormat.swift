@@ -1,7 +1,7 @@
 import Foundation
 
 /// How a number is written.
-package enum ValueFormat: Sendable {
+package enum ValueFormat: String, Codable, Sendable {
   /// A fraction in percent, with its sign: 0.451 is "45.1 %".
   case percent
   /// A fraction in percentage points, without a unit: 0.153 is "15.3".

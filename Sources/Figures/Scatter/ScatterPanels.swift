@@ -2,7 +2,7 @@ import Drawing
 
 /// Lays the panels of a scatter chart out, and draws them.
 struct ScatterPanels {
-  private let chart: ScatterChart
+  private let chart: ScatterPlot
   private let theme: Theme
   private let xAxis: Axis
   private let yAxis: Axis
@@ -17,7 +17,7 @@ struct ScatterPanels {
   private static let head = 2 * Measure.line + 8
   private static let small = Font(size: 10)
 
-  init(_ chart: ScatterChart, _ theme: Theme) throws {
+  init(_ chart: ScatterPlot, _ theme: Theme) throws {
     self.chart = chart
     self.theme = theme
     let points = chart.panels.flatMap(\.points).filter(\.isMeasured)
@@ -133,10 +133,10 @@ struct ScatterPanels {
       }
     }
     for point in points {
-      if let interval = point.y.interval {
+      if let interval = point.y.ends {
         sheet.whisker(y.interval(interval), x: x(point.x.mean), color: color, end: 2)
       }
-      if let interval = point.x.interval {
+      if let interval = point.x.ends {
         sheet.whisker(x.interval(interval), y: y(point.y.mean), color: color, end: 2)
       }
     }
@@ -172,7 +172,7 @@ struct ScatterPanels {
 
   /// The line through the middle of the points, from the leftmost of them to the rightmost.
   private func line(
-    _ panel: ScatterChart.Panel, on sheet: Sheet, x: LinearScale, y: LinearScale, color: Color,
+    _ panel: ScatterPlot.Panel, on sheet: Sheet, x: LinearScale, y: LinearScale, color: Color,
     width: Double
   ) {
     let points = panel.points.filter(\.isMeasured)
@@ -189,7 +189,7 @@ struct ScatterPanels {
 
   /// Names beside the points, left out where they would cover another.
   private func names(
-    _ points: [ScatterChart.Datum], on sheet: Sheet, plot: Rectangle, x: LinearScale, y: LinearScale
+    _ points: [ScatterPlot.Datum], on sheet: Sheet, plot: Rectangle, x: LinearScale, y: LinearScale
   ) throws {
     let marks = points.map {
       Rectangle(x: x($0.x.mean) - 5, y: y($0.y.mean) - 5, width: 10, height: 10)

@@ -1,3 +1,4 @@
+import FixedMath
 import Tensors
 
 extension Reference {

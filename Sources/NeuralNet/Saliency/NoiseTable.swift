@@ -1,4 +1,4 @@
-import Foundation
+import FixedMath
 import Tensors
 
 /// Normal noise fast enough to be drawn by the million: 4,096 equally likely quantiles.

@@ -1,3 +1,4 @@
+import FixedMath
 import Tensors
 
 /// An adversary at work on the images in node 0 of a pass; its memory is allocated once.

@@ -1,3 +1,4 @@
+import FixedMath
 import Tensors
 
 /// How a network is trained: everything but the network, the images and the seed.

@@ -1,3 +1,4 @@
+import FixedMath
 import Tensors
 
 /// The loss of a batch: mean over images of −log softmax(logits)[label], in nats.

@@ -1,4 +1,5 @@
 import Lab
+import Report
 
 /// A caption or a line of front matter with computed parts: `\(expression)` in the chapter.
 public struct ComputedText: Sendable {

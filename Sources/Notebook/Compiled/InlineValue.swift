@@ -1,5 +1,7 @@
 import Experiments
 import Lab
+import Report
+import Statistics
 
 /// What a computed number in the prose or in a caption yields.
 public protocol InlineValue: Sendable {
@@ -16,9 +18,9 @@ public protocol InlineValue: Sendable {
 /// The text of a computed number, and the number itself where there is one.
 public struct InlineText: Sendable {
   package let text: String
-  package let value: ShownValue?
+  package let value: Number?
 
-  package init(_ text: String, value: ShownValue? = nil) {
+  package init(_ text: String, value: Number? = nil) {
     self.text = text
     self.value = value
   }
@@ -35,10 +37,8 @@ public struct QuantityInline: InlineValue {
 
   /// The text that stands in the sentence.
   public func text(_ telling: Telling) throws -> InlineText {
-    let value = ShownValue(
-      name: telling.label, unit: quantity.base.unit,
-      sample: try telling.answers.sample(of: quantity))
-    if showsInterval { return InlineText(value.text, value: value) }
+    let value = try telling.number(quantity)
+    if showsInterval { return InlineText(NumberText.sentence(value), value: value) }
     let mean = showsSign ? value.mean : value.mean.magnitude
     var text = NumberText.plain(mean, unit: value.unit)
     if !showsSign, text.hasPrefix("+") { text.removeFirst() }

@@ -2,6 +2,7 @@ import Experiments
 import Figures
 import ImageNet9
 import Lab
+import Statistics
 
 /// How the attack success rates of a class's backgrounds are spread: one panel per network.
 ///
@@ -37,7 +38,7 @@ public struct AttackHistogram: Exhibit {
   public var experiments: [any Experiment] { panels.map(\.strength) }
 
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
+  public func render(_ telling: Telling) throws -> Display {
     let outcomes = try panels.map { try telling.answers.outcome(of: $0.strength) }
     let highest = outcomes.flatMap { outcome in
       outcome.positions(of: objectClass).flatMap { place in outcome.rates.map { $0[place] } }
@@ -46,7 +47,6 @@ public struct AttackHistogram: Exhibit {
     let last = max(0, Int((1 / binWidth).rounded(.up)) - 1)
     func bin(_ rate: Float) -> Int { min(Int(Double(rate) / binWidth), last) }
     let bins = bin(highest ?? 0) + 1
-    var values: [ShownValue] = []
     let shown = zip(panels, outcomes).map { panel, outcome in
       let positions = outcome.positions(of: objectClass)
       let shares = (0..<bins).map { index in
@@ -54,20 +54,20 @@ public struct AttackHistogram: Exhibit {
           let inside = positions.count { bin(rates[$0]) == index }
           return Double(inside) / Double(max(positions.count, 1))
         }
-        let value = ShownValue(
-          name: "\(telling.label)/\(panel.name)/bin \(index + 1)", unit: .fraction,
-          sample: Sample(seeds: outcome.seeds, means: perSeed))
-        values.append(value)
-        return Estimate(value)
+        return telling.note(
+          Number(Sample(seeds: outcome.seeds, means: perSeed), unit: .fraction),
+          "\(panel.name)/bin \(index + 1)")
       }
-      return Figures.Histogram.Panel(
+      return Histogram.Panel(
         title: panel.name, hue: panel.hue, shares: shares, values: positions.map(outcome.mean))
     }
-    let chart = Figures.Histogram(
-      panels: shown, binWidth: binWidth,
-      xLabel: "Attack success rate: share of other classes’ foregrounds turned into "
-        + objectClass.name,
-      yLabel: "Share of the \(objectClass.name) backgrounds")
-    return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
+    return Display(
+      .plot(
+        .histogram(
+          Histogram(
+            panels: shown, binWidth: binWidth,
+            xLabel: "Attack success rate: share of other classes’ foregrounds turned into "
+              + objectClass.name,
+            yLabel: "Share of the \(objectClass.name) backgrounds"))))
   }
 }

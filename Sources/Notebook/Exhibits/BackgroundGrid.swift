@@ -1,8 +1,9 @@
 import Experiments
-import Figures
 import ImageNet9
 import Imaging
 import Lab
+import Report
+import Statistics
 
 /// The strongest backgrounds of each class as pictures, with their attack success rates under them.
 public struct BackgroundGrid: Exhibit {
@@ -29,24 +30,21 @@ public struct BackgroundGrid: Exhibit {
   public var experiments: [any Experiment] { [strongest] }
 
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
+  public func render(_ telling: Telling) throws -> Display {
     let outcome = try telling.answers.outcome(of: strongest)
-    var values: [ShownValue] = []
     let cells = try zip(classes, outcome.backgrounds).map { objectClass, backgrounds in
-      try (0..<count).map { rank -> Figures.ImageGrid.Cell? in
+      try (0..<count).map { rank -> PictureCell? in
         guard backgrounds.indices.contains(rank) else { return nil }
-        let value = ShownValue(
-          name: "\(telling.label)/\(objectClass.name)/\(rank + 1)", unit: .fraction,
-          sample: Sample(seeds: outcome.seeds, means: backgrounds[rank].rates))
-        values.append(value)
-        return Figures.ImageGrid.Cell(
+        let rate = telling.note(
+          Number(
+            Sample(seeds: outcome.seeds, means: backgrounds[rank].rates), unit: .fraction),
+          "\(objectClass.name)/\(rank + 1)")
+        return PictureCell(
           image: try PNG.decode(backgrounds[rank].image),
-          caption: NumberText.plain(value.mean, unit: .fraction))
+          caption: NumberText.plain(rate.mean, unit: .fraction), number: rate)
       }
     }
-    let grid = Figures.ImageGrid(
-      rowLabels: classes.map(\.name), columnLabels: (1...max(count, 1)).map { "No. \($0)" },
-      cells: cells)
-    return Rendered(.figure(grid, isPixelated: true, data: nil), values: values)
+    return .pictures(
+      rows: classes.map(\.name), columns: (1...max(count, 1)).map { "No. \($0)" }, cells)
   }
 }

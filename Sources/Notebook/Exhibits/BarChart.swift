@@ -52,28 +52,20 @@ public struct BarChart: Exhibit {
     return chart
   }
 
-  /// The experiments whose answers are shown.
-  public var experiments: [any Experiment] { series.flatMap { $0.quantities.map(\.base) } }
-
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
-    var values: [ShownValue] = []
+  public func render(_ telling: Telling) throws -> Display {
     let shown = try series.map { bars in
-      Figures.BarChart.Series(
+      BarPlot.Series(
         name: bars.name, hue: bars.hue,
         values: try zip(groups, bars.quantities).map { group, quantity in
-          let value = ShownValue(
-            name: "\(telling.label)/\(group)/\(bars.name)", unit: quantity.base.unit,
-            sample: try telling.answers.sample(of: quantity))
-          values.append(value)
-          return Estimate(value)
+          try telling.number(quantity, group, bars.name)
         })
     }
-    let chart = Figures.BarChart(
-      groups: groups, series: shown, axisLabel: axis,
-      references: reference.map { [Figures.BarChart.Reference(value: $0.value, label: $0.label)] }
-        ?? [])
-    return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
+    let references = reference.map { [BarPlot.Reference(value: $0.value, label: $0.label)] }
+    return Display(
+      .plot(
+        .bars(
+          BarPlot(groups: groups, series: shown, axisLabel: axis, references: references ?? []))))
   }
 }
 

@@ -1,5 +1,6 @@
 import Experiments
-import Lab
+import Report
+import Statistics
 
 /// What stands in one cell of a table: a quantity, a number of the paper, a word, or nothing.
 public enum Cell: Sendable {
@@ -12,8 +13,23 @@ public enum Cell: Sendable {
   /// Not measured.
   case missing
 
-  var experiments: [any Experiment] {
-    if case .quantity(let quantity) = self { [quantity.base] } else { [] }
+  /// The unit of its number; nil for words and for what was not measured.
+  var unit: QuantityUnit? {
+    switch self {
+    case .quantity(let quantity): quantity.base.unit
+    case .paper(let value): value.unit
+    case .text, .missing: nil
+    }
+  }
+
+  /// The cell with its answer, which is noted under the row's and the column's headings.
+  func content(_ telling: Telling, row: String, column: String) throws -> TableCell {
+    switch self {
+    case .quantity(let quantity): .number(try telling.number(quantity, row, column))
+    case .paper(let value): .paper(value.value, unit: value.unit)
+    case .text(let words): .words(words)
+    case .missing: .missing
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import Figures
 import ImageNet9
 import Lab
 import NeuralNet
+import Statistics
 
 /// Deletion curves: the probability of the true class while pixels are removed, one line per network and
 /// order of removal.
@@ -28,32 +29,25 @@ public struct DeletionChart: Exhibit {
       + networks.map { Line($0, method, name: $0.variant.name, hue: Hue(of: $0)) }
   }
 
-  /// The experiments whose answers are shown.
-  public var experiments: [any Experiment] { lines.flatMap { $0.points.map(\.quantity.base) } }
-
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
-    var values: [ShownValue] = []
+  public func render(_ telling: Telling) throws -> Display {
     let series = try lines.map { line in
-      Figures.LineChart.Series(
+      LinePlot.Series(
         name: line.name, hue: line.hue,
         points: try line.points.map { point in
-          let value = ShownValue(
-            name: "\(telling.label)/\(line.name)/\(Int((point.share * 100).rounded()))",
-            unit: point.quantity.base.unit, sample: try telling.answers.sample(of: point.quantity))
-          values.append(value)
+          let number = try telling.number(
+            point.quantity, line.name, "\(Int((point.share * 100).rounded()))")
           // The grey lines stand back: their intervals are in results.json alone.
           let isGrey = line.hue == nil
-          return Figures.LineChart.Datum(
-            x: point.share,
-            y: Estimate(
-              mean: value.mean, low: isGrey ? nil : value.low, high: isGrey ? nil : value.high))
+          return LinePlot.Datum(x: point.share, y: isGrey ? Number(mean: number.mean) : number)
         })
     }
-    let chart = Figures.LineChart(
-      series: series, xLabel: "Share of the pixels removed",
-      yLabel: "Probability of the true class", xFormat: .percent)
-    return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
+    return Display(
+      .plot(
+        .lines(
+          LinePlot(
+            series: series, xLabel: "Share of the pixels removed",
+            yLabel: "Probability of the true class", xFormat: .percent))))
   }
 }
 

@@ -1,52 +1,41 @@
 import Figures
-import Foundation
 import Lab
+import Report
 
 /// What a block of a chapter yields: a description of one table, figure or claim.
 ///
-/// It does no work itself: it says which experiments it needs, and how their answers are shown.
+/// It does no work itself: it says how answers are shown, and so which it needs.
 public protocol Exhibit: Sendable {
-  /// The experiments whose answers are shown.
+  /// The experiments whose answers are shown; by default those that `render` asks for.
   var experiments: [any Experiment] { get }
   /// Shows the answers.
   ///
-  /// - Parameter telling: the answers, and where the exhibit stands.
+  /// - Parameter telling: gives the answers, and where the exhibit stands.
   /// - Returns: what stands under the block.
   /// - Throws: the failure of an experiment that has no answer.
-  func render(_ telling: Telling) throws -> Rendered
+  func render(_ telling: Telling) throws -> Display
 }
 
-/// What an exhibit may know when it is shown.
-public struct Telling: Sendable {
-  package let answers: Answers
-  package let label: String
-  package let caption: CaptionText
-  package let alt: String
-
-  package init(answers: Answers, label: String, caption: CaptionText, alt: String) {
-    self.answers = answers
-    self.label = label
-    self.caption = caption
-    self.alt = alt
+extension Exhibit {
+  /// What is asked for while the exhibit is shown without any answer.
+  public var experiments: [any Experiment] {
+    Telling.questions { _ = try render($0) }
   }
 }
 
 /// An exhibit with its answers filled in.
-public struct Rendered: Sendable {
+public struct Display: Sendable {
   package enum Body: Sendable {
     case table(TableContent)
-    case figure(any Figure, isPixelated: Bool, data: TableContent?)
+    case plot(Plot)
+    /// A grid of pictures, and what is kept of it: all but the pictures.
+    case pictures(PictureGrid, GridContent)
     case claim(ClaimContent)
   }
 
   package let body: Body
-  /// Every number that is shown, for `results.json` and for before → after.
-  package let values: [ShownValue]
 
-  package init(_ body: Body, values: [ShownValue]) {
-    self.body = body
-    self.values = values
-  }
+  package init(_ body: Body) { self.body = body }
 }
 
 /// Collects the one exhibit of a block; plain statements before it pass.
@@ -73,8 +62,8 @@ public enum ExhibitBuilder {
 /// Stands for a block with no exhibit or several; it is an error when it is rendered.
 struct WrongNumberOfExhibits: Exhibit {
   let count: Int
-  var experiments: [any Experiment] { [] }
-  func render(_ telling: Telling) throws -> Rendered {
+
+  func render(_ telling: Telling) throws -> Display {
     throw NotebookError.exhibitCount(label: telling.label, found: count)
   }
 }

@@ -1,7 +1,6 @@
 import Experiments
 import Figures
 import ImageNet9
-import Lab
 
 /// The BG-gap of several networks: Mixed-Same and Mixed-Rand as two marks joined by the gap.
 public struct GapChart: Exhibit {
@@ -33,38 +32,17 @@ public struct GapChart: Exhibit {
     }
   }
 
-  /// The experiments whose answers are shown.
-  public var experiments: [any Experiment] {
-    rows.flatMap { [$0.same.base, $0.random.base, $0.gap.base] as [any Experiment] }
-  }
-
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
-    var values: [ShownValue] = []
-    func estimate(_ quantity: AnyQuantity, _ row: String, _ column: String) throws -> Estimate {
-      let value = ShownValue(
-        name: "\(telling.label)/\(row)/\(column)", unit: quantity.base.unit,
-        sample: try telling.answers.sample(of: quantity))
-      values.append(value)
-      return Estimate(value)
-    }
-    let chart = Figures.GapChart(
-      rows: try rows.map { row in
-        Figures.GapChart.Row(
-          label: row.label, same: try estimate(row.same, row.label, "Mixed-Same"),
-          random: try estimate(row.random, row.label, "Mixed-Rand"),
-          gap: try estimate(row.gap, row.label, "BG-gap"))
-      })
-    return Rendered(
-      .figure(chart, isPixelated: false, data: nil), values: values)
-  }
-}
-
-extension Estimate {
-  /// An estimate as figures take it: fractions, with one dot per seed.
-  init(_ value: ShownValue) {
-    self.init(
-      mean: value.mean, low: value.low, high: value.high,
-      dots: value.perSeed.count > 1 ? value.perSeed : [])
+  public func render(_ telling: Telling) throws -> Display {
+    Display(
+      .plot(
+        .gaps(
+          GapPlot(
+            rows: try rows.map { row in
+              GapPlot.Row(
+                label: row.label, same: try telling.number(row.same, row.label, "Mixed-Same"),
+                random: try telling.number(row.random, row.label, "Mixed-Rand"),
+                gap: try telling.number(row.gap, row.label, "BG-gap"))
+            }))))
   }
 }

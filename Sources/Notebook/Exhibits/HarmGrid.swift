@@ -1,9 +1,7 @@
 import Experiments
-import Figures
-import Foundation
 import ImageNet9
-import Imaging
 import Lab
+import Statistics
 
 /// Single foregrounds on the backgrounds that harm them most, with a network's answers under them.
 public struct HarmGrid: Exhibit {
@@ -28,35 +26,21 @@ public struct HarmGrid: Exhibit {
   public var experiments: [any Experiment] { [harmful] }
 
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
+  public func render(_ telling: Telling) throws -> Display {
     let outcome = try telling.answers.outcome(of: harmful)
-    var values: [ShownValue] = []
     let columns = ["own picture"] + (1...max(count, 1)).map { "no. \($0)" }
     let cells = try zip(classes, outcome.rows).map { objectClass, row in
-      try columns.indices.map { column -> Figures.ImageGrid.Cell? in
+      try columns.indices.map { column -> PictureCell? in
         guard row.indices.contains(column) else { return nil }
         let example = row[column]
-        values.append(
-          ShownValue(
-            name: "\(telling.label)/\(objectClass.name)/\(columns[column])", unit: .fraction,
-            sample: Sample(means: [example.probability])))
-        return try Figures.ImageGrid.Cell(
-          png: example.image, answer: example.answer, probability: example.probability,
+        let probability = telling.note(
+          Number(Sample(means: [example.probability]), unit: .fraction),
+          "\(objectClass.name)/\(columns[column])")
+        return try PictureCell(
+          png: example.image, answer: example.answer, probability: probability,
           label: UInt8(objectClass.rawValue))
       }
     }
-    let grid = Figures.ImageGrid(
-      rowLabels: classes.map(\.name), columnLabels: columns, cells: cells)
-    return Rendered(.figure(grid, isPixelated: true, data: nil), values: values)
-  }
-}
-
-extension Figures.ImageGrid.Cell {
-  /// A picture with the answer to it: "dog 98 %", right or wrong.
-  init(png: Data, answer: UInt8, probability: Double, label: UInt8) throws {
-    let name = ObjectClass(rawValue: Int(answer))?.name ?? "none of the nine"
-    self.init(
-      image: try PNG.decode(png),
-      caption: "\(name) \(Int((probability * 100).rounded()))\u{202F}%", correct: answer == label)
+    return .pictures(rows: classes.map(\.name), columns: columns, cells)
   }
 }

@@ -1,16 +1,11 @@
 import Experiments
 import Figures
-import Lab
+import Statistics
 
 /// A matrix of numbers on a colour scale: one row and one column per value of two lists.
 public struct Heatmap: Exhibit {
   /// How numbers become colours.
-  public enum Scale: Sendable {
-    /// From nothing to much, in one hue.
-    case sequential
-    /// Less and more than nothing, in two hues around 0.
-    case diverging
-  }
+  public typealias Scale = ColorScale
 
   let rowTitle: String
   let columnTitle: String
@@ -40,24 +35,18 @@ public struct Heatmap: Exhibit {
     quantities = rows.map { row in columns.map { AnyQuantity(quantity(row, $0)) } }
   }
 
-  /// The experiments whose answers are shown.
-  public var experiments: [any Experiment] { quantities.flatMap { $0.map(\.base) } }
-
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
-    var values: [ShownValue] = []
-    let matrix: [[Double?]] = try zip(rows, quantities).map { row, line in
+  public func render(_ telling: Telling) throws -> Display {
+    let matrix: [[Number?]] = try zip(rows, quantities).map { row, line in
       try zip(columns, line).map { column, quantity in
-        let value = ShownValue(
-          name: "\(telling.label)/\(row)/\(column)", unit: quantity.base.unit,
-          sample: try telling.answers.sample(of: quantity))
-        values.append(value)
-        return value.mean
+        try telling.number(quantity, row, column)
       }
     }
-    let map = Figures.HeatMap(
-      rows: rows, columns: columns, values: matrix, rowTitle: rowTitle, columnTitle: columnTitle,
-      scale: scale == .sequential ? .sequential : .diverging)
-    return Rendered(.figure(map, isPixelated: false, data: nil), values: values)
+    return Display(
+      .plot(
+        .heat(
+          HeatPlot(
+            rows: rows, columns: columns, values: matrix, rowTitle: rowTitle,
+            columnTitle: columnTitle, scale: scale))))
   }
 }

@@ -1,9 +1,8 @@
 import Experiments
-import Figures
-import Foundation
 import ImageNet9
 import Imaging
 import Lab
+import Statistics
 
 /// Pictures in rows and columns (row = class, column = variant), with a network's answer under each.
 public struct ImageGrid: Exhibit {
@@ -49,30 +48,23 @@ public struct ImageGrid: Exhibit {
   public var experiments: [any Experiment] { [gallery] + predictions }
 
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
+  public func render(_ telling: Telling) throws -> Display {
     let pictures = try telling.answers.outcome(of: gallery)
     let answers = try predictions.map { try telling.answers.outcome(of: $0) }
-    var values: [ShownValue] = []
     let cells = try classes.indices.map { row in
-      try variants.indices.map { column in
-        let image = try PNG.decode(pictures.images[row][column])
-        guard !answers.isEmpty else { return Figures.ImageGrid.Cell(image: image) }
-        let answer = answers[column].answers[pictures.indices[row]]
-        let probability = Double(answers[column].probabilities[pictures.indices[row]])
-        let name = ObjectClass(rawValue: Int(answer))?.name ?? "–"
-        let isCorrect = Int(answer) == classes[row].rawValue
-        values.append(
-          ShownValue(
-            name: "\(telling.label)/\(classes[row].name)/\(variants[column].name)", unit: .fraction,
-            sample: Sample(means: [probability])))
-        return Figures.ImageGrid.Cell(
-          image: image, caption: "\(name) \(Int((probability * 100).rounded()))\u{202F}%",
-          correct: isCorrect)
+      try variants.indices.map { column -> PictureCell? in
+        let png = pictures.images[row][column]
+        guard !answers.isEmpty else { return PictureCell(image: try PNG.decode(png)) }
+        let place = pictures.indices[row]
+        let probability = telling.note(
+          Number(
+            Sample(means: [Double(answers[column].probabilities[place])]), unit: .fraction),
+          "\(classes[row].name)/\(variants[column].name)")
+        return try PictureCell(
+          png: png, answer: answers[column].answers[place], probability: probability,
+          label: UInt8(classes[row].rawValue))
       }
     }
-    let grid = Figures.ImageGrid(
-      rowLabels: classes.map(\.name), columnLabels: variants.map(\.name), cells: cells,
-      enlarge: nil)
-    return Rendered(.figure(grid, isPixelated: true, data: nil), values: values)
+    return .pictures(rows: classes.map(\.name), columns: variants.map(\.name), cells)
   }
 }

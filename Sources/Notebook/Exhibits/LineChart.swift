@@ -1,7 +1,7 @@
 import Experiments
 import Figures
 import ImageNet9
-import Lab
+import Statistics
 
 /// Lines over an axis of numbers: one line per value of a list, one point per number.
 ///
@@ -15,12 +15,7 @@ import Lab
 /// Each point is a mean with its 95 % interval as a whisker, and one dot per seed beside it.
 public struct LineChart: Exhibit {
   /// How places along the axis follow from numbers.
-  public enum Scale: Sendable {
-    /// Evenly.
-    case linear
-    /// By their logarithms, for numbers above 0 that double or grow tenfold.
-    case logarithmic
-  }
+  public typealias Scale = AxisScale
 
   struct Line: Sendable {
     let name: String
@@ -61,36 +56,26 @@ public struct LineChart: Exhibit {
     }
   }
 
-  /// The experiments whose answers are shown.
-  public var experiments: [any Experiment] { lines.flatMap { $0.points.map(\.quantity.base) } }
-
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
-    var values: [ShownValue] = []
+  public func render(_ telling: Telling) throws -> Display {
     // Grey lines are told apart by their marks; their names stand at their ends.
     var greys = LineChart.greyMarkers.makeIterator()
     let series = try lines.map { line in
-      Figures.LineChart.Series(
+      LinePlot.Series(
         name: line.name, hue: line.hue,
         marker: line.hue == nil && lines.count > 1 ? greys.next() : nil,
         points: try line.points.map { x, quantity in
-          let value = ShownValue(
-            name: "\(telling.label)/\(line.name)/\(x)",
-            unit: quantity.base.unit, sample: try telling.answers.sample(of: quantity))
-          values.append(value)
-          return Figures.LineChart.Datum(x: x, y: Estimate(value))
+          LinePlot.Datum(x: x, y: try telling.number(quantity, line.name, "\(x)"))
         })
     }
     let units = Set(lines.flatMap { $0.points.map(\.quantity.base.unit) })
-    var chart = Figures.LineChart(
-      series: series, xLabel: axis, yLabel: value,
-      xScale: scale == .linear ? .linear : .logarithmic,
-      xFormat: ValueFormat(axisUnit),
+    var plot = LinePlot(
+      series: series, xLabel: axis, yLabel: value, xScale: scale, xFormat: ValueFormat(axisUnit),
       // A gap among accuracies is drawn on their axis, as a share.
       yFormat: units.count == 1 ? units.first.map(ValueFormat.init) ?? .percent : .percent)
     // All lines have the same places: their whiskers would cover each other.
-    chart.dodge = lines.count > 1 ? 10 : 0
-    return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
+    plot.dodge = lines.count > 1 ? 10 : 0
+    return Display(.plot(.lines(plot)))
   }
 
   private static let greyMarkers: [Marker] = [.ring, .square, .triangle, .diamond, .circle, .cross]

@@ -1,8 +1,7 @@
 import Experiments
-import Figures
-import Foundation
 import ImageNet9
 import Lab
+import Statistics
 
 /// Examples of the roles that the background can play, each image in its three versions.
 public struct RoleGrid: Exhibit {
@@ -27,27 +26,23 @@ public struct RoleGrid: Exhibit {
   public var experiments: [any Experiment] { [examples] }
 
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
+  public func render(_ telling: Telling) throws -> Display {
     let outcome = try telling.answers.outcome(of: examples)
     let versions = ["full", "fg", "bg"]
-    var values: [ShownValue] = []
     let cells = try zip(roles, outcome.examples).map { role, examples in
-      try (0..<count * versions.count).map { column -> Figures.ImageGrid.Cell? in
+      try (0..<count * versions.count).map { column -> PictureCell? in
         let (example, version) = column.quotientAndRemainder(dividingBy: versions.count)
         guard examples.indices.contains(example) else { return nil }
         let shown = examples[example].versions[version]
-        values.append(
-          ShownValue(
-            name: "\(telling.label)/\(role.rawValue)/\(example + 1)/\(versions[version])",
-            unit: .fraction, sample: Sample(means: [shown.probability])))
-        return try Figures.ImageGrid.Cell(
-          png: shown.image, answer: shown.answer, probability: shown.probability,
+        let probability = telling.note(
+          Number(Sample(means: [shown.probability]), unit: .fraction),
+          "\(role.rawValue)/\(example + 1)/\(versions[version])")
+        return try PictureCell(
+          png: shown.image, answer: shown.answer, probability: probability,
           label: examples[example].label)
       }
     }
-    let grid = Figures.ImageGrid(
-      rowLabels: roles.map(\.rawValue),
-      columnLabels: (0..<count).flatMap { _ in versions }, cells: cells)
-    return Rendered(.figure(grid, isPixelated: true, data: nil), values: values)
+    return .pictures(
+      rows: roles.map(\.rawValue), columns: (0..<count).flatMap { _ in versions }, cells)
   }
 }

@@ -4,6 +4,7 @@ import ImageNet9
 import Imaging
 import Lab
 import NeuralNet
+import Statistics
 
 /// Heat maps over pictures: one row per picture, and for each method the networks side by side.
 ///
@@ -51,28 +52,25 @@ public struct SaliencyGrid: Exhibit {
   public var experiments: [any Experiment] { columns.map(\.experiment) }
 
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
-    var values: [ShownValue] = []
-    let shown = try columns.map { try $0.pictures(telling.answers) }
-    let cells = try classes.indices.map { row -> [Figures.ImageGrid.Cell?] in
+  public func render(_ telling: Telling) throws -> Display {
+    let answers = try telling.answers
+    let shown = try columns.map { try $0.pictures(answers) }
+    let cells = try classes.indices.map { row -> [PictureCell?] in
       guard let first = shown.first else { return [] }
       let image = try PNG.decode(first.images[row])
       let maps = zip(columns, shown).map { column, pictures in
-        let share = Double(pictures.shares[row])
-        values.append(
-          ShownValue(
-            name: "\(telling.label)/\(classes[row].name)/\(column.method), \(column.network)",
-            unit: .fraction, sample: Sample(means: [share])))
-        return Figures.ImageGrid.Cell(
+        let share = telling.note(
+          Number(Sample(means: [Double(pictures.shares[row])]), unit: .fraction),
+          "\(classes[row].name)/\(column.method), \(column.network)")
+        return PictureCell(
           image: HeatOverlay.draw(pictures.maps[row].map { Double($0) / 255 }, over: image),
-          caption: "\(Int((share * 100).rounded()))\u{202F}%")
+          caption: PictureCell.percent(share), number: share)
       }
-      return [Figures.ImageGrid.Cell(image: image, caption: classes[row].name)] + maps
+      return [PictureCell(image: image, caption: classes[row].name)] + maps
     }
-    let grid = Figures.ImageGrid(
-      rowLabels: classes.map { _ in "" }, columnLabels: ["Picture"] + columns.map(\.network),
-      columnGroups: [""] + columns.map(\.method), cells: cells)
-    return Rendered(.figure(grid, isPixelated: true, data: nil), values: values)
+    return .pictures(
+      rows: classes.map { _ in "" }, columns: ["Picture"] + columns.map(\.network),
+      groups: [""] + columns.map(\.method), cells)
   }
 }
 

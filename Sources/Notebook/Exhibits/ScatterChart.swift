@@ -1,7 +1,8 @@
 import Experiments
 import Figures
 import ImageNet9
-import Lab
+import Report
+import Statistics
 
 /// Points in panels over one axis, with a least-squares line and its slope in each.
 ///
@@ -91,26 +92,12 @@ public struct ScatterChart: Exhibit {
     return chart
   }
 
-  /// The experiments whose answers are shown.
-  public var experiments: [any Experiment] {
-    panels.flatMap { $0.y.map(\.base) + [$0.slope] }
-      + x.compactMap { operand -> (any Experiment)? in
-        if case .quantity(let quantity) = operand { quantity.base } else { nil }
-      }
-  }
-
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
-    var values: [ShownValue] = []
+  public func render(_ telling: Telling) throws -> Display {
     let places = try zip(points, x).map { point, operand in
       switch operand {
-      case .number(let given): return Estimate(mean: given)
-      case .quantity(let quantity):
-        let value = ShownValue(
-          name: "\(telling.label)/\(point)/x", unit: quantity.base.unit,
-          sample: try telling.answers.sample(of: quantity))
-        values.append(value)
-        return Estimate(value)
+      case .number(let given): Number(mean: given)
+      case .quantity(let quantity): try telling.number(quantity, point, "x")
       }
     }
     let order = places.indices.sorted {
@@ -118,30 +105,25 @@ public struct ScatterChart: Exhibit {
     }
     let shown = try panels.map { panel in
       let heights = try zip(points, panel.y).map { point, quantity in
-        let value = ShownValue(
-          name: "\(telling.label)/\(point)/\(panel.name)", unit: quantity.base.unit,
-          sample: try telling.answers.sample(of: quantity))
-        values.append(value)
-        return Estimate(value)
+        try telling.number(quantity, point, panel.name)
       }
-      let slope = ShownValue(
-        name: "\(telling.label)/slope/\(panel.name)", unit: .ratio,
-        sample: try telling.answers.outcome(of: panel.slope))
-      values.append(slope)
-      return Figures.ScatterChart.Panel(
-        title: panel.name, note: "slope \(slope.text)",
+      let slope = try telling.number(AnyQuantity(panel.slope), "slope", panel.name)
+      return ScatterPlot.Panel(
+        title: panel.name, note: "slope \(NumberText.sentence(slope))",
         points: order.enumerated().map { place, index in
-          Figures.ScatterChart.Datum(
+          ScatterPlot.Datum(
             x: places[index], y: heights[index], name: namesPoints ? "\(place + 1)" : nil)
         },
-        slope: slope.mean)
+        slope: slope.mean.isFinite ? slope.mean : nil)
     }
     let key = order.enumerated().map { place, index in "\(place + 1)\u{202F} \(points[index])" }
     let units = Set(panels.flatMap { $0.y.map(\.base.unit) })
     let yFormat = units.count == 1 ? units.first.map(ValueFormat.init) ?? .percent : .percent
-    let chart = Figures.ScatterChart(
-      panels: shown, hue: trainingSet.flatMap { Hue(variantNamed: $0.name) }, xLabel: xAxis,
-      yLabel: yAxis, key: namesPoints ? key : [], yFormat: yFormat)
-    return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
+    return Display(
+      .plot(
+        .scatter(
+          ScatterPlot(
+            panels: shown, hue: trainingSet.flatMap { Hue(variantNamed: $0.name) }, xLabel: xAxis,
+            yLabel: yAxis, key: namesPoints ? key : [], yFormat: yFormat))))
   }
 }

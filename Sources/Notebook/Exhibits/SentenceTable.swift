@@ -1,4 +1,4 @@
-import Lab
+import Report
 
 /// A table of sentences: nothing is computed for it, but what it refers to must be there.
 protocol SentenceTable: Exhibit {
@@ -11,12 +11,9 @@ protocol SentenceTable: Exhibit {
 }
 
 extension SentenceTable {
-  /// Nothing is computed.
-  public var experiments: [any Experiment] { [] }
-
   /// Shows the sentences.
-  public func render(_ telling: Telling) throws -> Rendered {
-    Rendered(.table(content(label: telling.label, caption: telling.caption)), values: [])
+  public func render(_ telling: Telling) throws -> Display {
+    Display(.table(content(label: telling.label, caption: telling.caption)))
   }
 
   func content(label: String, caption: CaptionText) -> TableContent {

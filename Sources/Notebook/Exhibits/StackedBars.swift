@@ -1,7 +1,5 @@
 import Experiments
 import Figures
-import ImageNet9
-import Lab
 
 /// Bars whose parts make up a whole: one bar per value of one list, one part per value of another.
 ///
@@ -10,7 +8,7 @@ import Lab
 ///     }
 public struct StackedBars: Exhibit {
   let rows: [String]
-  let parts: [Figures.StackedBars.Part]
+  let parts: [StackPlot.Part]
   let quantities: [[AnyQuantity]]
   let axis: String
 
@@ -25,30 +23,21 @@ public struct StackedBars: Exhibit {
     rows: [Row], parts: [Part], axis: String, quantity: (Row, Part) -> Value
   ) {
     self.rows = rows.map(\.label)
-    self.parts = parts.map { Figures.StackedBars.Part(name: $0.label, tone: $0.tone) }
+    self.parts = parts.map { StackPlot.Part(name: $0.label, tone: $0.tone) }
     self.axis = axis
     quantities = rows.map { row in parts.map { AnyQuantity(quantity(row, $0)) } }
   }
 
-  /// The experiments whose answers are shown.
-  public var experiments: [any Experiment] { quantities.flatMap { $0.map(\.base) } }
-
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
-    var values: [ShownValue] = []
+  public func render(_ telling: Telling) throws -> Display {
     let bars = try zip(rows, quantities).map { row, quantities in
-      Figures.StackedBars.Row(
+      StackPlot.Row(
         label: row,
         shares: try zip(parts, quantities).map { part, quantity in
-          let value = ShownValue(
-            name: "\(telling.label)/\(row)/\(part.name)", unit: quantity.base.unit,
-            sample: try telling.answers.sample(of: quantity))
-          values.append(value)
-          return Estimate(value)
+          try telling.number(quantity, row, part.name)
         })
     }
-    let chart = Figures.StackedBars(parts: parts, rows: bars, axisLabel: axis)
-    return Rendered(.figure(chart, isPixelated: false, data: nil), values: values)
+    return Display(.plot(.stack(StackPlot(parts: parts, rows: bars, axisLabel: axis))))
   }
 }
 

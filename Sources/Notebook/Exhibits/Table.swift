@@ -1,6 +1,6 @@
 import Experiments
-import Foundation
-import Lab
+import Report
+import Statistics
 
 /// A table: one row per value of one list, one column per value of another.
 ///
@@ -77,43 +77,34 @@ public struct Table: Exhibit {
     return table
   }
 
-  /// The experiments whose answers are shown.
-  public var experiments: [any Experiment] { rows.flatMap { $0.cells.flatMap(\.experiments) } }
-
   /// Shows the answers.
-  public func render(_ telling: Telling) throws -> Rendered {
-    var values: [ShownValue] = []
-    var shown: [[ShownCell]] = []
-    for row in rows {
-      var cells: [ShownCell] = []
-      for (column, cell) in zip(columns, row.cells) {
-        let name = "\(telling.label)/\(row.heading.title)/\(title(of: column))"
-        let shownCell = try ShownCell(cell, name: name, answers: telling.answers)
-        if let value = shownCell.value { values.append(value) }
-        cells.append(shownCell)
+  public func render(_ telling: Telling) throws -> Display {
+    var answered = try rows.map { row in
+      try zip(columns, row.cells).map { column, cell in
+        try cell.content(telling, row: row.heading.title, column: title(of: column))
       }
-      shown.append(cells)
     }
-    let units = columns.indices.map { index in Table.commonUnit(shown.map { $0[index] }) }
-    let best = marksBest ? columns.indices.map { index in Table.best(shown.map { $0[index] }) } : []
-    let content = TableContent(
-      caption: telling.caption, corner: corner,
-      columns: zip(columns, units).map { column, unit in
-        TableContent.Column(
-          column.title, unit: unit.flatMap(NumberText.heading), group: column.group)
-      },
-      rows: zip(rows, shown).enumerated().map { rowIndex, pair in
-        TableContent.Row(
-          pair.0.heading.title,
-          pair.1.enumerated().map { columnIndex, cell in
-            cell.content(
-              unitInHeading: units[columnIndex] != nil,
-              isBest: marksBest && best[columnIndex] == rowIndex)
+    if marksBest {
+      for column in columns.indices {
+        guard let best = Table.best(answered.map { $0[column] }),
+          case .number(let number, _) = answered[best][column]
+        else { continue }
+        answered[best][column] = .number(number, isBest: true)
+      }
+    }
+    return Display(
+      .table(
+        TableContent(
+          caption: telling.caption, corner: corner,
+          columns: columns.enumerated().map { index, column in
+            TableContent.Column(
+              column.title, unit: Table.commonUnit(rows.map { $0.cells[index] }),
+              group: column.group)
           },
-          group: pair.0.heading.group)
-      },
-      csvFile: "tables/\(telling.label).csv", note: note)
-    return Rendered(.table(content), values: values)
+          rows: zip(rows, answered).map { row, cells in
+            TableContent.Row(row.heading.title, cells, group: row.heading.group)
+          },
+          csvFile: "tables/\(telling.label).csv", note: note)))
   }
 
   /// The column's heading, with its group's where another column has the same one.
@@ -123,71 +114,21 @@ public struct Table: Exhibit {
   }
 
   /// The unit that all numbers of a column share.
-  private static func commonUnit(_ cells: [ShownCell]) -> QuantityUnit? {
+  private static func commonUnit(_ cells: [Cell]) -> QuantityUnit? {
     let units = Set(cells.compactMap(\.unit))
     return units.count == 1 ? units.first : nil
   }
 
   /// The row whose interval lies above all others' of the column.
-  private static func best(_ cells: [ShownCell]) -> Int? {
-    let ranked = cells.indices.filter { cells[$0].value != nil }
-      .sorted { (cells[$0].value?.mean ?? 0) > (cells[$1].value?.mean ?? 0) }
-    guard ranked.count >= 2, let first = cells[ranked[0]].value, let low = first.low else {
+  private static func best(_ cells: [TableCell]) -> Int? {
+    let numbers = cells.enumerated().compactMap { index, cell in
+      if case .number(let number, _) = cell { (index: index, number: number) } else { nil }
+    }
+    let ranked = numbers.sorted { $0.number.mean > $1.number.mean }
+    guard ranked.count >= 2, let first = ranked.first, let low = first.number.low else {
       return nil
     }
-    let others = ranked.dropFirst().compactMap { cells[$0].value?.high }
-    return others.count == ranked.count - 1 && others.allSatisfy { $0 < low } ? ranked[0] : nil
-  }
-}
-
-/// One cell with its answer.
-struct ShownCell {
-  let value: ShownValue?
-  let unit: QuantityUnit?
-  private let text: String
-  private let isPaper: Bool
-
-  init(_ cell: Cell, name: String, answers: Answers) throws {
-    switch cell {
-    case .quantity(let quantity):
-      let value = ShownValue(
-        name: name, unit: quantity.base.unit, sample: try answers.sample(of: quantity))
-      self.value = value
-      unit = value.unit
-      text = ""
-      isPaper = false
-    case .paper(let paper):
-      value = nil
-      unit = paper.unit
-      text = NumberText.text(paper.value, unit: paper.unit)
-      isPaper = true
-    case .text(let words):
-      value = nil
-      unit = nil
-      text = words
-      isPaper = false
-    case .missing:
-      value = nil
-      unit = nil
-      text = "–"
-      isPaper = false
-    }
-  }
-
-  func content(unitInHeading: Bool, isBest: Bool) -> TableContent.Cell {
-    guard let value else { return TableContent.Cell(text, isPaper: isPaper) }
-    let interval = Interval(mean: value.mean, halfWidth: value.high.map { $0 - value.mean })
-    if !unitInHeading { return TableContent.Cell(NumberText.sentence(interval, unit: value.unit)) }
-    return TableContent.Cell(
-      NumberText.text(value.mean, unit: value.unit),
-      halfWidth: NumberText.halfWidth(interval, unit: value.unit), isBest: isBest)
-  }
-}
-
-extension Answers {
-  /// The sample of a boxed quantity.
-  func sample(of quantity: AnyQuantity) throws -> Sample {
-    func ask(_ quantity: some Quantity) throws -> Sample { try outcome(of: quantity) }
-    return try ask(quantity.base)
+    let others = ranked.dropFirst().compactMap(\.number.high)
+    return others.count == ranked.count - 1 && others.allSatisfy { $0 < low } ? first.index : nil
   }
 }

@@ -1,5 +1,5 @@
-import Files
 import Experiments
+import Files
 import Lab
 import Manuscript
 
@@ -12,6 +12,8 @@ package struct AskedChapter: Sendable {
     package let alt: ComputedText?
     /// What the block and its caption ask.
     package let experiments: [any Experiment]
+    /// What those rest on.
+    let basis: Basis
     /// The digest of the block's code.
     package let digest: String
     /// The digest of the block's code and of all in the chapter that it reaches, without the library.
@@ -24,61 +26,83 @@ package struct AskedChapter: Sendable {
     package let value: any InlineValue
   }
 
+  /// A line of front matter.
+  package struct AskedLine: Sendable {
+    package let key: String
+    package let line: Int
+    package let text: ComputedText
+    package let experiments: [any Experiment]
+  }
+
   package let chapter: Chapter
   package let compiled: CompiledChapter
-  package var blocks: [AskedBlock]
-  package var inlines: [AskedInline]
-  package var frontMatter: [String: ComputedText]
-  /// Blocks and numbers whose own Swift threw, with the reason.
-  package var failures: [BlockFailure]
+  package private(set) var blocks: [AskedBlock] = []
+  package private(set) var inlines: [AskedInline] = []
+  package private(set) var frontMatter: [AskedLine] = []
+  /// Blocks, numbers and lines whose own Swift threw, with the reason.
+  package private(set) var failures: [BlockFailure] = []
   /// What cannot be computed here, since the data are not at hand: its last results stay.
-  package var absent = AbsentData()
+  package private(set) var absent = AbsentData()
 
   /// Runs the Swift of each block, which does no work but describes.
-  package init(_ chapter: Chapter, compiled: CompiledChapter) {
+  ///
+  /// - Throws: `NotebookError.unknownRequirement`, or what the lab throws.
+  package init(_ chapter: Chapter, compiled: CompiledChapter, lab: Lab) throws {
     self.chapter = chapter
     self.compiled = compiled
-    blocks = []
-    inlines = []
-    failures = []
-    frontMatter = compiled.frontMatter
     for block in compiled.blocks {
-      do {
+      let made = attempt(line(of: block.label), block.label) {
         let exhibit = try block.make()
-        var experiments = exhibit.experiments
-        experiments += try block.caption?.experiments() ?? []
-        experiments += try block.alt?.experiments() ?? []
-        blocks.append(
-          AskedBlock(
-            label: block.label, exhibit: exhibit, caption: block.caption, alt: block.alt,
-            experiments: experiments, digest: block.digest, closure: block.closure))
-      } catch {
-        failures.append(
-          BlockFailure(
-            path: chapter.path, line: chapter.experiment(block.label)?.position.line ?? 1,
-            label: block.label, reason: "\(error)"))
+        let asked =
+          try exhibit.experiments + (block.caption?.experiments() ?? [])
+          + (block.alt?.experiments() ?? [])
+        return (exhibit: exhibit, experiments: asked)
       }
+      guard let made else { continue }
+      blocks.append(
+        AskedBlock(
+          label: block.label, exhibit: made.exhibit, caption: block.caption, alt: block.alt,
+          experiments: made.experiments, basis: try Basis(of: made.experiments, lab: lab),
+          digest: block.digest, closure: block.closure))
     }
     for (index, number) in chapter.inlineNumbers.enumerated() {
       guard let inline = compiled.inlines.first(where: { $0.digest == number.digest }) else {
         continue
       }
       let line = number.position.line
-      do {
-        inlines.append(AskedInline(index: index, line: line, value: try inline.make()))
-      } catch {
-        failures.append(
-          BlockFailure(
-            path: chapter.path, line: line, label: "number \(index + 1)", reason: "\(error)"))
-      }
+      let value = attempt(line, "number \(index + 1)") { try inline.make() }
+      guard let value else { continue }
+      inlines.append(AskedInline(index: index, line: line, value: value))
+    }
+    for (key, text) in compiled.frontMatter.sorted(by: { $0.key < $1.key }) {
+      let line = chapter.frontMatter.fields.first { $0.key == key }?.position.line ?? 1
+      guard let experiments = attempt(line, key, { try text.experiments() }) else { continue }
+      frontMatter.append(AskedLine(key: key, line: line, text: text, experiments: experiments))
+    }
+    absent = try AbsentData(of: self, lab: lab)
+  }
+
+  /// What the body yields; nil where it throws, which is noted as a failure.
+  private mutating func attempt<Value>(
+    _ line: Int, _ label: String, _ body: () throws -> Value
+  ) -> Value? {
+    do {
+      return try body()
+    } catch {
+      failures.append(
+        BlockFailure(path: chapter.path, line: line, label: label, reason: "\(error)"))
+      return nil
     }
   }
 
+  /// Where a block stands.
+  func line(of label: String) -> Int { chapter.experiment(label)?.position.line ?? 1 }
+
   /// All that the chapter asks and that can be computed here.
   package var experiments: [any Experiment] {
-    let front = computableFrontMatter.values.flatMap { (try? $0.experiments()) ?? [] }
-    return computableBlocks.flatMap(\.experiments)
-      + computableInlines.flatMap { $0.value.experiments } + front
+    computableBlocks.flatMap(\.experiments)
+      + computableInlines.flatMap { $0.value.experiments }
+      + computableFrontMatter.flatMap(\.experiments)
   }
 
   /// The blocks whose data are at hand.
@@ -90,8 +114,14 @@ package struct AskedChapter: Sendable {
   }
 
   /// The lines of front matter whose data are at hand.
-  package var computableFrontMatter: [String: ComputedText] {
+  package var computableFrontMatter: [AskedLine] {
     frontMatter.filter { absent.frontMatter[$0.key] == nil }
+  }
+
+  /// Whether a value's name belongs to this chapter.
+  func owns(_ name: String) -> Bool {
+    let label = name.prefix { $0 != "/" && $0 != "#" }
+    return label == chapter.name[...] || chapter.experiment(String(label)) != nil
   }
 }
 

@@ -32,6 +32,7 @@ package struct BookFolder: Sendable {
   package var bibliography: URL { chaptersFolder.appending(path: "references.bib") }
   package var output: URL { destination.appending(path: "output") }
   package var results: URL { output.appending(path: "results.json") }
+  package var exhibits: URL { output.appending(path: "exhibits.json") }
   package var provenance: URL { output.appending(path: "provenance.json") }
   package var report: URL { output.appending(path: "report.html") }
 
@@ -40,10 +41,7 @@ package struct BookFolder: Sendable {
 
   /// The chapters' paths from the root, in the order of their names.
   package func chapterPaths() throws -> [String] {
-    let names =
-      (try? FileManager.default.contentsOfDirectory(
-        atPath: chaptersFolder.path(percentEncoded: false)))
-      ?? []
+    let names = Disk.names(in: chaptersFolder)
     let chapters = names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
     if chapters.isEmpty {
       throw NotebookError.noChapters(folder: chaptersFolder.path(percentEncoded: false))

@@ -2,22 +2,31 @@ import Dispatch
 import Figures
 import Foundation
 import Imaging
+import Report
 import Synchronization
 
 /// A figure that waits to be drawn.
 struct PendingFigure: Sendable {
   let label: String
   let figure: any Figure
-  let isPixelated: Bool
+  let drawing: FigureContent.Drawing
   let caption: CaptionText
   let alt: String
-  let data: TableContent?
+
+  /// Pictures are enlarged as squares; plots are drawn at twice their size.
+  var isPixelated: Bool { if case .grid = drawing { true } else { false } }
+}
+
+/// A figure as it is shown, with the bytes of its pictures by their paths.
+struct PrintedFigure: Sendable {
+  let content: FigureContent
+  let pictures: [String: Data]
 }
 
 /// Draws the figures of a chapter, light and dark, on all cores: what takes longest once values are known.
 enum FigurePress {
   /// The figures as PNG, in the order given.
-  static func print(_ pending: [PendingFigure]) -> [Result<FigureContent, any Error>] {
+  static func print(_ pending: [PendingFigure]) -> [Result<PrintedFigure, any Error>] {
     let drawn = Mutex<[Int: Result<Print, any Error>]>([:])
     // Even numbers are light, odd ones dark.
     DispatchQueue.concurrentPerform(iterations: pending.count * 2) { index in
@@ -35,11 +44,16 @@ enum FigurePress {
     return pending.enumerated().map { index, figure in
       Result {
         guard let light = try prints[2 * index]?.get() else { throw CancellationError() }
-        return FigureContent(
-          caption: figure.caption, alt: figure.alt, light: light.png,
-          dark: try prints[2 * index + 1]?.get().png, fileName: "figures/\(figure.label).png",
+        let dark = try prints[2 * index + 1]?.get()
+        let content = FigureContent(
+          caption: figure.caption, alt: figure.alt, drawing: figure.drawing,
+          light: "figures/\(figure.label).png",
+          dark: dark.map { _ in "figures/\(figure.label)-dark.png" },
           displayWidth: light.width / 2, displayHeight: light.height / 2,
-          isPixelated: figure.isPixelated, dataTable: figure.data)
+          isPixelated: figure.isPixelated)
+        var pictures = [content.light: light.png]
+        if let path = content.dark { pictures[path] = dark?.png }
+        return PrintedFigure(content: content, pictures: pictures)
       }
     }
   }

@@ -1,9 +1,11 @@
+import Files
 import Foundation
 import Lab
+import Report
 
 /// `output/provenance.json`: when, where and how the values of `results.json` were computed.
-struct ProvenanceFile: Codable {
-  struct Block: Codable {
+package struct ProvenanceFile: Codable, Sendable {
+  struct Block: Codable, Sendable {
     let label: String
     let key: String
     let experiments: Int
@@ -14,8 +16,11 @@ struct ProvenanceFile: Codable {
     let newest: String?
     /// The first twelve digits of the keys of everything that the block rests on.
     let values: [String]
-    /// The digest of the block's code and of all in the book that it reached when it was computed.
+    /// The digest of the block's own code, with the defines that it reaches, when it was computed.
     var code: String?
+    /// The fingerprints of the library's code when it was computed, by type; nil for a block that
+    /// everyone can compute.
+    var library: [String: String]?
     /// The profile of the committed book, where the results were carried from it.
     var carriedFrom: String?
 
@@ -27,7 +32,7 @@ struct ProvenanceFile: Codable {
     }
   }
 
-  struct Value: Codable {
+  struct Value: Codable, Sendable {
     let key: String
     let experiment: String
     let provenance: Provenance
@@ -37,19 +42,26 @@ struct ProvenanceFile: Codable {
   let blocks: [Block]
   let values: [Value]
 
-  /// The file as it was written last, if it can be read.
-  static func previous(_ folder: BookFolder) -> ProvenanceFile? {
-    (try? Data(contentsOf: folder.provenance)).flatMap {
-      try? JSONDecoder().decode(ProvenanceFile.self, from: $0)
+  /// The file as it was written last; nil if there is none.
+  ///
+  /// - Throws: `NotebookError.unreadableProvenance`.
+  package static func previous(_ folder: BookFolder) throws -> ProvenanceFile? {
+    guard let data = try NotebookError.contents(of: folder.provenance) else { return nil }
+    do {
+      return try JSONDecoder().decode(ProvenanceFile.self, from: data)
+    } catch {
+      throw NotebookError.unreadableProvenance(
+        path: folder.provenance.path(percentEncoded: false), reason: DecodingText.of(error))
     }
   }
 
   /// The provenance of what was computed; of chapters that were not, what was known before.
   init(
-    _ rendered: [RenderedChapter], others: [AskedChapter], answers: Answers, renderer: Renderer
+    _ rendered: [RenderedChapter], others: [AskedChapter], answers: Answers, profile: String,
+    before: ProvenanceFile?
   ) {
-    profile = renderer.profile.name
-    let before = others.isEmpty ? nil : Self.previous(renderer.folder)
+    self.profile = profile
+    let before = others.isEmpty ? nil : before
     var blocks = (before?.blocks ?? []).filter { block in others.contains { $0.owns(block.label) } }
     var values = Dictionary(
       (before?.values ?? []).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -58,14 +70,9 @@ struct ProvenanceFile: Codable {
       for value in chapter.carried.origins { values[value.key] = value }
       for block in chapter.asked.blocks {
         guard let key = chapter.keys[block.label] else { continue }
-        let gathered = BlockProvenance(block, key: key, answers: answers)
-        blocks.append(
-          Block(
-            label: block.label, key: key, experiments: gathered.origins.count,
-            seconds: gathered.seconds, commits: gathered.commits, dirty: gathered.isDirty,
-            machines: gathered.machines, newest: gathered.newest?.date,
-            values: gathered.origins.map(\.key.short), code: block.closure))
-        for origin in gathered.origins {
+        let origins = answers.provenances(of: block.experiments)
+        blocks.append(Block(block, key: key, origins: origins))
+        for origin in origins {
           values[origin.key.digits] = Value(
             key: origin.key.digits, experiment: origin.description,
             provenance: origin.provenance)
@@ -79,9 +86,28 @@ struct ProvenanceFile: Codable {
     }
   }
 
+  /// The values behind a block.
+  func values(behind block: Block) -> [Value] {
+    let behind = Set(block.values)
+    return values.filter { behind.contains(String($0.key.prefix(12))) }
+  }
+
   func encoded() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
+    try CanonicalJSON.data(of: self, isPretty: true) + Data("\n".utf8)
+  }
+}
+
+extension ProvenanceFile.Block {
+  /// How a block's results came about: everything that its experiments rest on, added up.
+  init(_ block: AskedChapter.AskedBlock, key: String, origins: [Answers.Computed]) {
+    let provenances = origins.map(\.provenance)
+    self.init(
+      label: block.label, key: key, experiments: origins.count,
+      seconds: provenances.reduce(0) { $0 + $1.seconds },
+      commits: Set(provenances.compactMap(\.commit)).sorted(),
+      dirty: provenances.contains { $0.dirty },
+      machines: Set(provenances.map(\.machine)).sorted(),
+      newest: provenances.map(\.date).max(), values: origins.map(\.key.short), code: block.closure,
+      library: block.basis.library)
   }
 }

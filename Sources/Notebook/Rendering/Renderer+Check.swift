@@ -32,7 +32,7 @@ extension Renderer {
   package func check(committed: ResultsFile?) throws -> [Finding] {
     var findings: [Finding] = []
     let values = try ResultsFile(contentsOf: folder.results)
-    let provenance = ProvenanceFile.previous(folder)
+    let provenance = try ProvenanceFile.previous(folder)
     let chapters = try ask(try read())
     try checkReferences(in: chapters)
     for asked in chapters {

@@ -1,7 +1,9 @@
 import Experiments
+import Files
 import Foundation
 import Lab
 import Manuscript
+import Report
 
 /// Computes what a book asks, writes the answers under its blocks, and binds the report.
 package struct Renderer: Sendable {
@@ -37,9 +39,7 @@ package struct Renderer: Sendable {
     guard changes.isEmpty else { throw NotebookError.staleProgram(changes: changes) }
     return try book.chapters.compactMap { chapter in
       guard let compiled = compiled.chapter(at: chapter.path) else { return nil }
-      var asked = AskedChapter(chapter, compiled: compiled)
-      asked.absent = try AbsentData(of: asked, lab: lab)
-      return asked
+      return try AskedChapter(chapter, compiled: compiled, lab: lab)
     }
   }
 
@@ -51,12 +51,19 @@ package struct Renderer: Sendable {
       })
   }
 
-  /// The sources that the chapters may cite.
+  /// The sources that the chapters may cite; none where there is no `references.bib`.
+  ///
+  /// - Throws: `NotebookError.unreadableBibliography`, or `ParseError` at what cannot be read in it.
   package func bibliography() throws -> Bibliography {
-    guard let text = try? String(contentsOf: folder.bibliography, encoding: .utf8) else {
-      return Bibliography()
+    let path = folder.bibliography.path(percentEncoded: false)
+    guard FileManager.default.fileExists(atPath: path) else { return Bibliography() }
+    let data: Data
+    do {
+      data = try Disk.read(folder.bibliography)
+    } catch {
+      throw NotebookError.unreadableBibliography(path: path, reason: Disk.reason(error))
     }
-    return try Bibliography(bibTeX: text, path: "chapters/references.bib")
+    return try Bibliography(bibTeX: data, path: "chapters/references.bib")
   }
 
   /// Looks for references that lead nowhere, in the chapters' text and in what their blocks say.
@@ -84,28 +91,32 @@ package struct Renderer: Sendable {
   ) async throws -> RenderOutcome {
     let book = try read()
     let asked = try ask(book)
-    let before = try ResultsFile(contentsOf: folder.results)
+    let last = try LastRun(folder)
+    let committed = folder.isScratch ? try LastRun(BookFolder(root: folder.root)) : last
     if !force, !folder.isScratch {
-      let edits = editedResults(in: book) + editedNumbers(in: book, recorded: before)
+      let edits = editedResults(in: book) + editedNumbers(in: book, recorded: last.results)
       if !edits.isEmpty { throw HandEdits(edits: edits) }
     }
     try checkReferences(in: asked)
     try OutputWriter.checkWritable(folder.output)
     let asking = asked.filter { chosen?.contains($0.chapter.path) ?? true }
-    let plan = try lab.plan(for: asking.flatMap(\.experiments))
-    let answers = try await lab.run(plan, keepGoing: keepGoing, progress: progress)
-    let carrier = try Carrier(renderer: self)
-    let rendered = try asking.map {
-      var chapter = try RenderedChapter(
-        $0, answers: answers, lab: lab, isJudged: profile.isJudged)
-      carrier.carry(into: &chapter)
-      return chapter
-    }
-    let writer = OutputWriter(renderer: self, book: book, answers: answers)
     let others = asked.filter { chapter in
       !asking.contains { $0.chapter.path == chapter.chapter.path }
     }
-    return try writer.write(rendered, others: others, before: before)
+    try last.check(asked: folder.isScratch ? [] : asking, others: others)
+    if folder.isScratch { try committed.check(asked: asking, others: []) }
+    let plan = try lab.plan(for: asking.flatMap(\.experiments))
+    let answers = try await lab.run(plan, keepGoing: keepGoing, progress: progress)
+    let carrier = Carrier(renderer: self, source: committed)
+    let rendered = try asking.map {
+      var chapter = try RenderedChapter(
+        $0, answers: answers, lab: lab, isJudged: profile.isJudged)
+      try carrier.carry(into: &chapter)
+      return chapter
+    }
+    let writer = OutputWriter(
+      renderer: self, book: book, answers: answers, last: last, carrier: carrier)
+    return try writer.write(rendered, others: others)
   }
 }
 

@@ -3,20 +3,23 @@ import Foundation
 import ImageNet9
 import Lab
 import Manuscript
+import Report
 
-/// Binds what a run has found into the values that the report shows.
+/// Binds what a run has found, and what earlier runs have left, into the values that the report shows.
 struct ReportBinder {
   let renderer: Renderer
-  let answers: Answers
+  let last: LastRun
+  let carrier: Carrier
+  let values: ResultsFile
+  let provenance: ProvenanceFile
 
   func content(
-    _ rendered: [RenderedChapter], others: [AskedChapter], values: ResultsFile,
-    provenance: ProvenanceFile
+    _ rendered: [RenderedChapter], others: [AskedChapter]
   ) throws -> ReportContent {
-    let chapters =
-      rendered.map { reportChapter($0) }
-      + others.map { carriedChapter($0, values: values, provenance: provenance) }
-    let sorted = chapters.sorted { $0.chapter.number < $1.chapter.number }
+    let bound =
+      try rendered.map { try BoundChapter($0, binder: self) }
+      + others.map { try BoundChapter($0, binder: self) }
+    let sorted = bound.sorted { $0.asked.chapter.number < $1.asked.chapter.number }
     let front = values.front
     let origins = provenance.values.map(\.provenance)
     return ReportContent(
@@ -31,9 +34,10 @@ struct ReportBinder {
         ReportLink("Chapters", to: "../chapters/"),
       ],
       byline: byline(origins),
-      ledger: LedgerBinder(lab: renderer.lab, values: values, provenance: provenance)
-        .rows(rendered, others: others),
-      ledgerNote: Self.ledgerNote, chapters: sorted, bibliography: try renderer.bibliography(),
+      ledger: sorted.flatMap(\.ledger), ledgerNote: Self.ledgerNote,
+      chapters: sorted.map(\.chapter),
+      pictures: sorted.map(\.pictures).reduce(into: [:]) { $0.merge($1) { first, _ in first } },
+      bibliography: try renderer.bibliography(),
       appendix: appendix(origins, pointers: pointers(rendered.map(\.asked) + others)))
   }
 
@@ -56,94 +60,24 @@ struct ReportBinder {
     }
   }
 
-  private func reportChapter(_ chapter: RenderedChapter) -> ReportChapter {
-    var exhibits = chapter.exhibits.merging(chapter.carried.exhibits) { computed, _ in computed }
-    for block in chapter.asked.blocks {
-      guard let key = chapter.keys[block.label] else { continue }
-      exhibits[block.label]?.provenance = card(block, key: key, path: chapter.asked.chapter.path)
+  /// The card of a block that was computed, now or by an earlier run; nil if it never was.
+  func card(of block: AskedChapter.AskedBlock, path: String) -> ProvenanceContent? {
+    guard let known = provenance.blocks.first(where: { $0.label == block.label }) else {
+      return nil
     }
-    return ReportChapter(
-      chapter.asked.chapter, exhibits: exhibits, inlineNumbers: chapter.inlines)
-  }
-
-  /// A chapter that this run did not compute: the report shows what its file holds.
-  private func carriedChapter(
-    _ chapter: AskedChapter, values: ResultsFile, provenance: ProvenanceFile
-  ) -> ReportChapter {
-    let carried = CarriedExhibit(folder: renderer.folder, values: values)
-    var exhibits: [String: ExhibitContent] = [:]
-    for block in chapter.blocks {
-      exhibits[block.label] = carried.content(block, in: chapter.chapter)
-      if let known = provenance.blocks.first(where: { $0.label == block.label }) {
-        exhibits[block.label]?.provenance = card(
-          known, in: provenance, path: chapter.chapter.path)
-      }
+    // A table of sentences looks at nothing; what looks at no pictures belongs to the profile's.
+    var sets = block.basis.dataSets
+    var isRepeated = block.basis.isRepeated
+    if block.experiments.isEmpty {
+      (sets, isRepeated) = ([], false)
+    } else if sets.isEmpty, let own = renderer.profile.value(of: DataSet.self) {
+      (sets, isRepeated) = ([own], true)
     }
-    return ReportChapter(chapter.chapter, exhibits: exhibits)
-  }
-
-  /// The card of a result that an earlier run has computed.
-  private func card(
-    _ known: ProvenanceFile.Block, in file: ProvenanceFile, path: String
-  ) -> ProvenanceContent {
-    Self.card(
-      known, in: file, command: "backdrop render \(path)", data: nil, profile: renderer.profile)
-  }
-
-  /// The card of a result that an earlier run has computed, on the profile's data or on others.
-  static func card(
-    _ known: ProvenanceFile.Block, in file: ProvenanceFile, command: String, data other: String?,
-    profile: Profile
-  ) -> ProvenanceContent {
-    let behind = Set(known.values)
-    let newest = file.values.filter { behind.contains(String($0.key.prefix(12))) }
-      .map(\.provenance).max { $0.date < $1.date }
-    let data = other == nil ? profile.value(of: DataSet.self) : nil
     return ProvenanceContent(
-      command: command, seeds: other == nil ? profile.seeds : [],
-      data: other ?? data?.world.summary ?? "–", dataDigest: data?.world.digest ?? "–",
-      key: known.key,
-      commit: known.commits.last, isDirty: known.dirty, seconds: known.seconds,
-      machine: known.machines.joined(separator: "; "), computed: known.newest,
-      versions: newest.map(versions) ?? [])
-  }
-
-  private func card(
-    _ block: AskedChapter.AskedBlock, key: String, path: String
-  ) -> ProvenanceContent {
-    let gathered = BlockProvenance(block, key: key, answers: answers)
-    let data = dataSets(behind: block)
-    let newest = gathered.newest
-    return ProvenanceContent(
-      command: "backdrop render \(path)",
-      seeds: data.isRepeated ? renderer.profile.seeds : [],
-      data: data.sets.isEmpty ? "none" : data.sets.map(\.world.summary).joined(separator: "; "),
-      dataDigest: data.sets.isEmpty ? "–" : data.sets.map(\.world.digest).joined(separator: " "),
-      key: key,
-      commit: gathered.commits.last, isDirty: gathered.isDirty, seconds: gathered.seconds,
-      machine: gathered.machines.joined(separator: "; "), computed: newest?.date,
-      versions: newest.map(Self.versions) ?? [])
-  }
-
-  /// The data sets that a block looks at, and whether trainings with seeds are among what it rests on.
-  private func dataSets(
-    behind block: AskedChapter.AskedBlock
-  ) -> (sets: [DataSet], isRepeated: Bool) {
-    // A table of sentences looks at nothing.
-    guard !block.experiments.isEmpty else { return ([], false) }
-    // Left open, a data set stands for what its pictures were made from.
-    let sets = ((try? renderer.lab.dataSets(behind: block.experiments)) ?? [])
-      .filter { $0.missingData == nil }
-    if sets.isEmpty, let own = renderer.profile.value(of: DataSet.self) { return ([own], true) }
-    let all = (try? renderer.lab.all(behind: block.experiments)) ?? []
-    return (sets, all.contains { ($0 as? any Classifier)?.seed != nil })
-  }
-
-  private static func versions(_ provenance: Provenance) -> [ReportFact] {
-    [
-      ReportFact("Swift", provenance.swift), ReportFact("OpenBLAS core", provenance.blas),
-      ReportFact("Backdrop", provenance.version),
-    ]
+      of: known, in: provenance, command: "backdrop render \(path)",
+      seeds: isRepeated ? renderer.profile.seeds : [],
+      data: sets.isEmpty ? "none" : sets.map(\.world.summary).joined(separator: "; "),
+      dataDigest: sets.isEmpty ? "–" : sets.map(\.world.digest).joined(separator: " "))
   }
 
   private func byline(_ origins: [Provenance]) -> [ReportFact] {
@@ -162,14 +96,6 @@ struct ReportBinder {
       ReportFact("Computed in", "\(Seconds.text(seconds)) of processor time"),
       ReportFact("Profile", "\(renderer.profile.name), \(renderer.profile.seeds.count) seeds"),
     ]
-  }
-
-  /// The first chapter's front matter, with its computed parts; nil where it was not computed.
-  func frontMatter(_ rendered: [RenderedChapter]) -> [String: String]? {
-    guard let first = rendered.first(where: { $0.asked.chapter.number == 0 }) else { return nil }
-    let telling = Telling(answers: answers, label: "front", caption: CaptionText(""), alt: "")
-    return first.asked.computableFrontMatter.compactMapValues { try? $0.caption(telling).text }
-      .merging(first.carriedFront) { computed, _ in computed }
   }
 
   /// The report is a function of values and their provenance, so that binding it twice gives the same
@@ -196,5 +122,25 @@ struct ReportBinder {
         ReportFact("Fixed", "the test pictures, so that differences are paired"),
       ],
       pointers: pointers, citation: Citation.words, bibTeX: Citation.bibTeX)
+  }
+}
+
+extension ProvenanceContent {
+  /// The card of what a run has computed.
+  init(
+    of known: ProvenanceFile.Block, in file: ProvenanceFile, command: String, seeds: [Int],
+    data: String, dataDigest: String
+  ) {
+    let newest = file.values(behind: known).map(\.provenance).max { $0.date < $1.date }
+    self.init(
+      command: command, seeds: seeds, data: data, dataDigest: dataDigest, key: known.key,
+      commit: known.commits.last, isDirty: known.dirty, seconds: known.seconds,
+      machine: known.machines.joined(separator: "; "), computed: known.newest,
+      versions: newest.map {
+        [
+          ReportFact("Swift", $0.swift), ReportFact("OpenBLAS core", $0.blas),
+          ReportFact("Backdrop", $0.version),
+        ]
+      } ?? [])
   }
 }

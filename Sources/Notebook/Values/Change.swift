@@ -1,4 +1,5 @@
-import Experiments
+import Report
+import Statistics
 
 /// A number that differs between two runs.
 package struct Change: Sendable {
@@ -12,8 +13,8 @@ package struct Change: Sendable {
   }
 
   package let name: String
-  package let before: ShownValue?
-  package let after: ShownValue?
+  package let before: Number?
+  package let after: Number?
 
   /// How far apart: whether the new mean lies in the old interval, or the old one in the new.
   package var kind: Kind {
@@ -43,11 +44,15 @@ package struct Change: Sendable {
 
   /// "tbl-x/Original/Mixed-Rand  70.5 ± 1.1 % → 71.0 ± 0.9 %  (within the interval)".
   package var description: String {
-    var text = "\(name)  \(before?.text ?? "–") → \(after?.text ?? "–")  (\(kind.rawValue))"
+    var text = "\(name)  \(Self.text(before)) → \(Self.text(after))  (\(kind.rawValue))"
     if verdictChanged {
       text += "  \(before?.verdict?.rawValue ?? "–") → \(after?.verdict?.rawValue ?? "–")"
     }
     return text
+  }
+
+  private static func text(_ number: Number?) -> String {
+    number.map(NumberText.sentence) ?? "–"
   }
 
   /// All values of two files, side by side, in the order of their names.

@@ -1,5 +1,6 @@
-import Experiments
+import Files
 import Foundation
+import Statistics
 
 /// `output/results.json`: every number that the book shows, one line per value, sorted by name.
 ///
@@ -7,8 +8,8 @@ import Foundation
 package struct ResultsFile: Sendable, Equatable {
   /// The profile that the values were computed at.
   package var profile: String
-  /// The values by name.
-  package var values: [String: ShownValue]
+  /// The values by name: "tbl-train-by-test/Original/Mixed-Rand", "clm-x", "02-x#3".
+  package var values: [String: Number]
   /// The computed numbers of the prose as they were written, by chapter and place.
   package var numbers: [String: ShownNumber] = [:]
   /// The first chapter's front matter with its computed parts: the sentence that opens the report.
@@ -16,29 +17,29 @@ package struct ResultsFile: Sendable, Equatable {
   /// The labels whose values were carried from the committed book into a scratch copy.
   package var carried: [String] = []
 
-  package init(profile: String, values: [ShownValue]) {
+  package init(profile: String, values: [String: Number]) {
     self.profile = profile
-    self.values = Dictionary(values.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.values = values
   }
 
   /// Reads a file; nil if there is none.
+  ///
+  /// - Throws: `NotebookError.unreadableResults` for a file that cannot be read.
   package init?(contentsOf url: URL) throws {
-    guard let data = try? Data(contentsOf: url) else { return nil }
+    guard let data = try NotebookError.contents(of: url) else { return nil }
     try self.init(data, path: url.path(percentEncoded: false))
   }
 
   /// Reads the text of a file.
+  ///
+  /// - Throws: `NotebookError.unreadableResults`.
   package init(_ data: Data, path: String) throws {
-    struct File: Decodable {
-      let profile: String
-      let values: [ShownValue]
-      let numbers: [String: ShownNumber]
-      let front: [String: String]?
-      let carried: [String]?
-    }
     do {
       let file = try JSONDecoder().decode(File.self, from: data)
-      self.init(profile: file.profile, values: file.values)
+      self.init(
+        profile: file.profile,
+        values: Dictionary(
+          file.values.map { ($0.name, $0.number) }, uniquingKeysWith: { first, _ in first }))
       numbers = file.numbers
       front = file.front ?? [:]
       carried = file.carried ?? []
@@ -47,43 +48,72 @@ package struct ResultsFile: Sendable, Equatable {
     }
   }
 
-  /// The numbers of a claim as they are shown: one, or one per comparison of a conjunction.
-  func text(of label: String) -> String? {
-    var texts: [String] = []
-    var name = label
-    while let value = values[name] {
-      if texts.last != value.text { texts.append(value.text) }
-      let rank = name == label ? 2 : (Int(name.dropFirst(label.count + 1)) ?? 1) + 1
-      name = "\(label)/\(rank)"
-    }
-    return texts.isEmpty ? nil : texts.joined(separator: "; ")
-  }
-
   /// The text of the file.
   package func encoded() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let lines = try values.keys.sorted().compactMap { values[$0] }.map {
-      String(decoding: try encoder.encode($0), as: UTF8.self)
+    let lines = try values.sorted { $0.key < $1.key }.map {
+      try CanonicalJSON.text(of: Line(name: $0.key, number: $0.value))
     }
-    let name = String(decoding: try encoder.encode(profile), as: UTF8.self)
-    let shown = try numbers.sorted { $0.key < $1.key }.map { number in
-      let key = String(decoding: try encoder.encode(number.key), as: UTF8.self)
-      return "\(key):" + String(decoding: try encoder.encode(number.value), as: UTF8.self)
+    let shown = try numbers.sorted { $0.key < $1.key }.map {
+      "\(try CanonicalJSON.text(of: $0.key)):\(try CanonicalJSON.text(of: $0.value))"
     }
-    let opening = String(decoding: try encoder.encode(front), as: UTF8.self)
     let labels =
-      carried.isEmpty
-      ? "" : ",\"carried\":\n" + String(decoding: try encoder.encode(carried), as: UTF8.self)
+      carried.isEmpty ? "" : ",\"carried\":\n\(try CanonicalJSON.text(of: carried))"
     return Data(
       """
-      {"profile":\(name),"values":[
+      {"profile":\(try CanonicalJSON.text(of: profile)),"values":[
       \(lines.joined(separator: ",\n"))
       ],"numbers":{
       \(shown.joined(separator: ",\n"))
       },"front":
-      \(opening)\(labels)}
+      \(try CanonicalJSON.text(of: front))\(labels)}
 
       """.utf8)
+  }
+
+  private struct File: Decodable {
+    let profile: String
+    let values: [Line]
+    let numbers: [String: ShownNumber]
+    let front: [String: String]?
+    let carried: [String]?
+  }
+
+  /// A number and its name side by side, as they stand in the file.
+  private struct Line: Codable {
+    let name: String
+    let number: Number
+
+    private enum CodingKeys: String, CodingKey { case name }
+
+    init(name: String, number: Number) {
+      self.name = name
+      self.number = number
+    }
+
+    init(from decoder: any Decoder) throws {
+      name = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .name)
+      number = try Number(from: decoder)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var values = encoder.container(keyedBy: CodingKeys.self)
+      try values.encode(name, forKey: .name)
+      try number.encode(to: encoder)
+    }
+  }
+}
+
+extension NotebookError {
+  /// The bytes of a file of the last run; nil if there is none.
+  ///
+  /// - Throws: `NotebookError.unreadableResults` for one that is there and cannot be read.
+  static func contents(of url: URL) throws -> Data? {
+    let path = url.path(percentEncoded: false)
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    do {
+      return try Disk.read(url)
+    } catch {
+      throw NotebookError.unreadableResults(path: path, reason: Disk.reason(error))
+    }
   }
 }

@@ -1,5 +1,6 @@
 import BackdropCommand
 import Foundation
+import Lab
 import Notebook
 import Synchronization
 
@@ -17,9 +18,14 @@ struct CommandResult: CustomStringConvertible {
   }
 }
 
+/// A program without chapters, whose code counts as one piece for each target.
+let programWithoutChapters = CompiledBook(
+  chapters: [],
+  code: CodeFingerprints(targets: ["Experiments": "experiments", "Photographs": "photographs"]))
+
 /// Runs `backdrop` with some arguments, through the command type and within this process.
 func backdrop(
-  _ arguments: [String], book: CompiledBook = CompiledBook(chapters: [])
+  _ arguments: [String], book: CompiledBook = programWithoutChapters
 ) async -> CommandResult {
   let lines = Mutex<(out: [String], notes: [String])>(([], []))
   let status = await Backdrop.run(

@@ -1,0 +1,34 @@
+import Statistics
+
+extension Sample {
+  /// Combines two samples seed by seed, and image by image where `perImage` is true.
+  ///
+  /// A sample of one repetition is paired with each repetition of the other.
+  package func combined(
+    with other: Sample, perImage pairImages: Bool, _ operation: (Double, Double) -> Double
+  ) throws -> Sample {
+    let count = Swift.max(means.count, other.means.count)
+    guard means.count == count || means.count == 1,
+      other.means.count == count || other.means.count == 1
+    else { throw ExperimentError.unpairedSeeds(left: seeds, right: other.seeds) }
+    if means.count == other.means.count, !seeds.isEmpty, !other.seeds.isEmpty, seeds != other.seeds
+    {
+      throw ExperimentError.unpairedSeeds(left: seeds, right: other.seeds)
+    }
+    let seeds = self.means.count == count ? self.seeds : other.seeds
+    if pairImages, let left = perImage, let right = other.perImage,
+      left.first?.count == right.first?.count
+    {
+      let values = (0..<count).map { index in
+        zip(left[left.count == 1 ? 0 : index], right[right.count == 1 ? 0 : index]).map {
+          Float(operation(Double($0), Double($1)))
+        }
+      }
+      return Sample(seeds: seeds, perImage: values)
+    }
+    let values = (0..<count).map {
+      operation(means[means.count == 1 ? 0 : $0], other.means[other.means.count == 1 ? 0 : $0])
+    }
+    return Sample(seeds: seeds, means: values)
+  }
+}

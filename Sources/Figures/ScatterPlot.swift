@@ -1,0 +1,64 @@
+import Drawing
+import Statistics
+
+/// Panels of points with a least-squares line each, over one axis for all of them.
+///
+/// Every panel shows the lines of the others as well, quietly, so that slopes can be compared.
+package struct ScatterPlot: Figure, Codable {
+  /// One point: two estimates, whose dots are paired.
+  package struct Datum: Codable, Sendable {
+    package var x: Number
+    package var y: Number
+    /// A short mark such as a number, written beside the point; nil for none.
+    package var name: String?
+
+    package init(x: Number, y: Number, name: String? = nil) {
+      self.x = x
+      self.y = y
+      self.name = name
+    }
+
+    var isMeasured: Bool { x.isMeasured && y.isMeasured }
+  }
+
+  /// The points of one question.
+  package struct Panel: Codable, Sendable {
+    package var title: String
+    /// What is said of the line, such as "slope 0.92 ± 0.05".
+    package var note: String
+    package var points: [Datum]
+    /// The line through the points; nil for none.
+    package var slope: Double?
+
+    package init(title: String, note: String = "", points: [Datum], slope: Double? = nil) {
+      self.title = title
+      self.note = note
+      self.points = points
+      self.slope = slope
+    }
+  }
+
+  package var panels: [Panel]
+  package var hue: Hue?
+  package var xLabel: String
+  package var yLabel: String
+  package var xFormat: ValueFormat
+  package var yFormat: ValueFormat
+  /// What the points' names stand for, below the panels; none if empty.
+  package var key: [String]
+
+  package init(
+    panels: [Panel], hue: Hue? = nil, xLabel: String, yLabel: String, key: [String] = [],
+    xFormat: ValueFormat = .percent, yFormat: ValueFormat = .percent
+  ) {
+    self.panels = panels
+    self.hue = hue
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.key = key
+    self.xFormat = xFormat
+    self.yFormat = yFormat
+  }
+
+  package func sheet(_ theme: Theme) throws -> Sheet { try ScatterPanels(self, theme).sheet() }
+}

@@ -1,0 +1,43 @@
+import Report
+import Statistics
+
+/// What is kept of a run: its own values and exhibits, and of chapters that it did not compute what the
+/// last run has left.
+struct Gathered {
+  private(set) var results: ResultsFile
+  private(set) var exhibits: ExhibitsFile
+
+  init(
+    _ rendered: [RenderedChapter], others: [AskedChapter], last: LastRun, profile: String
+  ) {
+    func isKept(_ name: String) -> Bool { others.contains { $0.owns(name) } }
+    results = ResultsFile(
+      profile: profile, values: (last.results?.values ?? [:]).filter { isKept($0.key) })
+    exhibits = ExhibitsFile(
+      profile: profile, exhibits: (last.exhibits?.exhibits ?? [:]).filter { isKept($0.key) })
+    results.numbers = (last.results?.numbers ?? [:]).filter { isKept($0.key) }
+    results.front = last.results?.front ?? [:]
+    for chapter in rendered {
+      results.values.merge(chapter.carried.values) { _, new in new }
+      results.values.merge(chapter.values) { _, new in new }
+      results.numbers.merge(chapter.carried.numbers) { _, new in new }
+      for (index, number) in chapter.asked.chapter.inlineNumbers.enumerated() {
+        guard let text = chapter.inlines[index] else { continue }
+        results.numbers["\(chapter.asked.chapter.name)#\(index + 1)"] = ShownNumber(
+          text: text, digest: number.digest)
+      }
+      // The report opens with the first chapter's lines.
+      if chapter.asked.chapter.number == 0 {
+        results.front = chapter.carried.front.merging(chapter.front) { _, computed in computed }
+      }
+      for (label, carried) in chapter.carried.exhibits {
+        exhibits.exhibits[label] = carried.kept
+      }
+      exhibits.exhibits.merge(chapter.exhibits) { _, new in new }
+    }
+    if last.folder.isScratch {
+      let labels = rendered.flatMap { $0.asked.absent.blocks.keys }
+      results.carried = (labels + (last.results?.carried ?? []).filter(isKept)).sorted()
+    }
+  }
+}

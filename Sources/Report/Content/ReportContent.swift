@@ -1,0 +1,133 @@
+import Foundation
+
+/// All that the report shows, as plain values: the page is a function of this and of nothing else.
+///
+/// Whoever fills it has already computed every number and every sentence that states a finding.
+/// Clock times and the machine's name stand in `byline`, `appendix` and the provenance of exhibits
+/// alone, so that two reports of the same values differ in these places only.
+package struct ReportContent: Sendable {
+  /// The title of the report, such as "Noise or Signal, recomputed".
+  package var title: String
+  /// One sentence that says what was found, computed from the values.
+  package var finding: String
+  /// On which data and networks, at which fidelity: one or two plain sentences.
+  package var scope: String
+  /// Links of the first screen: the paper, the data as CSV, the code.
+  package var links: [ReportLink]
+  /// Authors of the paper, of the kit, commit, machine, total compute time.
+  package var byline: [ReportFact]
+  /// One row per claim, in the order of the chapters; the strip of verdicts counts them.
+  package var ledger: [LedgerRow]
+  /// A line under that table: whose numbers stand beside whose, and on which data.
+  package var ledgerNote: String?
+  /// A picture on the first screen, such as one image in all its variants.
+  package var hero: FigureContent?
+  /// The chapters in their order.
+  package var chapters: [ReportChapter]
+  /// The bytes of all figures' pictures by their paths, "figures/fig-x.png".
+  package var pictures: [String: Data]
+  /// The sources that chapters and captions cite.
+  package var bibliography: Bibliography
+  /// Environment, seeds, deviations from the paper, how to cite.
+  package var appendix: ReportAppendix
+  /// BCP 47 tag of the language that the chapters are written in.
+  package var language: String
+
+  package init(
+    title: String, finding: String, scope: String, links: [ReportLink] = [],
+    byline: [ReportFact] = [], ledger: [LedgerRow],
+    ledgerNote: String? = nil, hero: FigureContent? = nil, chapters: [ReportChapter],
+    pictures: [String: Data] = [:],
+    bibliography: Bibliography = Bibliography(), appendix: ReportAppendix = ReportAppendix(),
+    language: String = "en"
+  ) {
+    self.title = title
+    self.finding = finding
+    self.scope = scope
+    self.links = links
+    self.byline = byline
+    self.ledger = ledger
+    self.ledgerNote = ledgerNote
+    self.hero = hero
+    self.chapters = chapters
+    self.pictures = pictures
+    self.bibliography = bibliography
+    self.appendix = appendix
+    self.language = language
+  }
+}
+
+/// A link of the first screen.
+package struct ReportLink: Hashable, Sendable {
+  /// What the link says, such as "Paper".
+  package var text: String
+  /// Absolute URL, or a path relative to the report's own folder.
+  package var target: String
+
+  package init(_ text: String, to target: String) {
+    self.text = text
+    self.target = target
+  }
+}
+
+/// A name and what it stands for: one line of a byline, card or appendix.
+package struct ReportFact: Hashable, Sendable {
+  /// The name, such as "Commit".
+  package var name: String
+  /// The value, such as "5a58673 (clean)".
+  package var value: String
+
+  package init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// One claim in the table "What was found".
+package struct LedgerRow: Sendable {
+  /// The label of the claim's block, such as "clm-backgrounds-suffice"; its row links there.
+  package var label: String
+  /// The claim and what came of it.
+  package var claim: ClaimContent
+  /// On which pictures, such as "miniature world" or "photographs"; nil if that is not known.
+  package var data: String?
+  /// The number of the chapter that holds the claim.
+  package var chapter: Int
+  /// A remark, such as that the number is an earlier run's.
+  package var note: String?
+
+  package init(
+    label: String, claim: ClaimContent, data: String? = nil, chapter: Int, note: String? = nil
+  ) {
+    self.label = label
+    self.claim = claim
+    self.data = data
+    self.chapter = chapter
+    self.note = note
+  }
+}
+
+/// What stands after the chapters.
+package struct ReportAppendix: Sendable {
+  /// Machine, compiler, libraries, thread count, profile.
+  package var environment: [ReportFact]
+  /// The seeds, and what each of them varies.
+  package var seeds: [ReportFact]
+  /// What is reproduced, where the kit departs from the paper: a sentence or two each; inline Markdown.
+  package var pointers: [String]
+  /// How to cite the kit, in words; nil leaves the section out.
+  package var citation: String?
+  /// BibTeX entries to copy.
+  package var bibTeX: String?
+
+  package init(
+    environment: [ReportFact] = [], seeds: [ReportFact] = [], pointers: [String] = [],
+    citation: String? = nil, bibTeX: String? = nil
+  ) {
+    self.environment = environment
+    self.seeds = seeds
+    self.pointers = pointers
+    self.citation = citation
+    self.bibTeX = bibTeX
+  }
+}

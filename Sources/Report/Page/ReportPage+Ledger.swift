@@ -1,0 +1,127 @@
+import Foundation
+import Statistics
+
+extension ReportPage {
+  /// "What was found": every claim with the paper's number, ours and the verdict, by chapter.
+  func ledger(index: ReferenceIndex) -> HTMLNode {
+    guard !content.ledger.isEmpty else { return .nothing }
+    let titleID = "\(Self.ledgerID)-title"
+    return tag("section", ["class": "found", "id": Self.ledgerID, "aria-labelledby": titleID]) {
+      tag("h2", ["id": titleID]) { Self.ledgerTitle }
+      tag(
+        "div",
+        [
+          "class": "scroll stacked ledger", "tabindex": "0", "role": "region",
+          "aria-labelledby": titleID,
+        ]
+      ) {
+        tag("table") {
+          tag("thead") {
+            tag("tr") {
+              tag("th", ["scope": "col", "class": "verdict-cell"]) { "Verdict" }
+              tag("th", ["scope": "col", "class": "statement"]) { "Claim" }
+              tag("th", ["scope": "col"]) { "The paper" }
+              tag("th", ["scope": "col"]) { "This run" }
+            }
+          }
+          for (chapter, rows) in rowsByChapter {
+            tag("tbody") {
+              heading(of: chapter, rows: rows, index: index)
+              for row in rows { html(of: row) }
+            }
+          }
+        }
+      }
+      if let note = content.ledgerNote { tag("p", ["class": "table-note"]) { Self.words(note) } }
+    }
+  }
+
+  /// Runs of rows of the same chapter.
+  private var rowsByChapter: [(Int, [LedgerRow])] {
+    var groups: [(Int, [LedgerRow])] = []
+    for row in content.ledger {
+      if groups.last?.0 == row.chapter {
+        groups[groups.count - 1].1.append(row)
+      } else {
+        groups.append((row.chapter, [row]))
+      }
+    }
+    return groups
+  }
+
+  /// The chapter's title, and how many of its claims came to what.
+  private func heading(
+    of chapter: Int, rows: [LedgerRow], index: ReferenceIndex
+  ) -> HTMLNode {
+    let section = index.sections.lazy.compactMap(\.first).first { $0.number == "\(chapter)" }
+    return tag("tr") {
+      tag("th", ["class": "rows", "colspan": "4", "scope": "rowgroup"]) {
+        if let section {
+          tag("a", ["href": "#\(section.id)"]) { "\(chapter) \u{2002}\(section.title)" }
+        } else {
+          "Chapter \(chapter)"
+        }
+        tag("span", ["class": "tally"]) {
+          for verdict in Verdict.onPage {
+            let count = rows.count { $0.claim.verdict == verdict }
+            if count > 0 {
+              tag("span", ["class": "verdict \(verdict.cssClass)"]) {
+                verdict.icon
+                verdict.tally(count: count)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func html(of row: LedgerRow) -> HTMLNode {
+    tag("tr") {
+      tag("td", ["class": "verdict-cell"]) { row.claim.verdict.wordsWithIcon }
+      tag("th", ["class": "statement", "scope": "row"]) {
+        tag("a", ["href": "#\(row.label)"]) { Self.words(row.claim.statement) }
+      }
+      tag("td", ["class": "theirs", "data-name": "The paper"]) {
+        if let paper = row.claim.paper {
+          // "6–22 points" would break after its dash.
+          tag("span", ["class": paper.text.count < 20 ? "short" : nil]) {
+            Typography.set(paper.text, after: nil)
+          }
+          tag("span", ["class": "source"]) { paper.source }
+        } else {
+          tag("span", ["class": "own"]) { "our own" }
+        }
+      }
+      tag("td", ["class": "ours", "data-name": "This run"]) {
+        numbers(row.claim.judgement == nil ? ["–"] : row.claim.numbers.map(NumberText.sentence))
+        if let data = row.data { tag("span", ["class": "source"]) { data } }
+        if let note = row.note { tag("span", ["class": "source"]) { note } }
+      }
+    }
+  }
+
+  /// One number, or several of a claim that rests on more than one: each stays on its line.
+  private func numbers(_ parts: [String]) -> HTMLNode {
+    let nodes = parts.enumerated().flatMap { index, part in
+      let isLast = index == parts.count - 1
+      let number = tag("span", ["class": part.count < 24 ? "short" : nil]) {
+        Typography.set(part, after: nil) + (isLast ? "" : ";")
+      }
+      return isLast ? [number] : [number, .text(" ")]
+    }
+    return .fragment(nodes)
+  }
+}
+
+extension Verdict {
+  /// "5 hold", "1 does not hold": how many claims of a chapter came to this.
+  fileprivate func tally(count: Int) -> String {
+    switch self {
+    case .holds: count == 1 ? "1 holds" : "\(count) hold"
+    case .doesNotHold: count == 1 ? "1 does not hold" : "\(count) do not hold"
+    case .undecided: "\(count) undecided"
+    case .notRun: "\(count) not run"
+    }
+  }
+}

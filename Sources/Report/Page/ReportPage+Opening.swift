@@ -1,0 +1,137 @@
+import Manuscript
+import Statistics
+
+extension ReportPage {
+  /// The first screen: what was found, how the claims fared, on what, by whom.
+  var masthead: HTMLNode {
+    tag("header", ["class": "masthead"]) {
+      tag("h1") { Self.words(content.title) }
+      tag("p", ["class": "finding"]) { Self.words(content.finding) }
+      if !content.ledger.isEmpty { verdicts }
+      tag("p", ["class": "scope"]) { Self.words(content.scope) }
+      if !content.links.isEmpty {
+        tag("ul", ["class": "links"]) {
+          for link in content.links { tag("li") { tag("a", ["href": link.target]) { link.text } } }
+        }
+      }
+      if let hero = content.hero {
+        tag("figure", ["class": "hero exhibit pictorial"]) {
+          tag(
+            "div",
+            ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Opening figure"]
+          ) { hero.picture { content.pictures[$0] } }
+          tag("figcaption") { Self.words(hero.caption.text) }
+        }
+      }
+      if !content.byline.isEmpty {
+        tag("dl", ["class": "byline"]) {
+          for fact in content.byline {
+            tag("div") {
+              tag("dt") { fact.name }
+              tag("dd") { fact.value }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// One tile per claim, in the book's order, and their counts in words.
+  private var verdicts: HTMLNode {
+    tag("section", ["class": "verdicts", "aria-label": "Verdicts"]) {
+      tag("ul", ["class": content.ledger.count > 24 ? "tiles many" : "tiles"]) {
+        for (row, previous) in zip(content.ledger, [nil] + content.ledger) {
+          // A little room tells where the next chapter begins.
+          tag("li", ["class": previous.map { $0.chapter != row.chapter ? "next" : nil } ?? nil]) {
+            tag(
+              "a",
+              [
+                "class": "filled \(row.claim.verdict.cssClass)", "href": "#\(row.label)",
+                "aria-label": "\(Self.words(row.claim.statement)): \(row.claim.verdict.rawValue)",
+              ]
+            ) { row.claim.verdict.icon }
+          }
+        }
+      }
+      tag("ul", ["class": "counts"]) {
+        for verdict in Verdict.onPage {
+          let count = content.ledger.count { $0.claim.verdict == verdict }
+          tag("li", ["class": "verdict \(verdict.cssClass)"]) {
+            verdict.icon
+            tag("span") { verdict.phrase(count: count) }
+          }
+        }
+      }
+    }
+  }
+
+  /// Chapters and their sections, numbered.
+  func contents(of index: ReferenceIndex) -> HTMLNode {
+    tag("nav", ["class": "contents", "aria-labelledby": "contents-title"]) {
+      tag("h2", ["id": "contents-title"]) { "Contents" }
+      tag("ol") {
+        if !content.ledger.isEmpty {
+          tag("li") { entry(number: "", title: Self.ledgerTitle, id: Self.ledgerID) }
+        }
+        for sections in index.sections {
+          tag("li") {
+            entry(number: sections[0].number ?? "", title: sections[0].title, id: sections[0].id)
+            let inner = sections.dropFirst().filter { $0.level == 3 }
+            if !inner.isEmpty {
+              tag("ol") {
+                for section in inner {
+                  tag("li") {
+                    entry(number: section.number ?? "", title: section.title, id: section.id)
+                  }
+                }
+              }
+            }
+          }
+        }
+        tag("li") { entry(number: "", title: "References", id: Self.referencesID) }
+        tag("li") { entry(number: "", title: "Appendix", id: Self.appendixID) }
+      }
+    }
+  }
+
+  private func entry(number: String, title: String, id: String) -> HTMLNode {
+    tag("a", ["href": "#\(id)"]) {
+      tag("span", ["class": "number"]) { number }
+      tag("span") { title }
+    }
+  }
+
+  /// A sentence from outside the chapters, typeset; inline Markdown in it is read and left out.
+  static func words(_ text: String) -> String {
+    let document = try? Chapter.parse(text: text, path: "").document
+    return Typography.set(document?.words ?? text, after: nil)
+  }
+
+  static let ledgerID = "what-was-found"
+  static let ledgerTitle = "What was found"
+  static let referencesID = "references"
+  static let appendixID = "appendix"
+}
+
+extension Verdict {
+  /// "1 claim holds", "5 hold", "1 does not hold": the strip's words.
+  fileprivate func phrase(count: Int) -> String {
+    switch self {
+    case .holds: count == 1 ? "1 claim holds" : "\(count) claims hold"
+    case .doesNotHold: count == 1 ? "1 does not hold" : "\(count) do not hold"
+    case .undecided: "\(count) undecided"
+    case .notRun: "\(count) not run"
+    }
+  }
+}
+
+extension MarkdownNode {
+  /// The node's text; markup that is not Markdown stands for itself.
+  fileprivate var words: String {
+    switch kind {
+    case .text(let text), .code(let text), .htmlInline(let text), .htmlBlock(let text): text
+    case .softBreak, .hardBreak: " "
+    default: children.map(\.words).joined()
+    }
+  }
+}

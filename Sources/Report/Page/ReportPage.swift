@@ -1,0 +1,86 @@
+import Foundation
+import Manuscript
+
+/// The report as one HTML file: no template, no request to any server, whole without JavaScript.
+package struct ReportPage: Sendable {
+  let content: ReportContent
+
+  package init(_ content: ReportContent) { self.content = content }
+
+  /// The file's text.
+  ///
+  /// - Returns: A whole HTML document, with style, script, pictures and tables' CSV inside.
+  /// - Throws: References, citations and links that lead nowhere, each at its line and column.
+  package func html() throws(ParseErrors) -> String {
+    let index = ReferenceIndex(
+      chapters: content.chapters.map(\.chapter), bibliography: content.bibliography)
+    let resolver = ReferenceResolver(index: index)
+    let chapters = Self.render(content.chapters, with: resolver, pictures: content.pictures)
+    if !resolver.errors.isEmpty { throw ParseErrors(resolver.errors) }
+    let document = tag("html", ["lang": content.language]) {
+      head
+      tag("body") {
+        tag("a", ["class": "skip", "href": "#content"]) { "Skip to the text" }
+        tag("div", ["class": "sheet"]) {
+          masthead
+          ledger(index: index)
+          contents(of: index)
+          tag("main", ["id": "content", "tabindex": "-1"]) {
+            chapters
+            references(citedBy: resolver)
+            appendix(resolver: resolver)
+          }
+          colophon
+        }
+        tag("script") { HTMLNode.trusted(Script.source) }
+      }
+    }
+    return "<!doctype html>\n" + document.html + "\n"
+  }
+
+  /// Looks for references that lead nowhere without any result: before anything is computed.
+  ///
+  /// - Parameters:
+  ///   - chapters: all chapters of the book, in order.
+  ///   - bibliography: what they may cite.
+  ///   - words: sentences that blocks yield, by label: they may refer and cite, too.
+  /// - Throws: References, citations and links that lead nowhere, each at its line and column.
+  package static func check(
+    _ chapters: [Chapter], bibliography: Bibliography, words: [String: [String]] = [:]
+  ) throws(ParseErrors) {
+    let resolver = ReferenceResolver(
+      index: ReferenceIndex(chapters: chapters, bibliography: bibliography))
+    _ = render(chapters.map { ReportChapter($0) }, with: resolver)
+    for chapter in chapters {
+      for block in chapter.experiments {
+        let place = ReferenceResolver.Place(chapter: chapter, lines: block.lines)
+        let caption = block.options.caption?.source ?? ""
+        for text in [caption] + (words[block.label] ?? []) {
+          _ = InlineMarkdown.nodes(for: text, resolver: resolver, at: place)
+        }
+      }
+    }
+    if !resolver.errors.isEmpty { throw ParseErrors(resolver.errors) }
+  }
+
+  private static func render(
+    _ chapters: [ReportChapter], with resolver: ReferenceResolver, pictures: [String: Data] = [:]
+  ) -> [HTMLNode] {
+    zip(chapters, resolver.index.sections).map { chapter, sections in
+      var renderer = ChapterRenderer(
+        chapter, resolver: resolver, sections: sections, pictures: pictures)
+      return renderer.html()
+    }
+  }
+
+  private var head: HTMLNode {
+    tag("head") {
+      tag("meta", ["charset": "utf-8"])
+      tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+      tag("meta", ["name": "color-scheme", "content": "light dark"])
+      tag("meta", ["name": "description", "content": content.finding])
+      tag("title") { content.title }
+      tag("style") { HTMLNode.trusted(Stylesheet.css) }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Statistics
+
+/// A cell as it is written: the last moment at which a number becomes text.
+struct CellText: Hashable {
+  /// The value, such as "88.7"; "–" for what was not measured.
+  let text: String
+  /// Half-width of the 95 % interval, such as "0.9"; nil if there is none, or if it stands in the text.
+  var halfWidth: String?
+  /// Whether the value is the best of its column and its interval apart from the next one's.
+  var isBest = false
+  /// Whether the number is the paper's.
+  var isPaper = false
+  /// Whether the text is a sentence in inline Markdown.
+  var isSentence = false
+
+  /// Whether nothing was measured here.
+  var isMissing: Bool { text == Self.missing }
+
+  private static let missing = "–"
+
+  /// A cell of a column: where the column names a unit, the cell need not.
+  init(_ cell: TableCell, in column: TableContent.Column) {
+    switch cell {
+    case .number(let number, _) where column.unit == nil: text = NumberText.sentence(number)
+    case .number(let number, let isBest):
+      text = NumberText.text(number.mean, unit: number.unit)
+      halfWidth = NumberText.halfWidth(number.interval, unit: number.unit)
+      self.isBest = isBest
+    case .paper(let value, let unit):
+      text = NumberText.text(value, unit: unit)
+      isPaper = true
+    case .words(let words): text = words
+    case .sentence(let sentence):
+      text = sentence
+      isSentence = true
+    case .missing: text = Self.missing
+    }
+  }
+}
+
+extension TableContent {
+  /// The cells of a row as they are written.
+  func texts(of row: Row) -> [CellText] { zip(row.cells, columns).map { CellText($0, in: $1) } }
+}
+
+extension TableContent.Column {
+  /// The unit as it stands in the heading, such as "%"; nil for none.
+  var unitText: String? { unit.flatMap(NumberText.heading) }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Statistics
+
+/// How numbers are written: percent with one decimal, true minus signs, thousands with a comma.
+package enum NumberText {
+  /// The number alone, in the unit of its column: "88.7", "+15.3", "4,500".
+  package static func text(_ value: Double, unit: QuantityUnit) -> String {
+    guard value.isFinite else { return "–" }
+    switch unit {
+    case .fraction: return minus(fixed(value * 100, 1))
+    case .points:
+      let text = fixed(value * 100, 1)
+      return text == "0.0" || text == "-0.0" ? "0.0" : minus(value > 0 ? "+" + text : text)
+    case .ratio: return minus(fixed(value, 2))
+    case .count: return thousands(value)
+    }
+  }
+
+  /// Half an interval's width, in the same unit: "0.9".
+  package static func halfWidth(_ interval: Interval, unit: QuantityUnit) -> String? {
+    guard let half = interval.halfWidth, half.isFinite, unit != .count else { return nil }
+    return unit == .ratio ? fixed(half, 2) : fixed(half * 100, 1)
+  }
+
+  /// The number with its interval and unit, as in a sentence: "88.7 ± 0.9 %", "+15.3 ± 1.2 points".
+  package static func sentence(_ interval: Interval, unit: QuantityUnit) -> String {
+    let number = text(interval.mean, unit: unit)
+    let withInterval = halfWidth(interval, unit: unit).map { "\(number) ± \($0)" } ?? number
+    return withInterval + suffix(unit)
+  }
+
+  /// The number with its interval and unit.
+  package static func sentence(_ number: Number) -> String {
+    sentence(number.interval, unit: number.unit)
+  }
+
+  /// The number with its unit, without the interval: "88.7 %".
+  package static func plain(_ value: Double, unit: QuantityUnit) -> String {
+    text(value, unit: unit) + suffix(unit)
+  }
+
+  /// What stands in a column's heading.
+  package static func heading(_ unit: QuantityUnit) -> String? {
+    switch unit {
+    case .fraction: "%"
+    case .points: "points"
+    case .ratio, .count: nil
+    }
+  }
+
+  private static func suffix(_ unit: QuantityUnit) -> String {
+    switch unit {
+    case .fraction: "\u{202F}%"
+    case .points: " points"
+    case .ratio, .count: ""
+    }
+  }
+
+  private static func fixed(_ value: Double, _ digits: Int) -> String {
+    let text = String(format: "%.\(digits)f", value)
+    return text.first == "-" && text.allSatisfy({ "-0.".contains($0) })
+      ? String(text.dropFirst()) : text
+  }
+
+  private static func minus(_ text: String) -> String {
+    text.replacingOccurrences(of: "-", with: "−")
+  }
+
+  private static func thousands(_ value: Double) -> String {
+    let digits = String(Int(value.rounded().magnitude))
+    var groups: [Substring] = []
+    var rest = Substring(digits)
+    while rest.count > 3 {
+      groups.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    groups.insert(rest, at: 0)
+    return (value < 0 ? "−" : "") + groups.joined(separator: ",")
+  }
+}

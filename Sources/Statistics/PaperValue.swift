@@ -1,0 +1,23 @@
+/// A number that the paper prints, with the place where it stands.
+///
+/// It is quoted beside ours, measured on ImageNet-9, and never tested against another data set's.
+public struct PaperValue: Codable, Hashable, Sendable {
+  /// The value as a fraction (0.8595) or difference of fractions (0.078).
+  public let value: Double
+  /// How it is shown.
+  public let unit: QuantityUnit
+  /// The table, figure or section of the paper.
+  public let source: String
+
+  /// Quotes a number of the paper.
+  ///
+  /// - Parameters:
+  ///   - percent: the number as the paper prints it, in percent or points.
+  ///   - unit: percent (`.fraction`) or points.
+  ///   - source: where it stands, such as "Table 5".
+  public init(percent: Double, unit: QuantityUnit = .fraction, source: String) {
+    self.value = percent / 100
+    self.unit = unit
+    self.source = source
+  }
+}

@@ -1,0 +1,40 @@
+/// What a quantity's experiment found out: one value per seed, and per image where there are images.
+///
+/// Differences between networks and variants are paired, so the per-image values are kept until an
+/// operation (a quotient) has no meaning for single images.
+public struct Sample: Codable, Hashable, Sendable {
+  /// The seeds of the repetitions, in order; empty for a quantity without seeds.
+  public let seeds: [Int]
+  /// One mean per repetition (at least one).
+  public let means: [Double]
+  /// `[repetition][image]`, or nil where the quantity is not a mean over images.
+  package let perImage: [[Float]]?
+
+  /// A sample from values of single images, one list per repetition.
+  package init(seeds: [Int], perImage: [[Float]]) {
+    self.seeds = seeds
+    self.perImage = perImage
+    self.means = perImage.map { values in
+      values.isEmpty ? .nan : values.reduce(0.0) { $0 + Double($1) } / Double(values.count)
+    }
+  }
+
+  /// A sample from means alone.
+  package init(seeds: [Int] = [], means: [Double]) {
+    self.seeds = seeds
+    self.means = means
+    self.perImage = nil
+  }
+
+  /// The estimate with its 95 % interval.
+  public var interval: Interval { Interval(self) }
+
+  /// Applies a function to each repetition; `linear` ones keep the values of single images.
+  package func mapped(linear: Bool, _ operation: (Double) -> Double) -> Sample {
+    if linear, let perImage {
+      return Sample(
+        seeds: seeds, perImage: perImage.map { $0.map { Float(operation(Double($0))) } })
+    }
+    return Sample(seeds: seeds, means: means.map(operation))
+  }
+}
