@@ -21,19 +21,25 @@ import Testing
 
   static let known = [
     Known(
-      architecture: .resNet(blocks: [1, 1], width: 8), weights: 0, logits: 0, maps: 0),
+      architecture: .resNet(blocks: [1, 1], width: 8), weights: 0xfbfb_8cda_7070_829b,
+      logits: 0xc0e2_77fe_07f1_d94f,
+      maps: 0x6f62_a19d_2c98_3e12),
     Known(
       architecture: .resNet(blocks: [1, 1], width: 8), adversary: Adversary(radius: 1, steps: 2),
-      weights: 0, logits: 0, maps: 0),
+      weights: 0x8a84_52c3_9745_f9ec, logits: 0xa5a9_f424_87c8_b83c,
+      maps: 0x48e5_83aa_a541_c79e),
     Known(
-      architecture: .separable(stem: 6, widths: [8, 20]), weights: 0, logits: 0, maps: 0),
+      architecture: .separable(stem: 6, widths: [8, 20]), weights: 0x297c_c42c_02e5_1124,
+      logits: 0xa10b_8b47_ec44_804f,
+      maps: 0x2ede_2e09_6107_7bb0),
     Known(
       architecture: Architecture(
         name: "Loose layers",
         layers: [
           .residual(channels: 3), .relu, .maxPooling(window: 3, stride: 2), .batchNormalisation,
           .convolution(channels: 17, kernel: 1), .relu,
-        ]), weights: 0, logits: 0, maps: 0),
+        ]), weights: 0xf80c_4530_5403_fc7d, logits: 0x10a1_5cfb_4531_cd09,
+      maps: 0x31e2_e2b2_85e4_457c),
   ]
 
   @Test(
