@@ -103,7 +103,7 @@ let package = Package(
     .target(
       name: "Graphs",
       dependencies: [
-        "Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
+        "Tensors", "COpenBLAS", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
       ],
       exclude: ["README.md"]),
     .target(
@@ -122,7 +122,7 @@ let package = Package(
       name: "Imaging", dependencies: ["FixedMath", "Files", "CPNG", "CJPEG", "COpenCV"],
       exclude: ["README.md"]),
     .target(
-      name: "Tensors", dependencies: ["FixedMath", "COpenBLAS", "CPause"], exclude: ["README.md"]),
+      name: "Tensors", dependencies: ["FixedMath", "CPause"], exclude: ["README.md"]),
     .target(name: "FixedMath", exclude: ["README.md"]),
     .target(name: "Files", dependencies: ["CCrypto"], exclude: ["README.md"]),
 

@@ -1,4 +1,5 @@
 import Experiments
+import Graphs
 import Foundation
 import Lab
 import Notebook
