@@ -223,3 +223,28 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
+
+// The package manager compiles a target again if a module changed that the target names, and the
+// compiler rewrites a module only if its interface changed: a target that did not name what stands
+// deeper would keep code for a layout that is gone. So each names all that it stands on.
+let named = Dictionary(
+  uniqueKeysWithValues: package.targets.map { target in
+    (
+      target.name,
+      target.dependencies.compactMap { dependency -> String? in
+        switch dependency {
+        case .byNameItem(let name, _), .targetItem(let name, _): name
+        default: nil
+        }
+      }
+    )
+  })
+for target in package.targets where target.type != .plugin {
+  var found = Set(named[target.name] ?? [])
+  var open = Array(found)
+  while let next = open.popLast() {
+    open += (named[next] ?? []).filter { found.insert($0).inserted }
+  }
+  let missing = found.subtracting(named[target.name] ?? []).sorted()
+  target.dependencies += missing.map { .target(name: $0) }
+}

@@ -2,6 +2,7 @@ import Diorama
 import Files
 import Foundation
 import ImageNet9
+import Synchronization
 import Testing
 
 @Suite struct DataSetTests {
@@ -30,7 +31,9 @@ import Testing
     #expect(Set([DataSet(One()), DataSet(One()), DataSet(Other())]).count == 2)
   }
 
-  @Test func `a data set is encoded with its world's type and settings, and the code if asked`()
+  @Test
+  func
+    `a data set is encoded with its world's type and settings, and names the type to whoever makes keys`()
     throws
   {
     let data = DataSet.diorama9(Diorama9(side: 64))
@@ -38,9 +41,10 @@ import Testing
     #expect(plain.hasPrefix(#"{"type":"Diorama.Diorama9","value":{"#), "\(plain)")
     #expect(plain.contains(#""side":64"#) && !plain.contains("version"), "\(plain)")
     let key = try #require(CodingUserInfoKey(rawValue: "backdrop.code"))
-    let hook: @Sendable (String) -> String = { "code of \($0)" }
-    let text = try CanonicalJSON.text(of: data, userInfo: [key: hook])
-    #expect(text.hasPrefix(#"{"code":"code of Diorama.Diorama9","type":"#), "\(text)")
+    let heard = Mutex<[String]>([])
+    let hook: @Sendable (String) -> Void = { type in heard.withLock { $0.append(type) } }
+    #expect(try CanonicalJSON.text(of: data, userInfo: [key: hook]) == plain)
+    #expect(heard.withLock { $0 } == ["Diorama.Diorama9"])
   }
 
   @Test func `what a world does not say of itself is its name, and the digest of its value`() {

@@ -209,7 +209,10 @@ struct Sly: Experiment {
 
 /// Numbers whose JSON is easily got wrong.
 struct Odd: Experiment {
-  static let numbers = [0.1, -0.0, 1e-310, .nan, .infinity, -.infinity, 1 / 3, 1e300, 5e-324]
+  static let numbers = [
+    0.1, -0.0, .leastNormalMagnitude / 7, .nan, .infinity, -.infinity, 1 / 3, 1e300,
+    .leastNonzeroMagnitude,
+  ]
   var inputs: [any Experiment] { [] }
   var cost: Cost { Cost(seconds: 1) }
   func run(in lab: LabContext) throws -> [Double] { Odd.numbers }

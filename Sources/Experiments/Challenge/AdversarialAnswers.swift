@@ -6,10 +6,10 @@ import Lab
 ///
 /// The full matrix over a class-balanced part of the foregrounds, or over all of them: what attack
 /// success rates are counted from. The answers lie beside the outcome, one byte each.
-public struct AdversarialAnswers: Experiment, CustomStringConvertible {
-  let network: AnyClassifier
-  let size: ChallengeSize?
-  let dataSet: DataSet?
+public struct AdversarialAnswers: NetworkExperiment, CustomStringConvertible {
+  var network: Question<any Classifier>
+  var size: ChallengeSize?
+  var dataSet: DataSet?
 
   /// Asks for the matrix of a network.
   ///
@@ -18,17 +18,17 @@ public struct AdversarialAnswers: Experiment, CustomStringConvertible {
   ///   - size: how many foregrounds; the profile's if left open.
   ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
   public init(of network: any Classifier, size: ChallengeSize? = nil, dataSet: DataSet? = nil) {
-    self.init(AnyClassifier(network), size: size, dataSet: dataSet)
+    self.init(Question(network), size: size, dataSet: dataSet)
   }
 
-  init(_ network: AnyClassifier, size: ChallengeSize?, dataSet: DataSet?) {
+  init(_ network: Question<any Classifier>, size: ChallengeSize?, dataSet: DataSet?) {
     self.network = network
     self.size = size
     self.dataSet = dataSet ?? network.base.dataSet
   }
 
   /// "ResNet-10 trained on Original, seed 3, on every background".
-  public var description: String { "\(AnyExperiment(network.base)), on every background" }
+  public var description: String { "\(network), on every background" }
 
   /// Which foregrounds and backgrounds were put together.
   public struct Outcome: Codable, Sendable {
@@ -40,27 +40,17 @@ public struct AdversarialAnswers: Experiment, CustomStringConvertible {
     public let backgroundLabels: [UInt8]
   }
 
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [network.base, pictures] }
-
-  private var pictures: Pictures { Pictures(.test, of: dataSet) }
-
-  /// What running it takes, roughly.
-  public var cost: Cost {
+  var seconds: Double {
     let count = dataSet?.imageCount(.test) ?? 0
     let foregrounds = min(count, (size?.foregroundsPerClass).map { 9 * $0 } ?? count)
-    return Cost(seconds: Double(count) * Double(foregrounds) * 0.00006)
+    return Double(count) * Double(foregrounds) * 0.00006
   }
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> AdversarialAnswers {
-    let filled = network.filled(from: profile)
-    return AdversarialAnswers(
-      filled, size: size ?? profile.value(of: ChallengeSize.self),
-      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self))
+  mutating func fillRest(from profile: Profile) {
+    size = size ?? profile.value(of: ChallengeSize.self)
   }
 
-  /// Finds the answer.
+  /// Asks about all pairs, block by block; a run that was cut goes on where it was.
   public func run(in lab: LabContext) throws -> Outcome {
     guard let size else {
       throw ExperimentError.noSetting("challenge size", profile: lab.profile.name)

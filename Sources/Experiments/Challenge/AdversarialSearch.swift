@@ -7,10 +7,10 @@ import Lab
 /// Exact over all pairs of test foregrounds and Only-BG-T test backgrounds, those of the foreground's
 /// own class and its own image included, under both definitions. The search stops at a foreground's
 /// first success and learns which backgrounds to try first.
-public struct AdversarialSearch: Experiment, CustomStringConvertible {
-  let network: AnyClassifier
+public struct AdversarialSearch: NetworkExperiment, CustomStringConvertible {
+  var network: Question<any Classifier>
   let aim: ExistenceSearch.Aim
-  let dataSet: DataSet?
+  var dataSet: DataSet?
 
   /// Asks whether backgrounds fool a network.
   ///
@@ -25,17 +25,17 @@ public struct AdversarialSearch: Experiment, CustomStringConvertible {
       case .intoAnyWrongAnswer: .anyWrongAnswer
       case nil: .both
       }
-    self.init(AnyClassifier(network), aim: aim, dataSet: dataSet)
+    self.init(Question(network), aim: aim, dataSet: dataSet)
   }
 
-  init(_ network: AnyClassifier, aim: ExistenceSearch.Aim, dataSet: DataSet?) {
+  init(_ network: Question<any Classifier>, aim: ExistenceSearch.Aim, dataSet: DataSet?) {
     self.network = network
     self.aim = aim
     self.dataSet = dataSet ?? network.base.dataSet
   }
 
   /// "ResNet-10 trained on Original, seed 3, adversarial backgrounds".
-  public var description: String { "\(AnyExperiment(network.base)), adversarial backgrounds" }
+  public var description: String { "\(network), adversarial backgrounds" }
 
   /// What was found, foreground by foreground.
   public struct Outcome: Codable, Sendable {
@@ -61,26 +61,13 @@ public struct AdversarialSearch: Experiment, CustomStringConvertible {
     }
   }
 
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [network.base, pictures] }
-
-  private var pictures: Pictures { Pictures(.test, of: dataSet) }
-
-  /// What running it takes, roughly: about a quarter of all pairs.
-  public var cost: Cost {
+  /// About a quarter of all pairs are shown to the network.
+  var seconds: Double {
     let count = Double(dataSet?.imageCount(.test) ?? 0)
-    return Cost(seconds: count * count * 0.25 * (0.00001 + network.base.secondsPerImage))
+    return count * count * 0.25 * (0.00001 + network.base.secondsPerImage)
   }
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> AdversarialSearch {
-    let filled = network.filled(from: profile)
-    return AdversarialSearch(
-      filled, aim: aim,
-      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self))
-  }
-
-  /// Finds the answer.
+  /// Searches in rounds; a run that was cut goes on after its last round.
   public func run(in lab: LabContext) throws -> Outcome {
     let pairs = ChallengePairs(
       try pictures.load(in: lab),

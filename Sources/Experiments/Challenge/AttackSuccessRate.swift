@@ -2,7 +2,7 @@ import ImageNet9
 import Lab
 
 /// The attack success rate of a class's strongest backgrounds, or what compares it with the others.
-public struct AttackSuccessRate: Quantity {
+public struct AttackSuccessRate: Quantity, Derived {
   /// Which of a class's backgrounds.
   public enum Choice: Hashable, Codable, Sendable {
     /// The strongest is 1, the next one 2; each seed has its own.
@@ -29,32 +29,16 @@ public struct AttackSuccessRate: Quantity {
     _ choice: Choice, in objectClass: ObjectClass, on network: any Classifier,
     dataSet: DataSet? = nil
   ) {
-    self.init(choice, in: objectClass, BackgroundStrength(of: network, dataSet: dataSet))
-  }
-
-  private init(_ choice: Choice, in objectClass: ObjectClass, _ strength: BackgroundStrength) {
-    self.strength = strength
+    strength = BackgroundStrength(of: network, dataSet: dataSet)
     self.objectClass = objectClass
     self.choice = choice
   }
 
-  /// How the number is shown.
-  public var unit: QuantityUnit { .fraction }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [strength] }
+  package var questions: [any Experiment<BackgroundStrength.Outcome>] { [strength] }
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> AttackSuccessRate {
-    AttackSuccessRate(choice, in: objectClass, strength.filled(from: profile))
-  }
-
-  /// Finds the answer.
-  public func run(in lab: LabContext) throws -> Sample {
-    let outcome = try lab.outcome(of: strength)
-    let positions = outcome.positions(of: objectClass)
-    let means = try outcome.rates.map { rates in
+  package func outcome(of answers: [BackgroundStrength.Outcome]) throws -> Sample {
+    let positions = answers[0].positions(of: objectClass)
+    let means = try answers[0].rates.map { rates in
       let sorted = positions.map { Double(rates[$0]) }.sorted(by: >)
       switch choice {
       case .mean where !sorted.isEmpty: return sorted.reduce(0, +) / Double(sorted.count)
@@ -63,6 +47,6 @@ public struct AttackSuccessRate: Quantity {
         throw ExperimentError.noImages("the attack success rate of \(objectClass) backgrounds")
       }
     }
-    return Sample(seeds: outcome.seeds, means: means)
+    return Sample(seeds: answers[0].seeds, means: means)
   }
 }

@@ -4,9 +4,8 @@ import Lab
 /// The attack success rate of every test background: of the foregrounds of other classes, the share
 /// that it turns into its own class (paper, “adversarial backgrounds”).
 public struct BackgroundStrength: Experiment {
-  let networks: Repetitions
-  let size: ChallengeSize?
-  let dataSet: DataSet?
+  private var networks: Repetitions
+  private let size: ChallengeSize?
 
   /// Asks for the rates of all backgrounds on a network.
   ///
@@ -15,14 +14,12 @@ public struct BackgroundStrength: Experiment {
   ///   - size: on how many foregrounds; the profile's if left open.
   ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
   public init(of network: any Classifier, size: ChallengeSize? = nil, dataSet: DataSet? = nil) {
-    self.init(Repetitions(network), size: size, dataSet: dataSet ?? network.dataSet)
+    networks = Repetitions(network, on: dataSet)
+    self.size = size
   }
 
-  init(_ networks: Repetitions, size: ChallengeSize?, dataSet: DataSet?) {
-    self.networks = networks
-    self.size = size
-    self.dataSet = dataSet
-  }
+  /// Where the test images are from.
+  var dataSet: DataSet? { networks.dataSet }
 
   /// One rate per seed and background.
   public struct Outcome: Codable, Sendable {
@@ -44,31 +41,25 @@ public struct BackgroundStrength: Experiment {
     }
   }
 
-  /// What it is computed from.
+  private var matrices: [AdversarialAnswers] {
+    networks.runs.map { AdversarialAnswers($0, size: size, dataSet: dataSet) }
+  }
+
+  /// The matrix of each seed.
   public var inputs: [any Experiment] { matrices }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
 
-  var matrices: [AdversarialAnswers] {
-    (networks.runs ?? []).map { AdversarialAnswers($0, size: size, dataSet: dataSet) }
-  }
-
-  /// The same question with the profile's values for what was left open.
+  /// The same question with the seeds of the profile.
   public func filled(from profile: Profile) -> BackgroundStrength {
-    BackgroundStrength(
-      networks.filled(from: profile), size: size ?? profile.value(of: ChallengeSize.self),
-      dataSet: dataSet ?? profile.value(of: DataSet.self))
+    var filled = self
+    filled.networks.fill(from: profile)
+    return filled
   }
 
-  /// Finds the answer.
+  /// Counts in each matrix.
   public func run(in lab: LabContext) throws -> Outcome {
-    var labels: [UInt8] = []
-    var rates: [[Float]] = []
-    for matrix in matrices {
-      let matrix = try matrix.load(in: lab)
-      labels = matrix.backgroundLabels
-      rates.append(matrix.attackSuccessRates())
-    }
-    return Outcome(seeds: networks.seeds, labels: labels, rates: rates)
+    let matrices = try matrices.map { try $0.load(in: lab) }
+    return Outcome(
+      seeds: networks.seeds, labels: matrices.last?.backgroundLabels ?? [],
+      rates: matrices.map { $0.attackSuccessRates() })
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import ImageNet9
 import Tensors
 
@@ -49,8 +48,8 @@ struct CompositeStream {
     let logits = try logits(of: block)
     return block.indices.map { index in
       let row = logits[index * outputs..<(index + 1) * outputs]
-      let best = row.max() ?? 0
-      return 1 / row.reduce(0.0) { $0 + exp(Double($1 - best)) }
+      let greatest = row.max() ?? 0
+      return Softmax.probability(in: row.lazy.map { Double($0 - greatest) })
     }
   }
 

@@ -24,8 +24,6 @@ package struct ExistenceSearch: Sendable {
     /// How many composites the network has been shown.
     package fileprivate(set) var passes = 0
     fileprivate var tried: PairSet
-    /// How many backgrounds of its own class each foreground was tried on.
-    fileprivate var triedOfClass: [Int32]
     fileprivate var order: BackgroundOrder
     fileprivate var rounds = 0
   }
@@ -108,16 +106,14 @@ package struct ExistenceSearch: Sendable {
     let none = [Int32](repeating: -1, count: pairs.foregroundCount)
     return State(
       intoBackgroundClass: none, intoAnyWrongAnswer: none,
-      tried: PairSet(foregrounds: pairs.foregroundCount, backgrounds: pairs.backgroundCount),
-      triedOfClass: [Int32](repeating: 0, count: pairs.foregroundCount),
+      tried: PairSet(labels: pairs.labels, backgroundLabels: pairs.backgroundLabels),
       order: BackgroundOrder(backgroundLabels: pairs.backgroundLabels))
   }
 
   private func fits(_ state: State) -> Bool {
     state.intoBackgroundClass.count == pairs.foregroundCount
       && state.intoAnyWrongAnswer.count == pairs.foregroundCount
-      && state.tried.fits(foregrounds: pairs.foregroundCount, backgrounds: pairs.backgroundCount)
-      && state.triedOfClass.count == pairs.foregroundCount
+      && state.tried.fits(labels: pairs.labels, backgroundLabels: pairs.backgroundLabels)
       && state.order.fits(pairs.backgroundLabels)
   }
 
@@ -145,15 +141,8 @@ package struct ExistenceSearch: Sendable {
   private func rest(of foreground: Int, _ state: State) -> Int {
     let all = pairs.backgroundCount - state.tried.count(of: foreground)
     if needsOwnClass(foreground, state) { return all }
-    let own = ofClass[Int(pairs.labels[foreground])] - Int(state.triedOfClass[foreground])
+    let own = ofClass[Int(pairs.labels[foreground])] - state.tried.ownClassCount(of: foreground)
     return all - own
-  }
-
-  private func insert(_ foreground: Int, _ background: Int, in state: inout State) {
-    state.tried.insert(foreground, background)
-    if pairs.backgroundLabels[background] == pairs.labels[foreground] {
-      state.triedOfClass[foreground] += 1
-    }
   }
 
   /// The next backgrounds for a foreground.

@@ -5,10 +5,10 @@ import Lab
 ///
 /// The expected value over all choices of so many different test backgrounds, computed from the full
 /// matrix by the hypergeometric formula: no draw, no noise of drawing.
-public struct FooledWithin: Quantity {
+public struct FooledWithin: MatrixQuantity {
+  package var networks: Repetitions
   let tried: Int
   let fooled: Fooled
-  let strength: BackgroundStrength
 
   /// Asks what so many random backgrounds achieve.
   ///
@@ -21,33 +21,12 @@ public struct FooledWithin: Quantity {
     backgrounds tried: Int, of network: any Classifier, _ fooled: Fooled = .intoBackgroundClass,
     dataSet: DataSet? = nil
   ) {
-    self.init(tried, fooled, BackgroundStrength(of: network, dataSet: dataSet))
-  }
-
-  private init(_ tried: Int, _ fooled: Fooled, _ strength: BackgroundStrength) {
+    networks = Repetitions(network, on: dataSet)
     self.tried = tried
     self.fooled = fooled
-    self.strength = strength
   }
 
-  /// How the number is shown.
-  public var unit: QuantityUnit { .fraction }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-  /// What it is computed from.
-  public var inputs: [any Experiment] { strength.matrices }
-
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> FooledWithin {
-    FooledWithin(tried, fooled, strength.filled(from: profile))
-  }
-
-  /// Finds the answer.
-  public func run(in lab: LabContext) throws -> Sample {
-    var found: [[Float]] = []
-    for matrix in strength.matrices {
-      found.append(try matrix.load(in: lab).chanceOfFooling(within: tried, fooled))
-    }
-    return Sample(seeds: strength.networks.seeds, perImage: found)
+  func values(_ matrix: AnswerMatrix) -> [Float] {
+    matrix.chanceOfFooling(within: tried, fooled)
   }
 }

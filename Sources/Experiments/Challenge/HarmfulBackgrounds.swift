@@ -9,12 +9,11 @@ import Tensors
 /// Of the foregrounds in the matrix that are answered rightly in their own picture, the one that
 /// backgrounds turn into the most classes is shown, the first of several; of each of these classes the
 /// background whose class gets the highest probability.
-public struct HarmfulBackgrounds: Experiment {
-  let network: AnyClassifier
+public struct HarmfulBackgrounds: NetworkExperiment {
+  var network: Question<any Classifier>
   let classes: [ObjectClass]
   let count: Int
-  let size: ChallengeSize?
-  let dataSet: DataSet?
+  var dataSet: DataSet?
 
   /// Asks for composites.
   ///
@@ -26,18 +25,10 @@ public struct HarmfulBackgrounds: Experiment {
   public init(
     _ count: Int, of classes: [ObjectClass], for network: any Classifier, dataSet: DataSet? = nil
   ) {
-    self.init(count, of: classes, AnyClassifier(network), size: nil, dataSet: dataSet)
-  }
-
-  private init(
-    _ count: Int, of classes: [ObjectClass], _ network: AnyClassifier, size: ChallengeSize?,
-    dataSet: DataSet?
-  ) {
-    self.count = count
+    self.network = Question(network)
     self.classes = classes
-    self.network = network
-    self.size = size
-    self.dataSet = dataSet ?? network.base.dataSet
+    self.count = count
+    self.dataSet = dataSet ?? network.dataSet
   }
 
   /// An image with the network's answer.
@@ -56,26 +47,17 @@ public struct HarmfulBackgrounds: Experiment {
     public let rows: [[Example]]
   }
 
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [network.base, pictures, answers, originals] }
-  /// What running it takes, roughly.
-  public var cost: Cost { Cost(seconds: 1) }
+  var seconds: Double { 1 }
 
-  private var pictures: Pictures { Pictures(.test, of: dataSet) }
+  /// The network with its answers to all pairs and to the pictures themselves.
+  public var inputs: [any Experiment] { [network.base, pictures, answers, originals] }
+
   private var answers: AdversarialAnswers {
-    AdversarialAnswers(network, size: size, dataSet: dataSet)
+    AdversarialAnswers(network, size: nil, dataSet: dataSet)
   }
   private var originals: Predictions { Predictions(network, on: .original, dataSet: dataSet) }
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> HarmfulBackgrounds {
-    let filled = network.filled(from: profile)
-    return HarmfulBackgrounds(
-      count, of: classes, filled, size: size ?? profile.value(of: ChallengeSize.self),
-      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self))
-  }
-
-  /// Finds the answer.
+  /// Chooses the foregrounds, and asks the network how sure it is on the backgrounds that fool it.
   public func run(in lab: LabContext) throws -> Outcome {
     let matrix = try answers.load(in: lab)
     let positions = try lab.outcome(of: answers).foregrounds

@@ -20,13 +20,9 @@ public struct StrongestBackgrounds: Experiment {
     _ count: Int, of classes: [ObjectClass] = ObjectClass.allCases, on network: any Classifier,
     dataSet: DataSet? = nil
   ) {
-    self.init(count, of: classes, BackgroundStrength(of: network, dataSet: dataSet))
-  }
-
-  private init(_ count: Int, of classes: [ObjectClass], _ strength: BackgroundStrength) {
+    strength = BackgroundStrength(of: network, dataSet: dataSet)
     self.count = count
     self.classes = classes
-    self.strength = strength
   }
 
   /// One background.
@@ -45,19 +41,14 @@ public struct StrongestBackgrounds: Experiment {
     public let backgrounds: [[Background]]
   }
 
-  /// What it is computed from.
+  /// The rates, and the pictures that they belong to.
   public var inputs: [any Experiment] { [strength, pictures] }
-  /// What running it takes, roughly.
+  /// Encoding some pictures.
   public var cost: Cost { Cost(seconds: 0.3) }
 
   private var pictures: Pictures { Pictures(.test, of: strength.dataSet) }
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> StrongestBackgrounds {
-    StrongestBackgrounds(count, of: classes, strength.filled(from: profile))
-  }
-
-  /// Finds the answer.
+  /// Sorts the backgrounds, and encodes the first.
   public func run(in lab: LabContext) throws -> Outcome {
     let found = try lab.outcome(of: strength)
     let images = try pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab)

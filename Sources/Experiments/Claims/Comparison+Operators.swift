@@ -1,21 +1,23 @@
+import Lab
+
 /// Claims that the quantity is more than a bound.
 public func > (left: some Quantity, right: Double) -> Comparison {
-  Comparison(quantity: AnyQuantity(left), relation: .greater, bound: right)
+  Comparison(quantity: Question(left), relation: .greater, bound: right)
 }
 
 /// Claims that the quantity is a bound or more.
 public func >= (left: some Quantity, right: Double) -> Comparison {
-  Comparison(quantity: AnyQuantity(left), relation: .atLeast, bound: right)
+  Comparison(quantity: Question(left), relation: .atLeast, bound: right)
 }
 
 /// Claims that the quantity is less than a bound.
 public func < (left: some Quantity, right: Double) -> Comparison {
-  Comparison(quantity: AnyQuantity(left), relation: .less, bound: right)
+  Comparison(quantity: Question(left), relation: .less, bound: right)
 }
 
 /// Claims that the quantity is a bound or less.
 public func <= (left: some Quantity, right: Double) -> Comparison {
-  Comparison(quantity: AnyQuantity(left), relation: .atMost, bound: right)
+  Comparison(quantity: Question(left), relation: .atMost, bound: right)
 }
 
 /// Claims that the quantity is less than a bound.
@@ -38,5 +40,5 @@ public func < (left: some Quantity, right: some Quantity) -> Comparison { (left 
 
 /// Claims both.
 public func && (left: some Proposition, right: some Proposition) -> Conjunction {
-  Conjunction(parts: [AnyProposition(left), AnyProposition(right)])
+  Conjunction(parts: [Question(left), Question(right)])
 }

@@ -7,11 +7,11 @@ import Lab
 ///
 /// The images are taken in an order that depends on their positions alone. BG Fools are shown as in the
 /// paper: only images where the full image and the background get the *same* wrong class.
-public struct RoleExamples: Experiment {
-  let network: AnyClassifier
+public struct RoleExamples: NetworkExperiment {
+  var network: Question<any Classifier>
   let roles: [BackgroundRole]
   let count: Int
-  let dataSet: DataSet?
+  var dataSet: DataSet?
 
   /// Asks for examples.
   ///
@@ -23,16 +23,10 @@ public struct RoleExamples: Experiment {
   public init(
     _ count: Int, of roles: [BackgroundRole], for network: any Classifier, dataSet: DataSet? = nil
   ) {
-    self.init(count, of: roles, AnyClassifier(network), dataSet: dataSet)
-  }
-
-  private init(
-    _ count: Int, of roles: [BackgroundRole], _ network: AnyClassifier, dataSet: DataSet?
-  ) {
     self.count = count
     self.roles = roles
-    self.network = network
-    self.dataSet = dataSet ?? network.base.dataSet
+    self.network = Question(network)
+    self.dataSet = dataSet ?? network.dataSet
   }
 
   /// One version of an image with the network's answer.
@@ -59,25 +53,16 @@ public struct RoleExamples: Experiment {
     public let examples: [[Example]]
   }
 
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [pictures] + predictions }
-  /// What running it takes, roughly.
-  public var cost: Cost { Cost(seconds: 0.5) }
+  var seconds: Double { 0.5 }
 
-  private var pictures: Pictures { Pictures(.test, of: dataSet) }
+  /// The pictures, and the network's answers to their three versions.
+  public var inputs: [any Experiment] { [pictures] + predictions }
+
   private var predictions: [Predictions] {
     RoleShare.variants.map { Predictions(network, on: $0, dataSet: dataSet) }
   }
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> RoleExamples {
-    let filled = network.filled(from: profile)
-    return RoleExamples(
-      count, of: roles, filled,
-      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self))
-  }
-
-  /// Finds the answer.
+  /// Looks for images of each role, and encodes them.
   public func run(in lab: LabContext) throws -> Outcome {
     var answers: [Predictions.Outcome] = []
     var images: [ImageSet] = []

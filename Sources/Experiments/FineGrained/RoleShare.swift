@@ -2,11 +2,10 @@ import ImageNet9
 import Lab
 
 /// The share of test images in which the background plays one of some roles for a network.
-public struct RoleShare: Quantity {
-  let networks: Repetitions
+public struct RoleShare: RepeatedQuantity, Derived {
+  package var networks: Repetitions
   let roles: [BackgroundRole]
   let objectClass: ObjectClass?
-  let dataSet: DataSet?
 
   /// Asks for a share of all test images, in 0 … 1.
   ///
@@ -19,61 +18,34 @@ public struct RoleShare: Quantity {
     of roles: BackgroundRole..., for network: any Classifier, in objectClass: ObjectClass? = nil,
     dataSet: DataSet? = nil
   ) {
-    self.init(
-      of: roles, Repetitions(network), in: objectClass, dataSet: dataSet ?? network.dataSet)
-  }
-
-  private init(
-    of roles: [BackgroundRole], _ networks: Repetitions, in objectClass: ObjectClass?,
-    dataSet: DataSet?
-  ) {
+    networks = Repetitions(network, on: dataSet)
     self.roles = roles
-    self.networks = networks
     self.objectClass = objectClass
-    self.dataSet = dataSet
-  }
-
-  /// How the number is shown.
-  public var unit: QuantityUnit { .fraction }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-
-  /// What it is computed from.
-  public var inputs: [any Experiment] {
-    (networks.runs ?? []).flatMap { run in
-      RoleShare.variants.map { Predictions(run, on: $0, dataSet: dataSet) }
-    }
   }
 
   /// Full image, foreground and background, in this order.
   package static let variants: [Variant] = [.original, .mixedRand, .onlyBackgroundTiled]
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> RoleShare {
-    RoleShare(
-      of: roles, networks.filled(from: profile), in: objectClass,
-      dataSet: dataSet ?? profile.value(of: DataSet.self))
+  package var questions: [any Experiment<Predictions.Outcome>] {
+    networks.runs.flatMap { run in
+      RoleShare.variants.map { Predictions(run, on: $0, dataSet: networks.dataSet) }
+    }
   }
 
-  /// Finds the answer.
-  public func run(in lab: LabContext) throws -> Sample {
-    var found: [[Float]] = []
-    for run in networks.runs ?? [] {
-      var answers: [Predictions.Outcome] = []
-      for variant in RoleShare.variants {
-        answers.append(try lab.outcome(of: Predictions(run, on: variant, dataSet: dataSet)))
-      }
-      let all = try BackgroundRole.all(answers)
-      found.append(
-        zip(answers[0].labels, all).compactMap { label, role in
-          if let objectClass, Int(label) != objectClass.rawValue { return nil }
-          return roles.contains(role) ? 1 : 0
-        })
+  package func outcome(of answers: [Predictions.Outcome]) throws -> Sample {
+    let count = RoleShare.variants.count
+    return try sample(
+      stride(from: 0, to: answers.count, by: count).map {
+        try values(Array(answers[$0..<$0 + count]))
+      })
+  }
+
+  /// One value per image that counts, from the answers to its three versions.
+  private func values(_ versions: [Predictions.Outcome]) throws -> [Float] {
+    zip(versions[0].labels, try BackgroundRole.all(versions)).compactMap { label, role in
+      if let objectClass, Int(label) != objectClass.rawValue { return nil }
+      return roles.contains(role) ? 1 : 0
     }
-    if found.contains(where: \.isEmpty) {
-      throw ExperimentError.noImages("the role of the background")
-    }
-    return Sample(seeds: networks.seeds, perImage: found)
   }
 }
 

@@ -1,13 +1,12 @@
-import Foundation
 import ImageNet9
 import Lab
 import Tensors
 
 /// The answers of one network to the test images of one variant.
-public struct Predictions: Experiment, CustomStringConvertible {
-  let network: AnyClassifier
+public struct Predictions: NetworkExperiment, CustomStringConvertible {
+  var network: Question<any Classifier>
   let variant: Variant
-  package let dataSet: DataSet?
+  package var dataSet: DataSet?
 
   /// Asks for the answers of a network.
   ///
@@ -16,17 +15,17 @@ public struct Predictions: Experiment, CustomStringConvertible {
   ///   - variant: the variant of the test images.
   ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
   public init(of network: any Classifier, on variant: Variant, dataSet: DataSet? = nil) {
-    self.init(AnyClassifier(network), on: variant, dataSet: dataSet)
+    self.init(Question(network), on: variant, dataSet: dataSet)
   }
 
-  init(_ network: AnyClassifier, on variant: Variant, dataSet: DataSet?) {
+  init(_ network: Question<any Classifier>, on variant: Variant, dataSet: DataSet?) {
     self.network = network
     self.variant = variant
     self.dataSet = dataSet ?? network.base.dataSet
   }
 
   /// "ResNet-10 trained on Mixed-Rand, seed 3, tested on Original".
-  public var description: String { "\(AnyExperiment(network.base)), tested on \(variant)" }
+  public var description: String { "\(network), tested on \(variant)" }
 
   /// Per-image answers.
   public struct Outcome: Codable, Sendable {
@@ -38,7 +37,7 @@ public struct Predictions: Experiment, CustomStringConvertible {
     public let probabilities: [Float]
   }
 
-  /// What it is computed from.
+  /// The network, and the pictures unless a folder holds the variant.
   public var inputs: [any Experiment] {
     // Images that a folder holds are read from there, a few at a time.
     isInFolder ? [network.base] : [network.base, pictures]
@@ -48,24 +47,12 @@ public struct Predictions: Experiment, CustomStringConvertible {
     dataSet?.holder(of: variant, split: .test) != nil
   }
 
-  private var pictures: Pictures { Pictures(.test, of: dataSet) }
-
-  /// What running it takes, roughly.
-  public var cost: Cost {
-    // Beside the network's own time, each image is made or read.
-    Cost(
-      seconds: Double(dataSet?.imageCount(.test) ?? 0) * (0.00025 + network.base.secondsPerImage))
+  /// Beside the network's own time, each image is made or read.
+  var seconds: Double {
+    Double(dataSet?.imageCount(.test) ?? 0) * (0.00025 + network.base.secondsPerImage)
   }
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> Predictions {
-    let filled = network.filled(from: profile)
-    return Predictions(
-      filled, on: variant,
-      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self))
-  }
-
-  /// Finds the answer.
+  /// Asks the network a few images at a time.
   public func run(in lab: LabContext) throws -> Outcome {
     let images = try images(in: lab)
     if let recorded = network.base as? any AnsweredElsewhere {
@@ -73,11 +60,7 @@ public struct Predictions: Experiment, CustomStringConvertible {
     }
     let predictor = try network.base.predictor(in: lab)
     let rule = predictor.answerRule
-    guard rule.outputs == predictor.outputs else {
-      throw ExperimentError.outputCount(
-        network: "\(AnyExperiment(network.base))", found: predictor.outputs,
-        expected: rule.outputs)
-    }
+    try predictor.checkOutputs(of: network)
     var answers: [UInt8] = []
     var probabilities: [Float] = []
     for range in images.ranges {
@@ -87,7 +70,7 @@ public struct Predictions: Experiment, CustomStringConvertible {
       for image in 0..<batch.count {
         let row = logits[image * rule.outputs..<(image + 1) * rule.outputs]
         answers.append(rule(row))
-        probabilities.append(Self.greatestProbability(row))
+        probabilities.append(Softmax.probability(in: row))
       }
       lab.report(
         fraction: Double(answers.count) / Double(images.count),
@@ -103,11 +86,5 @@ public struct Predictions: Experiment, CustomStringConvertible {
       return try TestImages(holder, variant)
     }
     return try TestImages(try pictures.images(of: variant, seed: 0, in: lab))
-  }
-
-  /// The softmax probability of the greatest output.
-  private static func greatestProbability(_ logits: ArraySlice<Float>) -> Float {
-    guard let best = logits.max() else { return 0 }
-    return 1 / logits.reduce(Float(0)) { $0 + Float(exp(Double($1 - best))) }
   }
 }

@@ -73,10 +73,10 @@ public struct Training: Classifier, CustomStringConvertible {
     package let outputClasses: [UInt8]?
   }
 
-  /// What it is computed from.
+  /// The pictures that it learns from.
   public var inputs: [any Experiment] { parts }
 
-  /// What running it takes, roughly.
+  /// It grows with images, epochs and the multiplications of the network.
   public var cost: Cost {
     let images =
       Double(dataSet?.imageCount(.training) ?? 0) * (size ?? 1) * Double(recipe?.epochs ?? 0)
@@ -87,7 +87,7 @@ public struct Training: Classifier, CustomStringConvertible {
     return Cost(seconds: images * (work * passes / 10e9 + 20e-6))
   }
 
-  /// The same question with the profile's values for what was left open.
+  /// With the profile's architecture, data set and recipe; the seeds are left to `repetitions(in:)`.
   public func filled(from profile: Profile) -> Training {
     var filled = self
     filled.architecture = architecture ?? profile.value(of: Architecture.self)
@@ -107,7 +107,7 @@ public struct Training: Classifier, CustomStringConvertible {
     }
   }
 
-  /// Finds the answer.
+  /// Trains, and keeps the weights; a run that was cut goes on after its last epoch.
   public func run(in lab: LabContext) throws -> Outcome {
     guard let seed else { throw ExperimentError.openSeed("the training on \(setName)") }
     guard let architecture else {
@@ -125,9 +125,9 @@ public struct Training: Classifier, CustomStringConvertible {
       ) { event in
         if case .step(let epoch, let step, let steps) = event {
           try lab.checkCancellation()
-          let done = Double(epoch) + Double(step) / Double(steps)
+          let done = Double(epoch - 1) + Double(step) / Double(steps)
           lab.report(
-            fraction: done / Double(recipe.epochs), note: "epoch \(epoch + 1) of \(recipe.epochs)")
+            fraction: done / Double(recipe.epochs), note: "epoch \(epoch) of \(recipe.epochs)")
         }
       }
     }

@@ -8,7 +8,7 @@ public struct Gallery: Experiment {
   let classes: [ObjectClass]
   let variants: [Variant]
   let example: Int
-  let dataSet: DataSet?
+  var dataSet: DataSet?
 
   /// Asks for one picture of each class in each variant.
   ///
@@ -35,19 +35,19 @@ public struct Gallery: Experiment {
     public let indices: [Int]
   }
 
-  /// What it is computed from.
+  /// The test pictures.
   public var inputs: [any Experiment] { [Pictures(.test, of: dataSet)] }
-  /// What running it takes, roughly.
+  /// Making the variants.
   public var cost: Cost { Cost(seconds: 0.5) }
 
-  /// The same question with the profile's values for what was left open.
+  /// Of the profile's data set, if none is stated.
   public func filled(from profile: Profile) -> Gallery {
-    Gallery(
-      of: classes, in: variants, example: example,
-      dataSet: dataSet ?? profile.value(of: DataSet.self))
+    var filled = self
+    filled.dataSet = dataSet ?? profile.value(of: DataSet.self)
+    return filled
   }
 
-  /// Finds the answer.
+  /// Makes each variant, and encodes the pictures of the classes.
   public func run(in lab: LabContext) throws -> Outcome {
     let pictures = Pictures(.test, of: dataSet)
     let labels = try lab.outcome(of: pictures).labels

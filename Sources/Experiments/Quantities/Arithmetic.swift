@@ -3,7 +3,7 @@ import Lab
 /// The sum, difference, product or quotient of two quantities, or of a quantity and a number.
 ///
 /// Sums and differences pair by seed and image; quotients pair by seed.
-public struct Arithmetic: Quantity {
+public struct Arithmetic: Quantity, Derived {
   /// What is done with the two operands.
   public enum Operation: String, Codable, Sendable {
     /// left + right
@@ -19,9 +19,14 @@ public struct Arithmetic: Quantity {
   /// A quantity or a plain number.
   public enum Operand: Hashable, Encodable, Sendable {
     /// Another experiment's answer.
-    case quantity(AnyQuantity)
+    case quantity(Question<any Quantity>)
     /// A constant.
     case number(Double)
+
+    /// The quantity, if it is one.
+    package var quantity: Question<any Quantity>? {
+      if case .quantity(let quantity) = self { quantity } else { nil }
+    }
   }
 
   let operation: Operation
@@ -41,31 +46,21 @@ public struct Arithmetic: Quantity {
     }
   }
 
-  /// What it is computed from.
-  public var inputs: [any Experiment] {
-    [left, right].compactMap { operand in
-      if case .quantity(let quantity) = operand { quantity.base } else { nil }
-    }
+  package var questions: [any Experiment<Sample>] {
+    [left, right].compactMap(\.quantity?.experiment)
   }
 
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> Arithmetic {
-    Arithmetic(
-      operation: operation, left: left.filled(from: profile), right: right.filled(from: profile))
-  }
-
-  /// Finds the answer.
-  public func run(in lab: LabContext) throws -> Sample {
-    let left = try left.sample(in: lab)
-    let right = try right.sample(in: lab)
-    switch operation {
-    case .plus: return try left.combined(with: right, perImage: true, +)
-    case .minus: return try left.combined(with: right, perImage: true, -)
-    case .times: return try left.combined(with: right, perImage: isScaling, *)
-    case .dividedBy: return try left.combined(with: right, perImage: isScaling, /)
+  package func outcome(of answers: [Sample]) throws -> Sample {
+    let isPaired = operation == .plus || operation == .minus || isScaling
+    switch (left, right) {
+    case (.quantity, .quantity):
+      return try answers[0].combined(with: answers[1], perImage: isPaired, operation.apply)
+    case (.quantity, .number(let number)):
+      return answers[0].mapped(linear: isPaired) { operation.apply($0, number) }
+    case (.number(let number), .quantity):
+      return answers[0].mapped(linear: isPaired) { operation.apply(number, $0) }
+    case (.number(let left), .number(let right)):
+      return Sample(means: [operation.apply(left, right)])
     }
   }
 
@@ -78,35 +73,13 @@ public struct Arithmetic: Quantity {
   }
 }
 
-extension Arithmetic.Operand {
-  func filled(from profile: Profile) -> Self {
+extension Arithmetic.Operation {
+  func apply(_ left: Double, _ right: Double) -> Double {
     switch self {
-    case .quantity(let quantity): .quantity(quantity.filled(from: profile))
-    case .number: self
-    }
-  }
-
-  /// The operand's sample; a number stands for itself in each repetition and image.
-  fileprivate func sample(in lab: LabContext) throws -> OperandSample {
-    switch self {
-    case .quantity(let quantity): .sample(try quantity.sample(in: lab))
-    case .number(let number): .number(number)
-    }
-  }
-}
-
-private enum OperandSample {
-  case sample(Sample)
-  case number(Double)
-
-  func combined(
-    with other: OperandSample, perImage: Bool, _ operation: (Double, Double) -> Double
-  ) throws -> Sample {
-    switch (self, other) {
-    case (.sample(let a), .sample(let b)): try a.combined(with: b, perImage: perImage, operation)
-    case (.sample(let a), .number(let b)): a.mapped(linear: perImage) { operation($0, b) }
-    case (.number(let a), .sample(let b)): b.mapped(linear: perImage) { operation(a, $0) }
-    case (.number(let a), .number(let b)): Sample(means: [operation(a, b)])
+    case .plus: left + right
+    case .minus: left - right
+    case .times: left * right
+    case .dividedBy: left / right
     }
   }
 }
@@ -114,42 +87,42 @@ private enum OperandSample {
 /// The sum of two quantities.
 public func + (left: some Quantity, right: some Quantity) -> Arithmetic {
   Arithmetic(
-    operation: .plus, left: .quantity(AnyQuantity(left)), right: .quantity(AnyQuantity(right)))
+    operation: .plus, left: .quantity(Question(left)), right: .quantity(Question(right)))
 }
 
 /// The difference of two quantities, paired by seed and image.
 public func - (left: some Quantity, right: some Quantity) -> Arithmetic {
   Arithmetic(
-    operation: .minus, left: .quantity(AnyQuantity(left)), right: .quantity(AnyQuantity(right)))
+    operation: .minus, left: .quantity(Question(left)), right: .quantity(Question(right)))
 }
 
 /// The quotient of two quantities, paired by seed.
 public func / (left: some Quantity, right: some Quantity) -> Arithmetic {
   Arithmetic(
-    operation: .dividedBy, left: .quantity(AnyQuantity(left)), right: .quantity(AnyQuantity(right)))
+    operation: .dividedBy, left: .quantity(Question(left)), right: .quantity(Question(right)))
 }
 
 /// A multiple of a quantity.
 public func * (left: Double, right: some Quantity) -> Arithmetic {
-  Arithmetic(operation: .times, left: .number(left), right: .quantity(AnyQuantity(right)))
+  Arithmetic(operation: .times, left: .number(left), right: .quantity(Question(right)))
 }
 
 /// A fraction of a quantity.
 public func / (left: some Quantity, right: Double) -> Arithmetic {
-  Arithmetic(operation: .dividedBy, left: .quantity(AnyQuantity(left)), right: .number(right))
+  Arithmetic(operation: .dividedBy, left: .quantity(Question(left)), right: .number(right))
 }
 
 /// A quantity and a constant.
 public func + (left: some Quantity, right: Double) -> Arithmetic {
-  Arithmetic(operation: .plus, left: .quantity(AnyQuantity(left)), right: .number(right))
+  Arithmetic(operation: .plus, left: .quantity(Question(left)), right: .number(right))
 }
 
 /// A quantity less a constant.
 public func - (left: some Quantity, right: Double) -> Arithmetic {
-  Arithmetic(operation: .minus, left: .quantity(AnyQuantity(left)), right: .number(right))
+  Arithmetic(operation: .minus, left: .quantity(Question(left)), right: .number(right))
 }
 
 /// A constant less a quantity, for instance an error rate: `1 - accuracy`.
 public func - (left: Double, right: some Quantity) -> Arithmetic {
-  Arithmetic(operation: .minus, left: .number(left), right: .quantity(AnyQuantity(right)))
+  Arithmetic(operation: .minus, left: .number(left), right: .quantity(Question(right)))
 }

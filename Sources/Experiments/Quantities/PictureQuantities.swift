@@ -2,10 +2,10 @@ import ImageNet9
 import Lab
 
 /// The share of a class's pictures that stand before a scene, in 0 … 1.
-public struct SceneShare: Quantity {
+public struct SceneShare: PictureQuantity {
   let scene: Scene
   let objectClass: ObjectClass
-  let pictures: Pictures
+  var pictures: Pictures
 
   /// Asks how often a class stands before a scene.
   ///
@@ -21,21 +21,7 @@ public struct SceneShare: Quantity {
     self.pictures = pictures
   }
 
-  /// How the number is shown.
-  public var unit: QuantityUnit { .fraction }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [pictures] }
-
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> SceneShare {
-    SceneShare(scene, of: objectClass, in: pictures.filled(from: profile))
-  }
-
-  /// Finds the answer.
-  public func run(in lab: LabContext) throws -> Sample {
-    let outcome = try lab.outcome(of: pictures)
+  func sample(_ outcome: Pictures.Outcome) throws -> Sample {
     let scenes = zip(outcome.labels, outcome.scenes).filter { $0.0 == objectClass }.map(\.1)
     if scenes.isEmpty {
       throw ExperimentError.noImages("the share of \(scene) among \(objectClass)")
@@ -48,9 +34,9 @@ public struct SceneShare: Quantity {
 }
 
 /// How many pictures there are, of all classes or of one.
-public struct PictureCount: Quantity {
+public struct PictureCount: PictureQuantity {
   let objectClass: ObjectClass?
-  let pictures: Pictures
+  var pictures: Pictures
 
   /// Asks for a number of pictures.
   ///
@@ -62,29 +48,18 @@ public struct PictureCount: Quantity {
     self.pictures = pictures
   }
 
-  /// How the number is shown.
+  /// A number of things.
   public var unit: QuantityUnit { .count }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [pictures] }
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> PictureCount {
-    PictureCount(of: pictures.filled(from: profile), for: objectClass)
-  }
-
-  /// Finds the answer.
-  public func run(in lab: LabContext) throws -> Sample {
-    let labels = try lab.outcome(of: pictures).labels
-    return Sample(means: [Double(labels.count { objectClass == nil || $0 == objectClass })])
+  func sample(_ outcome: Pictures.Outcome) throws -> Sample {
+    Sample(means: [Double(outcome.labels.count { objectClass == nil || $0 == objectClass })])
   }
 }
 
 /// The number of kinds (bodies) within a class.
-public struct KindCount: Quantity {
+public struct KindCount: PictureQuantity {
   let objectClass: ObjectClass
-  let pictures: Pictures
+  var pictures: Pictures
 
   /// Asks how many kinds of a class occur.
   ///
@@ -96,21 +71,10 @@ public struct KindCount: Quantity {
     self.pictures = pictures
   }
 
-  /// How the number is shown.
+  /// A number of things.
   public var unit: QuantityUnit { .count }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [pictures] }
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> KindCount {
-    KindCount(of: objectClass, in: pictures.filled(from: profile))
-  }
-
-  /// Finds the answer.
-  public func run(in lab: LabContext) throws -> Sample {
-    let outcome = try lab.outcome(of: pictures)
+  func sample(_ outcome: Pictures.Outcome) throws -> Sample {
     let kinds = zip(outcome.labels, outcome.kinds).filter { $0.0 == objectClass }.map(\.1)
     if kinds.allSatisfy(\.isEmpty) {
       throw ExperimentError.unrecorded("kinds", pictures.dataSet?.name)
@@ -120,7 +84,7 @@ public struct KindCount: Quantity {
 }
 
 /// The mean share of a picture that is foreground (by mask) or lies in the box, in 0 … 1.
-public struct ForegroundArea: Quantity {
+public struct ForegroundArea: PictureQuantity {
   /// Which region is measured.
   public enum Region: String, Codable, Sendable {
     /// The exact mask.
@@ -131,7 +95,7 @@ public struct ForegroundArea: Quantity {
 
   let region: Region
   let objectClass: ObjectClass?
-  let pictures: Pictures
+  var pictures: Pictures
 
   /// Asks for the mean area of the foreground.
   ///
@@ -148,21 +112,7 @@ public struct ForegroundArea: Quantity {
     self.pictures = pictures
   }
 
-  /// How the number is shown.
-  public var unit: QuantityUnit { .fraction }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [pictures] }
-
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> ForegroundArea {
-    ForegroundArea(by: region, for: objectClass, in: pictures.filled(from: profile))
-  }
-
-  /// Finds the answer.
-  public func run(in lab: LabContext) throws -> Sample {
-    let outcome = try lab.outcome(of: pictures)
+  func sample(_ outcome: Pictures.Outcome) throws -> Sample {
     let areas = region == .mask ? outcome.foregroundAreas : outcome.boxAreas
     let chosen = zip(outcome.labels, areas).compactMap { label, area in
       objectClass == nil || label == objectClass ? area : nil

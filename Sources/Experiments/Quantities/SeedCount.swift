@@ -2,27 +2,21 @@ import Lab
 
 /// How many seeds the profile repeats a training with: for captions and sentences.
 public struct SeedCount: Quantity {
-  let seeds: Int?
+  private var seeds: Int?
 
   /// Asks for the number of seeds.
-  public init() { self.init(seeds: nil) }
+  public init() {}
 
-  private init(seeds: Int?) { self.seeds = seeds }
-
-  /// How the number is shown.
+  /// A number of things.
   public var unit: QuantityUnit { .count }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [] }
 
-  /// The same question with the profile's values for what was left open.
+  /// The number is the profile's.
   public func filled(from profile: Profile) -> SeedCount {
-    SeedCount(seeds: seeds ?? profile.seeds.count)
+    var filled = self
+    filled.seeds = seeds ?? profile.seeds.count
+    return filled
   }
 
-  /// Finds the answer.
-  public func run(in lab: LabContext) throws -> Sample {
-    Sample(means: [Double(seeds ?? 0)])
-  }
+  /// Hands the number over.
+  public func run(in lab: LabContext) -> Sample { Sample(means: [Double(seeds ?? 0)]) }
 }

@@ -9,9 +9,9 @@ import Lab
 /// its own, and the interval is Student's t over them: it says how the slope varies when the same
 /// family is trained again, not with another family. Without seeds it is the paired normal interval
 /// over images, since all networks answered the same ones (to first order, where x is measured, too).
-public struct Slope: Quantity {
+public struct Slope: Quantity, Derived {
   let x: [Arithmetic.Operand]
-  let y: [AnyQuantity]
+  let y: [Question<any Quantity>]
 
   /// Asks for a slope over something measured.
   ///
@@ -20,7 +20,7 @@ public struct Slope: Quantity {
   ///   - x: where a point lies.
   ///   - y: how high.
   public init<Item, X: Quantity, Y: Quantity>(over items: [Item], x: (Item) -> X, y: (Item) -> Y) {
-    self.init(x: items.map { .quantity(AnyQuantity(x($0))) }, y: items.map { AnyQuantity(y($0)) })
+    self.init(x: items.map { .quantity(Question(x($0))) }, y: items.map { Question(y($0)) })
   }
 
   /// Asks for a slope over given numbers.
@@ -30,44 +30,29 @@ public struct Slope: Quantity {
   ///   - x: where a point lies, such as an accuracy that someone else published, as a fraction.
   ///   - y: how high.
   public init<Item, Y: Quantity>(over items: [Item], at x: (Item) -> Double, y: (Item) -> Y) {
-    self.init(x: items.map { .number(x($0)) }, y: items.map { AnyQuantity(y($0)) })
+    self.init(x: items.map { .number(x($0)) }, y: items.map { Question(y($0)) })
   }
 
-  package init(x: [Arithmetic.Operand], y: [AnyQuantity]) {
+  package init(x: [Arithmetic.Operand], y: [Question<any Quantity>]) {
     self.x = x
     self.y = y
   }
 
-  /// How the number is shown.
+  /// Points per point.
   public var unit: QuantityUnit { .ratio }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
 
-  /// What it is computed from.
-  public var inputs: [any Experiment] {
-    y.map(\.base)
-      + x.compactMap { operand -> (any Experiment)? in
-        if case .quantity(let quantity) = operand { quantity.base } else { nil }
-      }
+  /// The heights of the points, then the places of those whose place is measured.
+  package var questions: [any Experiment<Sample>] {
+    y.map(\.experiment) + x.compactMap(\.quantity?.experiment)
   }
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> Slope {
-    Slope(x: x.map { $0.filled(from: profile) }, y: y.map { $0.filled(from: profile) })
-  }
-
-  /// Finds the answer.
-  public func run(in lab: LabContext) throws -> Sample {
-    var xs: [Sample] = []
-    var ys: [Sample] = []
-    for (operand, quantity) in zip(x, y) {
-      switch operand {
-      case .quantity(let measured): xs.append(try measured.sample(in: lab))
-      case .number(let given): xs.append(Sample(means: [given]))
-      }
-      ys.append(try quantity.sample(in: lab))
+  package func outcome(of answers: [Sample]) throws -> Sample {
+    var measured = answers.dropFirst(y.count).makeIterator()
+    let places = x.map { operand in
+      if case .number(let given) = operand { return Sample(means: [given]) }
+      return measured.next() ?? Sample(means: [.nan])
     }
-    return try Slope.sample(x: xs, y: ys)
+    return try Slope.sample(x: places, y: Array(answers.prefix(y.count)))
   }
 
   /// The slope of each repetition.

@@ -4,40 +4,33 @@ import NeuralNet
 import Tensors
 
 /// The answers of one network to test images that an adversary has changed for it.
-struct AttackedPredictions: Experiment, CustomStringConvertible {
-  let network: Training
+package struct AttackedPredictions: NetworkExperiment, CustomStringConvertible {
+  var network: Question<any Classifier>
   let adversary: Adversary
   let variant: Variant
-  let dataSet: DataSet?
+  var dataSet: DataSet?
 
   /// "ResNet-10 trained on Original, seed 3, attacked on Original".
-  var description: String { "\(network), attacked on \(variant)" }
+  package var description: String { "\(network), attacked on \(variant)" }
 
   /// True classes and answers, 0 … 8, one per image.
-  struct Outcome: Codable, Sendable {
+  package struct Outcome: Codable, Sendable {
     let labels: [UInt8]
     let answers: [UInt8]
   }
 
-  var inputs: [any Experiment] { [network, pictures] }
-
-  private var pictures: Pictures { Pictures(.test, of: dataSet) }
-
-  var cost: Cost {
+  var seconds: Double {
     let images = Double(dataSet?.imageCount(.test) ?? 0)
-    let work = network.architecture?.multiplications(side: dataSet?.side ?? 48) ?? 0
-    return Cost(seconds: images * Double(2 * adversary.steps + 1) * (work / 10e9 + 20e-6))
+    let architecture = (network.base as? Training)?.architecture
+    let work = architecture?.multiplications(side: dataSet?.side ?? 48) ?? 0
+    return images * Double(2 * adversary.steps + 1) * (work / 10e9 + 20e-6)
   }
 
-  func filled(from profile: Profile) -> AttackedPredictions {
-    AttackedPredictions(
-      network: network.filled(from: profile), adversary: adversary, variant: variant,
-      dataSet: dataSet ?? network.dataSet ?? profile.value(of: DataSet.self))
-  }
-
-  func run(in lab: LabContext) throws -> Outcome {
+  package func run(in lab: LabContext) throws -> Outcome {
     let images = try pictures.images(of: variant, seed: 0, in: lab)
-    let trained = try network.trained(in: lab)
+    guard let trained = try network.base.predictor(in: lab) as? TrainedNetwork else {
+      throw ExperimentError.unexplained("\(network)")
+    }
     guard trained.answerRule == .nineClasses else {
       throw ExperimentError.outputCount(
         network: "\(network)", found: trained.outputs, expected: ObjectClass.allCases.count)

@@ -1,4 +1,3 @@
-import Foundation
 import NeuralNet
 import Tensors
 
@@ -74,8 +73,6 @@ extension SaliencyBatch {
   /// The softmax probability of an image's target, by the last logits.
   package func probability(_ image: Int) -> Float {
     let row = UnsafeBufferPointer(start: logits.start + image * outputs, count: outputs)
-    let greatest = Double(row.max() ?? 0)
-    let total = row.reduce(0.0) { $0 + exp(Double($1) - greatest) }
-    return Float(exp(Double(row[targets[image]]) - greatest) / total)
+    return Float(Softmax.probability(of: targets[image], in: row.lazy.map(Double.init)))
   }
 }

@@ -17,7 +17,7 @@ extension TrainedNetwork: ExplainedPredictor {
   package var normalisation: PixelNormalisation { network.normalisation }
 }
 
-extension AnyClassifier {
+extension Question where Base == any Classifier {
   /// The classifier's network, to be explained inside another experiment that names it.
   ///
   /// - Throws: `ExperimentError.unexplained` for a network that gives no gradients, or whose outputs are
@@ -26,7 +26,7 @@ extension AnyClassifier {
     guard let predictor = try base.predictor(in: lab) as? any ExplainedPredictor,
       predictor.explained.outputs == ObjectClass.allCases.count
     else {
-      throw ExperimentError.unexplained("\(AnyExperiment(base))")
+      throw ExperimentError.unexplained("\(self)")
     }
     return predictor
   }

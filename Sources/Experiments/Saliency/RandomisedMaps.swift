@@ -15,16 +15,16 @@ public struct MapSimilarities: Codable, Sendable {
 /// layer from the top, and its maps are compared with those of the trained network.
 ///
 /// A method whose maps stay as they were shows edges in the image, not what the network has learned.
-public struct RandomisedMaps<Method: SaliencyMethod>: Experiment, CustomStringConvertible {
-  let network: AnyClassifier
+public struct RandomisedMaps<Method: SaliencyMethod>: NetworkExperiment, CustomStringConvertible {
+  var network: Question<any Classifier>
   let method: Method
-  let dataSet: DataSet?
+  var dataSet: DataSet?
   /// The activations after which weights are random.
   let levels: [String]
   let imagesPerClass: Int
 
   init(
-    of network: AnyClassifier, by method: Method, dataSet: DataSet?, levels: [String],
+    of network: Question<any Classifier>, by method: Method, dataSet: DataSet?, levels: [String],
     imagesPerClass: Int
   ) {
     self.network = network
@@ -35,30 +35,15 @@ public struct RandomisedMaps<Method: SaliencyMethod>: Experiment, CustomStringCo
   }
 
   /// "Grad-CAM of ResNet-10 trained on Original, seed 3, randomised".
-  public var description: String { "\(method.name) of \(AnyExperiment(network.base)), randomised" }
+  public var description: String { "\(method.name) of \(network), randomised" }
 
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [network.base, pictures] }
+  var seconds: Double { Double(9 * imagesPerClass * levels.count) * 0.002 }
 
-  private var pictures: Pictures { Pictures(.test, of: dataSet) }
-
-  /// What running it takes, roughly.
-  public var cost: Cost { Cost(seconds: Double(9 * imagesPerClass * levels.count) * 0.002) }
-
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> RandomisedMaps {
-    let filled = network.filled(from: profile)
-    return RandomisedMaps(
-      of: filled, by: method,
-      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self), levels: levels,
-      imagesPerClass: imagesPerClass)
-  }
-
-  /// Finds the answer.
+  /// Draws the maps of the network and of each randomised twin, and compares them.
   public func run(in lab: LabContext) throws -> MapSimilarities {
     let images = try pictures.images(of: .original, seed: 0, in: lab)
     guard let trained = try network.explainedPredictor(in: lab) as? TrainedNetwork else {
-      throw ExperimentError.unrandomised("\(AnyExperiment(network.base))")
+      throw ExperimentError.unrandomised("\(network)")
     }
     let chosen = ObjectClass.allCases.flatMap { objectClass in
       images.labels.indices.filter { Int(images.labels[$0]) == objectClass.rawValue }

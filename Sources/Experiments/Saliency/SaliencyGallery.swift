@@ -8,12 +8,12 @@ import Tensors
 /// The maps of one network for some test pictures, to be looked at.
 ///
 /// The type of the method is part of this one's, so that its code is part of the key.
-public struct SaliencyGallery<Method: SaliencyMethod>: Experiment, CustomStringConvertible {
-  let network: AnyClassifier
+public struct SaliencyGallery<Method: SaliencyMethod>: NetworkExperiment, CustomStringConvertible {
+  var network: Question<any Classifier>
   let method: Method
   let classes: [ObjectClass]
   let example: Int
-  let dataSet: DataSet?
+  var dataSet: DataSet?
 
   /// Asks for the maps of one picture of each class, for its true class.
   ///
@@ -27,42 +27,19 @@ public struct SaliencyGallery<Method: SaliencyMethod>: Experiment, CustomStringC
     of network: any Classifier, by method: Method, classes: [ObjectClass] = ObjectClass.allCases,
     example: Int = 0, dataSet: DataSet? = nil
   ) {
-    self.init(
-      network: AnyClassifier(network), method: method, classes: classes, example: example,
-      dataSet: dataSet ?? network.dataSet)
-  }
-
-  private init(
-    network: AnyClassifier, method: Method, classes: [ObjectClass], example: Int,
-    dataSet: DataSet?
-  ) {
-    self.network = network
+    self.network = Question(network)
     self.method = method
     self.classes = classes
     self.example = example
-    self.dataSet = dataSet
+    self.dataSet = dataSet ?? network.dataSet
   }
 
   /// "Grad-CAM pictures of ResNet-10 trained on Original, seed 0".
-  public var description: String { "\(method.name) pictures of \(AnyExperiment(network.base))" }
+  public var description: String { "\(method.name) pictures of \(network)" }
 
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [network.base, pictures] }
+  var seconds: Double { 0.3 }
 
-  private var pictures: Pictures { Pictures(.test, of: dataSet) }
-
-  /// What running it takes, roughly.
-  public var cost: Cost { Cost(seconds: 0.3) }
-
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> SaliencyGallery {
-    let filled = network.filled(from: profile)
-    return SaliencyGallery(
-      network: filled, method: method, classes: classes, example: example,
-      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self))
-  }
-
-  /// Finds the answer.
+  /// Draws the maps of some pictures, and encodes both.
   public func run(in lab: LabContext) throws -> SaliencyPictures {
     let set = try pictures.images(of: .original, seed: 0, in: lab)
     let predictor = try network.explainedPredictor(in: lab)

@@ -17,15 +17,17 @@ public struct SaliencyMeasures: Codable, Sendable {
 /// The maps of one network for the true classes of the test images, measured as they are drawn.
 ///
 /// No map is kept. The type of the method is part of this one's, so that its code is part of the key.
-public struct SaliencyMeasurement<Method: SaliencyMethod>: Experiment, CustomStringConvertible {
-  let network: AnyClassifier
+public struct SaliencyMeasurement<Method: SaliencyMethod>: NetworkExperiment,
+  CustomStringConvertible
+{
+  var network: Question<any Classifier>
   let method: Method
   let variant: Variant
-  let dataSet: DataSet?
+  var dataSet: DataSet?
   let steps: Int
 
   init(
-    of network: AnyClassifier, by method: Method, on variant: Variant, dataSet: DataSet?,
+    of network: Question<any Classifier>, by method: Method, on variant: Variant, dataSet: DataSet?,
     steps: Int = 10
   ) {
     self.network = network
@@ -36,25 +38,11 @@ public struct SaliencyMeasurement<Method: SaliencyMethod>: Experiment, CustomStr
   }
 
   /// "Grad-CAM of ResNet-10 trained on Original, seed 3".
-  public var description: String { "\(method.name) of \(AnyExperiment(network.base))" }
+  public var description: String { "\(method.name) of \(network)" }
 
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [network.base, pictures] }
+  var seconds: Double { Double(dataSet?.imageCount(.test) ?? 0) * 0.002 }
 
-  private var pictures: Pictures { Pictures(.test, of: dataSet) }
-
-  /// What running it takes, roughly.
-  public var cost: Cost { Cost(seconds: Double(dataSet?.imageCount(.test) ?? 0) * 0.002) }
-
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> SaliencyMeasurement {
-    let filled = network.filled(from: profile)
-    return SaliencyMeasurement(
-      of: filled, by: method, on: variant,
-      dataSet: dataSet ?? filled.base.dataSet ?? profile.value(of: DataSet.self), steps: steps)
-  }
-
-  /// Finds the answer.
+  /// Draws the maps a few at a time, and measures them.
   public func run(in lab: LabContext) throws -> SaliencyMeasures {
     let images = try pictures.images(of: variant, seed: 0, in: lab)
     let coverage = try pictures.load(in: lab).coverage

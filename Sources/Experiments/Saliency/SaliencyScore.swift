@@ -19,12 +19,11 @@ public enum SaliencyMeasure: Hashable, Codable, Sendable {
 /// A measure of a network's maps for the true classes, as a mean over the test images, in 0 … 1.
 ///
 ///     SaliencyScore(.foregroundShare, of: Training(on: .mixedRand), by: GradCAM())
-public struct SaliencyScore: Quantity {
+public struct SaliencyScore: NetworkQuantity {
+  package var networks: Repetitions
   let measure: SaliencyMeasure
-  let networks: Repetitions
   let method: AnySaliencyMethod
   let variant: Variant
-  let dataSet: DataSet?
 
   /// Asks for a measure of a network's maps.
   ///
@@ -38,54 +37,20 @@ public struct SaliencyScore: Quantity {
     _ measure: SaliencyMeasure, of network: any Classifier, by method: any SaliencyMethod,
     on variant: Variant = .original, dataSet: DataSet? = nil
   ) {
-    self.init(
-      measure, Repetitions(network), AnySaliencyMethod(method), variant,
-      dataSet ?? network.dataSet)
-  }
-
-  private init(
-    _ measure: SaliencyMeasure, _ networks: Repetitions, _ method: AnySaliencyMethod,
-    _ variant: Variant, _ dataSet: DataSet?
-  ) {
+    networks = Repetitions(network, on: dataSet)
     self.measure = measure
-    self.networks = networks
-    self.method = method
+    self.method = AnySaliencyMethod(method)
     self.variant = variant
-    self.dataSet = dataSet
   }
 
-  /// How the number is shown.
-  public var unit: QuantityUnit { .fraction }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-
-  /// What it is computed from.
-  public var inputs: [any Experiment] {
-    func measurement(_ run: AnyClassifier, _ method: some SaliencyMethod) -> any Experiment {
-      SaliencyMeasurement(of: run, by: method, on: variant, dataSet: dataSet)
+  package func question(_ network: Question<any Classifier>) -> any Experiment<SaliencyMeasures> {
+    func ask(_ method: some SaliencyMethod) -> any Experiment<SaliencyMeasures> {
+      SaliencyMeasurement(of: network, by: method, on: variant, dataSet: networks.dataSet)
     }
-    return (networks.runs ?? []).map { measurement($0, method.base) }
+    return ask(method.base)
   }
 
-  /// The same question with the profile's values for what was left open.
-  public func filled(from profile: Profile) -> SaliencyScore {
-    SaliencyScore(
-      measure, networks.filled(from: profile), method, variant,
-      dataSet ?? profile.value(of: DataSet.self))
-  }
-
-  /// Finds the answer.
-  public func run(in lab: LabContext) throws -> Sample {
-    func ask(_ run: AnyClassifier, _ method: some SaliencyMethod) throws -> SaliencyMeasures {
-      try lab.outcome(
-        of: SaliencyMeasurement(of: run, by: method, on: variant, dataSet: dataSet))
-    }
-    var values: [[Float]] = []
-    for run in networks.runs ?? [] {
-      values.append(measure.values(of: try ask(run, method.base)))
-    }
-    return Sample(seeds: networks.seeds, perImage: values)
-  }
+  package func values(_ measures: SaliencyMeasures) -> [Float] { measure.values(of: measures) }
 }
 
 extension SaliencyMeasure {

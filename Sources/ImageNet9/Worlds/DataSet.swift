@@ -25,19 +25,19 @@ public struct DataSet: Hashable, Encodable, Sendable {
     world.hash(into: &hasher)
   }
 
-  private enum CodingKeys: String, CodingKey { case type, value, code }
+  private enum CodingKeys: String, CodingKey { case type, value }
 
-  /// Encodes the world's type, its value and, for keys, the code that draws it.
+  /// Encodes the world's type and its value.
   ///
-  /// The code is up to whoever encodes: a `@Sendable (String) -> String` under `backdrop.code` in the
-  /// encoder's user information turns the name of a type into a fingerprint.
+  /// The code of the type counts as well, where keys are made: a `@Sendable (String) -> Void` under
+  /// `backdrop.code` in the encoder's user information hears the type's name.
   public func encode(to encoder: any Encoder) throws {
     let type = String(reflecting: type(of: world))
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(type, forKey: .type)
     try container.encode(world, forKey: .value)
     let key = CodingUserInfoKey(rawValue: "backdrop.code")
-    let code = key.flatMap { encoder.userInfo[$0] as? @Sendable (String) -> String }
-    try container.encodeIfPresent(code?(type), forKey: .code)
+    let hear = key.flatMap { encoder.userInfo[$0] as? @Sendable (String) -> Void }
+    hear?(type)
   }
 }

@@ -4,24 +4,28 @@
 /// answer is part of the value, of its inputs or of the code, and so of its key; captions, clock and
 /// machine are not. Two experiments that are equal are computed once.
 ///
-///     public struct Accuracy: Experiment {
+///     struct Accuracy: Experiment {
 ///       let network: Training
 ///       let variant: Variant
-///       public var inputs: [any Experiment] { [network] }
-///       public var cost: Cost { Cost(seconds: 0.5) }
-///       public func run(in lab: LabContext) throws -> Double { … }
+///       var inputs: [any Experiment] { [network] }
+///       var cost: Cost { Cost(seconds: 0.5) }
+///       func run(in lab: LabContext) throws -> Double { … }
 ///     }
+///
+/// What follows from other outcomes alone states its inputs once, as `Derived`. Only `run(in:)` is without
+/// a default: an experiment that says nothing else rests on nothing, costs nothing and leaves nothing open.
 ///
 /// The outcome is kept as JSON: what is large (weights, pictures) goes into an attachment. A type that
 /// is `CustomStringConvertible` names itself on progress lines; otherwise its type name stands there.
-public protocol Experiment: Encodable, Hashable, Sendable {
+public protocol Experiment<Outcome>: Encodable, Hashable, Sendable {
   /// What is found out; kept as JSON.
   associatedtype Outcome: Codable & Sendable
 
-  /// The experiments whose outcomes `run(in:)` may ask for, in a fixed order.
+  /// The experiments whose outcomes `run(in:)` may ask for, in a fixed order; none by default.
   var inputs: [any Experiment] { get }
 
-  /// What running it takes, roughly, given its inputs' outcomes.
+  /// What running it takes, roughly, given its inputs' outcomes; by default nothing, and then its outcome
+  /// is not stored.
   var cost: Cost { get }
 
   /// The same question with every default left open (nil) replaced by the profile's value.
@@ -35,6 +39,10 @@ public protocol Experiment: Encodable, Hashable, Sendable {
 }
 
 extension Experiment {
+  /// It rests on nothing.
+  public var inputs: [any Experiment] { [] }
+  /// It is computed anew in each run.
+  public var cost: Cost { .trivial }
   /// Nothing is left open.
   public func filled(from profile: Profile) -> Self { self }
 }

@@ -17,7 +17,7 @@ public struct LabContext: Sendable {
   /// outcome is stored. The lab does not write it: replace it atomically, and check it when reading.
   public let checkpoint: URL
 
-  let desk: any Desk
+  let desk: Desk
 
   /// The outcome of one of this experiment's declared inputs.
   ///
@@ -57,13 +57,4 @@ public struct LabContext: Sendable {
   public func attachment(_ suffix: String, of experiment: some Experiment) throws -> URL {
     try desk.attachment(suffix, of: experiment)
   }
-}
-
-/// What stands behind a `LabContext`.
-protocol Desk: Sendable {
-  func outcome<E: Experiment>(of experiment: E) throws -> E.Outcome
-  func report(fraction: Double, note: String)
-  func checkCancellation() throws
-  func attachment(_ suffix: String) -> URL
-  func attachment(_ suffix: String, of experiment: any Experiment) throws -> URL
 }

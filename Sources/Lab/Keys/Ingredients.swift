@@ -13,7 +13,7 @@ struct Ingredients: Hashable, Codable, Sendable {
   /// The same with the fingerprints left out, when there are any: what stays while code is edited.
   var identity: String?
 
-  /// The fingerprint of the code that can change the outcome.
+  /// The fingerprint of the code that can change the outcome, that of types which it holds included.
   var code: String
 
   /// The keys of the inputs, in their order.

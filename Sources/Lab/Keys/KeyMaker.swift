@@ -1,10 +1,11 @@
+import Files
 import Synchronization
 
 /// Makes the keys of experiments, of each once: a book asks for hundreds of cells that share inputs.
 final class KeyMaker: Sendable {
   private let profile: Profile
   private let code: CodeTable
-  private let made = Mutex<[AnyExperiment: Keyed]>([:])
+  private let made = Mutex<[Question<any Experiment>: Keyed]>([:])
 
   init(profile: Profile, code: CodeTable) {
     self.profile = profile
@@ -16,10 +17,12 @@ final class KeyMaker: Sendable {
   /// - Throws: `LabError` for a type without a stable name or a known fingerprint, a value that has no
   ///   JSON form, and inputs that go round in a circle.
   func keyed(_ experiment: any Experiment) throws -> Keyed {
-    try keyed(AnyExperiment(experiment), above: [])
+    try keyed(Question(experiment), above: [])
   }
 
-  private func keyed(_ asked: AnyExperiment, above: [AnyExperiment]) throws -> Keyed {
+  private func keyed(
+    _ asked: Question<any Experiment>, above: [Question<any Experiment>]
+  ) throws -> Keyed {
     if let known = made.withLock({ $0[asked] }) { return known }
     let filled = asked.filled(from: profile)
     if let known = made.withLock({ $0[filled] }) {
@@ -31,7 +34,7 @@ final class KeyMaker: Sendable {
       throw LabError.endlessInputs(experiment: above.first?.description ?? filled.description)
     }
     let inputs = try filled.base.inputs.map {
-      try keyed(AnyExperiment($0), above: above + [filled])
+      try keyed(Question($0), above: above + [filled])
     }
     let kind = type(of: filled.base)
     let name = try StableName.of(kind)
@@ -39,9 +42,12 @@ final class KeyMaker: Sendable {
       let fingerprint = code.fingerprint(ofType: name)
         ?? code.fingerprint(ofType: StableName.module(of: kind))
     else { throw LabError.unknownCode(type: name) }
-    let (value, identity) = try KeyJSON.encode(filled.base, code: code)
+    let (value, identity, types) = try KeyJSON.encode(filled.base, code: code)
+    let all =
+      types.isEmpty
+      ? fingerprint : SHA256.hex(of: ([fingerprint] + types).joined(separator: "\n"))
     let ingredients = Ingredients(
-      type: name, value: value, identity: identity, code: fingerprint, inputs: inputs.map(\.key))
+      type: name, value: value, identity: identity, code: all, inputs: inputs.map(\.key))
     let new = Keyed(filled.base, ingredients: ingredients, inputs: inputs)
     made.withLock {
       $0[filled] = new

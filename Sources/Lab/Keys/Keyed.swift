@@ -14,6 +14,6 @@ final class Keyed: Sendable {
     self.ingredients = ingredients
     self.inputs = inputs
     self.cost = experiment.cost
-    self.description = AnyExperiment(experiment).description
+    self.description = Question(experiment).description
   }
 }

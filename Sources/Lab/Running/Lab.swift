@@ -66,10 +66,10 @@ package struct Lab: Sendable {
         steps: plan.steps.count, missing: plan.missing.count, seconds: plan.seconds,
         work: plan.work))
     if !plan.missing.isEmpty { try store.prepare() }
-    let interruption = Interruption()
+    let stop = StopRequest()
     let runner = StepRunner(
       keys: keys, shelf: shelf, profile: profile, provenance: provenance, progress: progress,
-      interruption: interruption)
+      stop: stop)
     let ticker = Task.detached {
       while (try? await Task.sleep(for: .milliseconds(100))) != nil { progress.receive(.tick) }
     }
@@ -77,12 +77,12 @@ package struct Lab: Sendable {
     await withTaskCancellationHandler {
       await run.run()
     } onCancel: {
-      interruption.request()
+      stop.make()
     }
     ticker.cancel()
     await ticker.value
     let left = plan.steps.count { $0.isMissing && !run.finished.contains($0.key) }
-    let isCut = interruption.isRequested && left > 0
+    let isCut = stop.isMade && left > 0
     progress.receive(
       .finished(stored: run.stored, failed: run.failed.count, interrupted: isCut))
     if let error = run.fatal { throw error }

@@ -47,7 +47,7 @@ struct Run {
   }
 
   private mutating func start(in group: inout TaskGroup<Message>) {
-    if runner.interruption.isRequested { scheduler.isStopping = true }
+    if runner.stop.isMade { scheduler.isStopping = true }
     for (place, threads) in scheduler.next() {
       let step = plan.steps[place]
       group.addTask { [runner] in

@@ -7,7 +7,7 @@ struct StepRunner: Sendable {
   let profile: Profile
   let provenance: ProvenanceSource
   let progress: RunProgress
-  let interruption: Interruption
+  let stop: StopRequest
 
   /// How a step ended.
   enum End: Sendable {
@@ -25,7 +25,7 @@ struct StepRunner: Sendable {
       defer { withExtendedLifetime(lock) {} }
       if try isFound(step) { return .foundStored }
       return try compute(step, threads: threads)
-    } catch is CancellationError where interruption.isRequested {
+    } catch is CancellationError where stop.isMade {
       return .interrupted
     } catch {
       let ending = (error as? LabError).flatMap { $0.endsRun ? $0 : nil }
@@ -89,12 +89,12 @@ struct StepRunner: Sendable {
     return .finished(seconds: seconds)
   }
 
-  private func desk(for step: Plan.Step) -> RunningDesk {
-    RunningDesk(
-      step.keyed, keys: keys, shelf: shelf, progress: progress, interruption: interruption)
+  private func desk(for step: Plan.Step) -> Desk {
+    Desk(
+      step.keyed, keys: keys, shelf: shelf, progress: progress, stop: stop)
   }
 
-  private func context(_ desk: RunningDesk, _ step: Plan.Step, threads: Int) -> LabContext {
+  private func context(_ desk: Desk, _ step: Plan.Step, threads: Int) -> LabContext {
     LabContext(
       profile: profile, threads: threads, checkpoint: shelf.store.checkpoint(of: step.key),
       desk: desk)

@@ -2,7 +2,7 @@
 ///
 /// Throwing from the receiver ends the training.
 package enum TrainingEvent: Sendable {
-  /// A step is done.
+  /// A step is done; epochs and steps are counted from 1.
   case step(epoch: Int, step: Int, of: Int)
   /// An epoch is done, and its checkpoint is on disk where there is one.
   case epoch(EpochRecord)

@@ -1,4 +1,5 @@
 import Experiments
+import Lab
 import Report
 import Statistics
 

@@ -20,8 +20,8 @@ package struct Basis: Sendable {
   init(of experiments: [any Experiment], lab: Lab) throws {
     let all = try lab.all(behind: experiments)
     missing = Set(all.compactMap { ($0 as? any DataBound)?.missingData })
-    // Left open, photographs stand for what their pictures were made from.
-    dataSets = try lab.dataSets(behind: experiments).filter { $0 != .photographs(Photographs()) }
+    // Left open, a data set stands for what its pictures were made from.
+    dataSets = try lab.dataSets(behind: experiments).filter { $0.missingData == nil }
     isRepeated = all.contains { ($0 as? any Classifier)?.seed != nil }
     library =
       all.contains { $0 is any DataBound }

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Manuscript
 import Report
 
 /// What the last run has left in a book's output: whatever is not computed again stays as it was.

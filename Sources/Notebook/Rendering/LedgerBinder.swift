@@ -1,5 +1,6 @@
 import Experiments
 import ImageNet9
+import Manuscript
 import Report
 
 /// Gathers the book's claims: what each says, what came of it, and on which pictures.

@@ -58,11 +58,8 @@ public struct AnswerFile: Hashable, Sendable {
     digest = SHA256.hex(of: data)
     var reader = LineReader(path: path)
     var rows: [Place: Row] = [:]
-    for line in String(decoding: data, as: UTF8.self).split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    {
-      reader.number += 1
-      guard let (place, row) = try reader.read(line) else { continue }
+    for record in try reader.records(String(decoding: data, as: UTF8.self)) {
+      guard let (place, row) = try reader.read(record) else { continue }
       if let earlier = rows.updateValue(row, forKey: place) {
         throw reader.error(
           "\(place.variant)/val/\(place.label.folder)/\(place.id) was answered on line \(earlier.line)"
@@ -130,9 +127,18 @@ public struct AnswerFile: Hashable, Sendable {
       .answers(path: path, line: number, reason: reason)
     }
 
-    mutating func read(_ line: Substring) throws -> (Place, Row)? {
-      if line.allSatisfy(\.isWhitespace) { return nil }
-      let fields = try fields(line)
+    func records(_ text: String) throws -> [CSV.Record] {
+      do {
+        return try CSV.records(text)
+      } catch let open as CSV.OpenQuote {
+        throw ExperimentError.answers(
+          path: path, line: open.line, reason: "a quotation mark is not closed")
+      }
+    }
+
+    mutating func read(_ record: CSV.Record) throws -> (Place, Row)? {
+      number = record.line
+      let fields = record.fields
       guard let labels, let rule else {
         try begin(fields)
         return nil
@@ -157,7 +163,7 @@ public struct AnswerFile: Hashable, Sendable {
           throw error(
             "the answer is \(index), but the greatest logit is another; expected them to agree")
         }
-        probability = 1 / logits.reduce(0) { $0 + Float(exp(Double($1 - greatest))) }
+        probability = Softmax.probability(in: logits)
       }
       let place = try place(fields[0])
       return (place, Row(line: number, answer: rule[index], probability: probability))
@@ -192,32 +198,6 @@ public struct AnswerFile: Hashable, Sendable {
       }
       let stem = tail[3].split(separator: ".").dropLast().joined(separator: ".")
       return Place(variant: tail[0], label: label, id: stem.isEmpty ? tail[3] : stem)
-    }
-
-    /// The fields of a line; a field in double quotes may hold commas, and quotes by doubling them.
-    private func fields(_ line: Substring) throws -> [String] {
-      if !line.contains("\"") {
-        return line.split(separator: ",", omittingEmptySubsequences: false).map {
-          $0.trimmingCharacters(in: .whitespaces)
-        }
-      }
-      var fields: [String] = []
-      var field = ""
-      var isQuoted = false
-      for sign in line {
-        if sign == "\"" {
-          // A doubled quote within a field closes it and opens it again.
-          if !isQuoted, !field.isEmpty { field.append("\"") }
-          isQuoted.toggle()
-        } else if sign == ",", !isQuoted {
-          fields.append(field.trimmingCharacters(in: .whitespaces))
-          field = ""
-        } else {
-          field.append(sign)
-        }
-      }
-      if isQuoted { throw error("a quotation mark is not closed") }
-      return fields + [field.trimmingCharacters(in: .whitespaces)]
     }
   }
 }

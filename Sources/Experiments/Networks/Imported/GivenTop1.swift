@@ -20,12 +20,6 @@ public struct GivenTop1: Quantity, DataBound {
     self.isFilled = isFilled
   }
 
-  /// How the number is shown.
-  public var unit: QuantityUnit { .fraction }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-  /// What it is computed from.
-  public var inputs: [any Experiment] { [] }
   /// The folder of networks, as long as it has no file.
   public var missingData: RequiredData? { isFilled ? nil : .networks }
 

@@ -39,13 +39,7 @@ public struct ImportedNetwork: Classifier, CustomStringConvertible {
 
   /// Its name.
   public var description: String { name }
-  /// It has none.
-  public var seed: Int? { nil }
-  /// It was made for none of ours.
-  public var dataSet: DataSet? { nil }
-  /// What it is computed from: its file alone.
-  public var inputs: [any Experiment] { [] }
-  /// What running it takes, roughly.
+  /// Reading some megabytes.
   public var cost: Cost { Cost(seconds: 0.2) }
   /// A small network at 224 × 224 pixels takes some milliseconds, and resizing one or two.
   public var secondsPerImage: Double { 0.006 }
@@ -65,9 +59,6 @@ public struct ImportedNetwork: Classifier, CustomStringConvertible {
     ImportedNetwork(
       name: name, file: file ?? profile.value(of: NetworkFolder.self)?.network(name))
   }
-
-  /// Itself: there are no seeds to repeat it with.
-  public func repetitions(in profile: Profile) -> [ImportedNetwork] { [self] }
 
   /// Reads the network, and checks that its preprocessing belongs to it.
   public func run(in lab: LabContext) throws -> Outcome {

@@ -25,17 +25,6 @@ public struct PredictionsFromFile: Classifier, CustomStringConvertible {
 
   /// The file's name.
   public var description: String { file.name }
-  /// It has none.
-  public var seed: Int? { nil }
-  /// It was made for none of ours.
-  public var dataSet: DataSet? { nil }
-  /// What it is computed from: its file alone.
-  public var inputs: [any Experiment] { [] }
-  /// What running it takes, roughly.
-  public var cost: Cost { .trivial }
-
-  /// Itself: there are no seeds to repeat it with.
-  public func repetitions(in profile: Profile) -> [PredictionsFromFile] { [self] }
 
   /// How many answers the file holds.
   public func run(in lab: LabContext) throws -> Int { file.count }

@@ -3,22 +3,22 @@ import Foundation
 import Synchronization
 
 /// What stands behind the context of one running experiment.
-final class RunningDesk: Desk {
+final class Desk: Sendable {
   private let keyed: Keyed
   private let keys: KeyMaker
   private let shelf: Shelf
   private let progress: RunProgress
-  private let interruption: Interruption
+  private let stop: StopRequest
   private let files = Mutex<[String: URL]>([:])
 
   init(
-    _ keyed: Keyed, keys: KeyMaker, shelf: Shelf, progress: RunProgress, interruption: Interruption
+    _ keyed: Keyed, keys: KeyMaker, shelf: Shelf, progress: RunProgress, stop: StopRequest
   ) {
     self.keyed = keyed
     self.keys = keys
     self.shelf = shelf
     self.progress = progress
-    self.interruption = interruption
+    self.stop = stop
   }
 
   func outcome<E: Experiment>(of experiment: E) throws -> E.Outcome {
@@ -31,7 +31,7 @@ final class RunningDesk: Desk {
   }
 
   func checkCancellation() throws {
-    try interruption.check()
+    try stop.check()
   }
 
   func attachment(_ suffix: String) -> URL {
@@ -55,7 +55,7 @@ final class RunningDesk: Desk {
       throw LabError.trivialWithAttachment(experiment: name)
     }
     let attachments = try files.sorted { $0.key < $1.key }.map { suffix, url in
-      guard RunningDesk.isUsable(suffix) else {
+      guard Desk.isUsable(suffix) else {
         throw LabError.invalidSuffix(experiment: name, suffix: suffix)
       }
       guard let length = Disk.length(url) else {

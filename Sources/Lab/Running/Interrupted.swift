@@ -1,21 +1,3 @@
-import Synchronization
-
-/// Whether the run has been asked to end.
-///
-/// Seen from any thread: inside a parallel loop there is no task
-/// whose cancellation could be asked.
-final class Interruption: Sendable {
-  private let flag = Atomic<Bool>(false)
-
-  var isRequested: Bool { flag.load(ordering: .relaxed) }
-
-  func request() { flag.store(true, ordering: .relaxed) }
-
-  func check() throws {
-    if isRequested { throw CancellationError() }
-  }
-}
-
 /// The run was interrupted.
 ///
 /// What had been finished is kept, and checkpoints are.

@@ -1,0 +1,63 @@
+import ImageNet9
+import Lab
+
+/// A quantity of a network that is found out anew with each of its seeds.
+package protocol RepeatedQuantity: Quantity {
+  /// The network with all its seeds.
+  var networks: Repetitions { get set }
+}
+
+extension RepeatedQuantity {
+  /// The same quantity with the seeds of the profile.
+  public func filled(from profile: Profile) -> Self {
+    var filled = self
+    filled.networks.fill(from: profile)
+    return filled
+  }
+
+  /// A sample from the values of single images, one list per seed.
+  package func sample(_ values: [[Float]]) throws -> Sample {
+    if values.contains(where: \.isEmpty) { throw ExperimentError.noImages("\(Self.self)") }
+    return Sample(seeds: networks.seeds, perImage: values)
+  }
+}
+
+/// A quantity of a network that is a mean over images: one question, and what its answer says of each image.
+///
+///     struct SureShare: PredictionQuantity {
+///       var networks: Repetitions
+///       let variant: Variant
+///
+///       func values(_ predictions: Predictions.Outcome) -> [Float] {
+///         predictions.probabilities.map { $0 > 0.9 ? 1 : 0 }
+///       }
+///     }
+///
+///     SureShare(networks: Repetitions(network), variant: .original)
+package protocol NetworkQuantity: RepeatedQuantity, Derived {
+  /// What the question is answered with.
+  associatedtype Answer
+  /// What is asked of the network with one seed.
+  func question(_ network: Question<any Classifier>) -> any Experiment<Answer>
+  /// One value per image that counts; their mean is the quantity.
+  func values(_ answer: Answer) throws -> [Float]
+}
+
+extension NetworkQuantity {
+  package var questions: [any Experiment<Answer>] { networks.runs.map(question) }
+
+  package func outcome(of answers: [Answer]) throws -> Sample { try sample(answers.map(values)) }
+}
+
+/// A quantity that is counted from a network's answers to the test images of one variant.
+package protocol PredictionQuantity: NetworkQuantity where Answer == Predictions.Outcome {
+  /// The variant of the test images.
+  var variant: Variant { get }
+}
+
+extension PredictionQuantity {
+  package func question(_ network: Question<any Classifier>) -> any Experiment<Predictions.Outcome>
+  {
+    Predictions(network, on: variant, dataSet: networks.dataSet)
+  }
+}
