@@ -39,7 +39,7 @@ let package = Package(
       name: "BackdropCommand",
       dependencies: [
         "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab",
-        "Manuscript", "NeuralNet", "Tensors", "Files", "Statistics",
+        "Manuscript", "NeuralNet", "Graphs", "Tensors", "Files", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -77,7 +77,7 @@ let package = Package(
       name: "Experiments",
       dependencies: [
         "Lab", "ImageNet9", "Diorama", "NeuralNet", "Graphs", "ONNX", "Tensors", "Imaging", "Files",
-        "Statistics",
+        "Statistics", "FixedMath",
       ],
       exclude: ["README.md"], swiftSettings: fingerprintedByFile),
     .target(
