@@ -21,14 +21,15 @@ const char *bk_name_of(bk_path path) {
   return path == bk_avx512 ? "avx512" : path == bk_avx2 ? "avx2" : "portable";
 }
 
-int bk_requested_path(void) {
-  const char *request = getenv("BACKDROP_KERNELS");
-  const bool any = !request || !*request;
+int bk_path_named(const char *name) {
+  const bool any = !name || !*name;
   for (int path = bk_avx512; path >= bk_portable; path--)
-    if ((any || !strcmp(request, bk_name_of((bk_path)path))) && bk_supports((bk_path)path))
+    if ((any || !strcmp(name, bk_name_of((bk_path)path))) && bk_supports((bk_path)path))
       return path;
   return -1;
 }
+
+int bk_requested_path(void) { return bk_path_named(getenv("BACKDROP_KERNELS")); }
 
 #define DECLARE_ALL(name, parameters) \
   void bk_##name##_portable parameters; \

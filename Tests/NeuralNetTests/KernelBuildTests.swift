@@ -3,7 +3,7 @@ import NeuralNet
 import Tensors
 import Testing
 
-/// All builds of the kernels give the same bits, and the bits that they gave elsewhere.
+/// All builds of the kernels give the same bits, and the bits that they gave on other processors.
 @Suite struct KernelBuildTests {
   /// A training of one epoch whose bits are known.
   struct Known: Sendable, CustomTestStringConvertible {
@@ -42,29 +42,38 @@ import Testing
       maps: 0x31e2_e2b2_85e4_457c),
   ]
 
+  @Test("an epoch of the portable build gives the known bits", arguments: known)
+  func portable(known: Known) throws { try train(known, "portable") }
+
   @Test(
-    "an epoch gives the same weights, logits and maps in every build, on every processor",
-    arguments: known)
-  func training(known: Known) throws {
+    "an epoch of the AVX2 build gives the known bits",
+    .enabled(if: bk_supports(bk_avx2), "this processor has no AVX2"), arguments: known)
+  func avx2(known: Known) throws { try train(known, "avx2") }
+
+  @Test(
+    "an epoch of the AVX-512 build gives the known bits",
+    .enabled(if: bk_supports(bk_avx512), "this processor has no AVX-512"), arguments: known)
+  func avx512(known: Known) throws { try train(known, "avx512") }
+
+  private func train(_ known: Known, _ build: String) throws {
+    let kernels = try #require(Kernels.all.first { $0.description == build })
     let images = TrainingTests.squares(count: 70)
-    for kernels in Kernels.all {
-      let network = try Trainer(
-        architecture: known.architecture,
-        recipe: Recipe(epochs: 1, batchSize: 30, peakLearningRate: 0.05), seed: 4,
-        adversary: known.adversary, kernels: kernels
-      ).train(on: images, classes: 9).network
-      let (logits, maps) = try answers(of: network, to: images, by: kernels)
-      for (what, digest, expected) in [
-        ("weights", digest(network.parameters + network.statistics), known.weights),
-        ("logits", digest(logits), known.logits), ("maps", digest(maps), known.maps),
-      ] {
-        #expect(
-          digest == expected,
-          """
-          \(known.testDescription), \(kernels): \(what) have digest 0x\(String(digest, radix: 16)), \
-          expected 0x\(String(expected, radix: 16))
-          """)
-      }
+    let network = try Trainer(
+      architecture: known.architecture,
+      recipe: Recipe(epochs: 1, batchSize: 30, peakLearningRate: 0.05), seed: 4,
+      adversary: known.adversary, kernels: kernels
+    ).train(on: images, classes: 9).network
+    let (logits, maps) = try answers(of: network, to: images, by: kernels)
+    for (what, digest, expected) in [
+      ("weights", digest(network.parameters + network.statistics), known.weights),
+      ("logits", digest(logits), known.logits), ("maps", digest(maps), known.maps),
+    ] {
+      #expect(
+        digest == expected,
+        """
+        \(known.testDescription), \(kernels): \(what) have digest 0x\(String(digest, radix: 16)), \
+        expected 0x\(String(expected, radix: 16))
+        """)
     }
   }
 
@@ -99,6 +108,17 @@ import Testing
     values.reduce(0xcbf2_9ce4_8422_2325) {
       ($0 ^ UInt64($1.bitPattern)) &* 0x0000_0100_0000_01b3
     }
+  }
+
+  @Test("a build is chosen by its name, the fastest by none, and no other name is taken")
+  func names() {
+    for path in [bk_avx512, bk_avx2, bk_portable] {
+      let expected = bk_supports(path) ? Int32(path.rawValue) : -1
+      #expect(bk_path_named(bk_name_of(path)) == expected)
+    }
+    #expect(bk_path_named(nil) == bk_path_named(Kernels.all[0].description))
+    #expect(bk_path_named("") == bk_path_named(nil))
+    for name in ["AVX2", "avx", "avx5122", " portable"] { #expect(bk_path_named(name) == -1) }
   }
 
   @Test("every build multiplies and adds with one rounding")
