@@ -86,7 +86,8 @@ let package = Package(
 
     // Knowledge.
     .target(
-      name: "Diorama", dependencies: ["ImageNet9", "Drawing", "Imaging", "Tensors", "Files"],
+      name: "Diorama",
+      dependencies: ["ImageNet9", "Drawing", "Imaging", "Tensors", "FixedMath", "Files"],
       exclude: ["README.md"]),
     .target(
       name: "Photographs",
