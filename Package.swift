@@ -212,7 +212,7 @@ let package = Package(
       dependencies: [
         "BackdropCommand", "Notebook", "Experiments", "ImageNet9", "Imaging", "Lab", "ONNX",
       ]),
-    .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript"]),
+    .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript", "Fingerprints"]),
     .testTarget(
       name: "FingerprintsTests", dependencies: ["Fingerprints", "Manuscript"], plugins: ["Tangle"]),
   ]

@@ -1,7 +1,21 @@
 import Drawing
+import Statistics
 import Foundation
 
 /// Where points stand along the axis.
+extension LinePlot.Datum {
+  /// The point with as much of its number as is drawn.
+  func showing(_ detail: LinePlot.Detail) -> LinePlot.Datum {
+    var shown = self
+    switch detail {
+    case .mean: shown.y = Number(mean: y.mean)
+    case .interval: shown.y = Number(mean: y.mean, low: y.low, high: y.high)
+    case .seeds: break
+    }
+    return shown
+  }
+}
+
 extension LinePlot {
   /// The point where it stands on the axis' own scale.
   func placed(_ datum: Datum) -> Datum {

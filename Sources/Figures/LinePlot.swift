@@ -24,14 +24,22 @@ package struct LinePlot: Figure, Codable {
     /// The shape of its marks; the hue's own where nil.
     package var marker: Marker?
     package var points: [Datum]
+    /// How much of its numbers is drawn.
+    package var detail: Detail
 
-    package init(name: String, hue: Hue?, marker: Marker? = nil, points: [Datum]) {
+    package init(
+      name: String, hue: Hue?, marker: Marker? = nil, points: [Datum], detail: Detail = .seeds
+    ) {
       self.name = name
       self.hue = hue
       self.marker = marker
       self.points = points
+      self.detail = detail
     }
   }
+
+  /// How much of a number is drawn: its mean, its interval too, or a dot for each seed as well.
+  package enum Detail: String, Codable, Sendable { case mean, interval, seeds }
 
   /// What is drawn between the points.
   package enum Line: String, Codable, Sendable {
@@ -70,7 +78,9 @@ package struct LinePlot: Figure, Codable {
 
   package func sheet(_ theme: Theme) throws -> Sheet {
     let drawn = series.map { series in
-      series.points.map(placed).filter { $0.x.isFinite && $0.y.isMeasured }.sorted { $0.x < $1.x }
+      series.points.map { placed($0).showing(series.detail) }.filter {
+        $0.x.isFinite && $0.y.isMeasured
+      }.sorted { $0.x < $1.x }
     }
     let names = try series.map { try Measure.text.wrap($0.name, width: 150, lines: 2) }
     // Lines without a hue of their own are told apart by their marks, at their names as well.

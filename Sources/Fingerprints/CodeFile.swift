@@ -10,7 +10,10 @@ package struct CodeFile: Sendable {
   /// SHA-256 over what can change an outcome: tokens of Swift and C, bytes of anything else.
   package let digest: String
 
-  /// What a Swift file declares and mentions; nil for other files.
+  /// The modules that a Swift file imports.
+  package let imports: Set<String>
+
+  /// What a Swift file declares and mentions, where that is looked at; nil for other files.
   package let names: SwiftNames?
 
   /// Looks through a file.
@@ -18,19 +21,24 @@ package struct CodeFile: Sendable {
   /// - Parameters:
   ///   - path: From the target's folder; its ending says what the file is.
   ///   - data: What stands in it.
-  ///   - modules: The names of the package's targets.
-  package init(path: String, data: Data, modules: Set<String> = []) {
+  ///   - modules: The names of all targets where files are looked at one by one, else nil.
+  package init(path: String, data: Data, modules: Set<String>? = nil) {
     self.path = path
+    let text = { String(decoding: data, as: UTF8.self) }
     switch path.split(separator: ".").last {
     case "swift":
-      let scan = SwiftNames.scanning(String(decoding: data, as: UTF8.self), modules: modules)
-      names = scan.names
-      digest = scan.digest
+      if let modules {
+        let scan = SwiftNames.scanning(text(), modules: modules)
+        (names, imports, digest) = (scan.names, scan.names.imports, scan.digest)
+      } else {
+        let scan = SwiftNames.imports(of: text())
+        (names, imports, digest) = (nil, scan.imports, scan.digest)
+      }
     case "c", "h", "cc", "cpp", "cxx", "hpp", "inc", "modulemap":
-      names = nil
-      digest = SHA256.hex(of: CText.significant(String(decoding: data, as: UTF8.self)))
+      (names, imports) = (nil, [])
+      digest = SHA256.hex(of: CText.significant(text()))
     default:
-      names = nil
+      (names, imports) = (nil, [])
       digest = SHA256.hex(of: data)
     }
   }

@@ -24,7 +24,7 @@ package struct CodeTarget: Sendable {
     self.conditions = conditions
     self.files = files.filter { CodeFile.counts($0.path) }.sorted { $0.path < $1.path }
     self.dependencies = self.files.reduce(into: dependencies) {
-      $0.formUnion($1.names?.imports ?? [])
+      $0.formUnion($1.imports)
     }
   }
 
@@ -48,7 +48,9 @@ package struct CodeTarget: Sendable {
       let files = try paths(in: folder).map { path in
         let url = folder.appending(path: path)
         do {
-          return CodeFile(path: path, data: try Data(contentsOf: url), modules: modules)
+          return CodeFile(
+            path: path, data: try Data(contentsOf: url),
+            modules: target.conditions.contains(byFile) ? modules : nil)
         } catch {
           throw FingerprintsError.unreadable(
             path: url.path(percentEncoded: false), reason: error.localizedDescription)

@@ -12,6 +12,7 @@ package struct Fingerprints: Sendable {
   /// The targets that each depends on, itself among them.
   private let closures: [String: Set<String>]
   private let reach: Reach
+  private let chapters: [Chapter]
 
   /// Looks through targets, and the chapters that stand on them.
   ///
@@ -45,8 +46,6 @@ package struct Fingerprints: Sendable {
     reach = Reach(units)
     self.chapters = chapters
   }
-
-  private let chapters: [Chapter]
 
   /// The fingerprint of each target: its own code and all that it depends on.
   package var ofTargets: [String: String] {

@@ -1,3 +1,5 @@
+import Imaging
+
 /// What can go wrong with data sets; every message says what, where, and what to do next.
 package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
   case unreadable(path: String, reason: String)
@@ -19,7 +21,8 @@ package enum ImageNet9Error: Error, Equatable, CustomStringConvertible {
     case .damaged(let path, let reason):
       "\(path) is damaged: \(reason). Remove it and make it again."
     case .missingFolder(let path, let expected):
-      "\(path) lacks \(expected). The layout is <variant>/<train|val>/<class folder>/*.png or *.JPEG."
+      "\(path) lacks \(expected). The layout is <variant>/<train|val>/<class folder>/ with "
+        + "\(PictureFile.patterns)."
     case .unexpectedName(let path, let reason):
       "\(path) does not belong here: \(reason)"
     case .wrongSize(let path, let expected, let found):

@@ -12,9 +12,11 @@ package enum JPEG {
   /// The picture in a JPEG, `[height, width, 3]`: grey becomes three equal channels, CMYK and YCCK
   /// become RGB.
   ///
-  /// - Throws: `ImagingError.damagedJPEG` if the bytes are not a whole JPEG.
+  /// - Throws: `ImagingError.damaged` if the bytes are not a whole JPEG.
   package static func decode(_ data: Data, source: String = "JPEG data") throws -> Image {
-    func damaged(_ reason: String) -> ImagingError { .damagedJPEG(source: source, reason: reason) }
+    func damaged(_ reason: String) -> ImagingError {
+      .damaged(format: "JPEG", source: source, reason: reason)
+    }
     let (columns, rows) = try size(of: data, source: source)
     return try data.withUnsafeBytes { bytes in
       let start = bytes.bindMemory(to: UInt8.self).baseAddress
@@ -35,14 +37,14 @@ package enum JPEG {
 
   /// Columns and rows, as the header has them.
   ///
-  /// - Throws: `ImagingError.damagedJPEG` if the bytes do not begin as a JPEG does.
+  /// - Throws: `ImagingError.damaged` if the bytes do not begin as a JPEG does.
   package static func size(
     of data: Data, source: String = "JPEG data"
   ) throws -> (width: Int, height: Int) {
     var (width, height): (Int32, Int32) = (0, 0)
     try data.withUnsafeBytes { bytes in
       let start = bytes.bindMemory(to: UInt8.self).baseAddress
-      try call({ .damagedJPEG(source: source, reason: $0) }) {
+      try call({ .damaged(format: "JPEG", source: source, reason: $0) }) {
         cjpeg_read_size(start, bytes.count, &width, &height, $0)
       }
     }
@@ -55,20 +57,22 @@ package enum JPEG {
   ///   - image: An RGB picture, at most 65,500 pixels wide and high.
   ///   - quality: libjpeg's scale, 1 to 100.
   /// - Returns: The bytes of the file.
-  /// - Throws: `ImagingError.unwritableJPEG` if libjpeg refuses.
+  /// - Throws: `ImagingError.unencodable` if libjpeg refuses.
   package static func encode(_ image: Image, quality: Int = 95) throws -> Data {
     precondition(image.channels == 3, "JPEG holds 3 channels, the picture has \(image.channels)")
     precondition((1...100).contains(quality), "quality \(quality) is not within 1 to 100")
     var (bytes, count): (UnsafeMutablePointer<UInt8>?, Int) = (nil, 0)
     try image.pixels.withUnsafeBufferPointer { pixels in
-      try call({ .unwritableJPEG(reason: $0) }) {
+      try call({ .unencodable(format: "JPEG", reason: $0) }) {
         cjpeg_encode(
           pixels.baseAddress, Int32(image.width), Int32(image.height), Int32(quality), &bytes,
           &count, $0)
       }
     }
     defer { cjpeg_free(bytes) }
-    guard let bytes else { throw ImagingError.unwritableJPEG(reason: "it came out empty") }
+    guard let bytes else {
+      throw ImagingError.unencodable(format: "JPEG", reason: "it came out empty")
+    }
     return Data(bytes: bytes, count: count)
   }
 
@@ -95,4 +99,11 @@ package enum JPEG {
       }
     }
   }
+}
+
+extension PictureFormat {
+  /// JPEG, as ImageNet's photographs are.
+  static let jpeg = PictureFormat(
+    name: "JPEG", endings: ["jpeg", "jpg"], beginning: [0xFF, 0xD8],
+    decode: { try JPEG.decode($0, source: $1) }, size: { try JPEG.size(of: $0, source: $1) })
 }

@@ -25,10 +25,10 @@ package enum NPY {
 
   /// The mask in an array of uint8, or of bool, whose True becomes 255.
   ///
-  /// - Throws: `ImagingError.damagedNPY` for any other array or broken bytes.
+  /// - Throws: `ImagingError.damagedArray` for any other array or broken bytes.
   package static func decode(_ data: Data, source: String = "NPY data") throws -> Mask {
     func damaged(_ reason: String) -> ImagingError {
-      .damagedNPY(source: source, reason: reason)
+      .damagedArray(source: source, reason: reason)
     }
     let bytes = [UInt8](data)
     guard bytes.count >= 10, Array(bytes[0..<6]) == magic else {

@@ -31,14 +31,14 @@ package enum PNG {
   /// The picture in a PNG: four channels if it has an alpha channel or a transparent colour, else
   /// three.
   ///
-  /// - Throws: `ImagingError.damagedPNG` if the bytes are not a whole PNG.
+  /// - Throws: `ImagingError.damaged` if the bytes are not a whole PNG.
   package static func decode(_ data: Data, source: String = "PNG data") throws -> Image {
-    func damaged(_ reason: String) -> ImagingError { .damagedPNG(source: source, reason: reason) }
+    func damaged(_ reason: String) -> ImagingError {
+      .damaged(format: "PNG", source: source, reason: reason)
+    }
     return try data.withUnsafeBytes { bytes in
-      if let problem = PNGChunks.problem(in: bytes) { throw damaged(problem) }
       let start = bytes.bindMemory(to: UInt8.self).baseAddress
-      var header = cpng_header()
-      try call(damaged) { cpng_read_header(start, bytes.count, &header, $0) }
+      var header = try Self.header(of: bytes, source)
       let (width, height) = (Int(header.width), Int(header.height))
       // Deflate packs at most 1032 to 1 and a pixel takes at least one bit: a header that claims
       // more than its file can hold is damaged, and must not be believed with memory.
@@ -56,10 +56,36 @@ package enum PNG {
     }
   }
 
+  /// Columns and rows, as the header has them.
+  ///
+  /// - Throws: `ImagingError.damaged` if the bytes are not a whole PNG.
+  package static func size(
+    of data: Data, source: String = "PNG data"
+  ) throws -> (width: Int, height: Int) {
+    try data.withUnsafeBytes { bytes in
+      let found = try header(of: bytes, source)
+      return (Int(found.width), Int(found.height))
+    }
+  }
+
+  private static func header(
+    of bytes: UnsafeRawBufferPointer, _ source: String
+  ) throws -> cpng_header {
+    func damaged(_ reason: String) -> ImagingError {
+      .damaged(format: "PNG", source: source, reason: reason)
+    }
+    if let problem = PNGChunks.problem(in: bytes) { throw damaged(problem) }
+    var header = cpng_header()
+    try call(damaged) {
+      cpng_read_header(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, &header, $0)
+    }
+    return header
+  }
+
   /// The grey values of a PNG as a mask; colours become their luma (ITU-R 601, as Pillow's `L`), and
   /// transparency is left out.
   ///
-  /// - Throws: `ImagingError.damagedPNG` if the bytes are not a whole PNG.
+  /// - Throws: `ImagingError.damaged` if the bytes are not a whole PNG.
   package static func decodeMask(_ data: Data, source: String = "PNG data") throws -> Mask {
     let image = try decode(data, source: source)
     let coverage = stride(from: 0, to: image.pixels.count, by: image.channels).map { first in
@@ -122,7 +148,9 @@ package enum PNG {
           &control, buffer.baseAddress, &count, 0, values, 0, palette.baseAddress)
       }
     }
-    guard written != 0 else { throw ImagingError.unwritablePNG(reason: message(control)) }
+    guard written != 0 else {
+      throw ImagingError.unencodable(format: "PNG", reason: message(control))
+    }
     return data.prefix(Int(count))
   }
 
@@ -141,4 +169,11 @@ package enum PNG {
   private static func message(_ control: png_image) -> String {
     withUnsafeBytes(of: control.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   }
+}
+
+extension PictureFormat {
+  /// Portable Network Graphics.
+  static let png = PictureFormat(
+    name: "PNG", endings: ["png"], beginning: [0x89, 0x50, 0x4E, 0x47],
+    decode: { try PNG.decode($0, source: $1) }, size: { try PNG.size(of: $0, source: $1) })
 }

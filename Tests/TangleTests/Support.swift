@@ -60,5 +60,10 @@ let sample = #"""
 
 func tangled(_ texts: [String: String]) throws -> [String: String] {
   let book = try Book.parse(texts.map { ("chapters/\($0.key)", Data($0.value.utf8)) })
-  return Dictionary(uniqueKeysWithValues: TangledBook(book).files.map { ($0.name, $0.text) })
+  var files = ["Book.swift": TangledBook.text(of: book)]
+  for chapter in book.chapters {
+    var tangled = TangledChapter(chapter)
+    files[TangledChapter.fileName(of: chapter.name)] = tangled.text()
+  }
+  return files
 }

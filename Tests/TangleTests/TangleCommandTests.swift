@@ -1,54 +1,62 @@
 import Foundation
+import Fingerprints
 import Manuscript
 import Tangling
 import Testing
 
 struct TangleCommandTests {
-  private func run(_ scratch: ScratchFolder, library: [String] = []) throws {
-    let folders = library.map { scratch.path($0) }
+  private func chapter(_ name: String, in scratch: ScratchFolder) throws {
     try TangleCommand.run(
-      ["book", scratch.path("out"), scratch.path("chapters"), "--library"] + folders)
+      ["chapter", scratch.path("out/\(name).swift"), scratch.path("chapters/\(name).md")])
   }
 
-  @Test("chapters become files; README.md and other files are no chapters")
+  private func date(_ path: String, in scratch: ScratchFolder) throws -> Date? {
+    try FileManager.default.attributesOfItem(atPath: scratch.path(path))[.modificationDate] as? Date
+  }
+
+  @Test("chapters of the folder are the book; README.md and other files are no chapters")
   func files() throws {
     let scratch = try ScratchFolder()
     try scratch.write(sample, to: "chapters/03-gap.md")
     try scratch.write("# How to", to: "chapters/README.md")
-    try scratch.write("", to: "chapters/Prelude.swift")
-    try run(scratch)
-    #expect(scratch.names(in: "out") == ["Book.swift", "Chapter-03-gap.swift"])
+    try scratch.write("", to: "chapters/references.bib")
+    try TangleCommand.run(["book", scratch.path("Book.swift"), scratch.path("chapters")])
+    #expect(try scratch.read("Book.swift").contains("[\n  Chapter03.compiledChapter,\n]"))
+    try chapter("03-gap", in: scratch)
+    #expect(try scratch.read("out/03-gap.swift").contains("// Made from chapters/03-gap.md at"))
   }
 
-  @Test("a chapter that is gone leaves no file, and a folder without chapters is a book")
-  func removal() throws {
-    let scratch = try ScratchFolder()
-    try scratch.write("# A", to: "chapters/00-a.md")
-    try run(scratch)
-    try FileManager.default.removeItem(at: scratch.url.appending(path: "chapters/00-a.md"))
-    try run(scratch)
-    #expect(scratch.names(in: "out") == ["Book.swift"])
-    #expect(try scratch.read("out/Book.swift").contains("CompiledBook(chapters: [])"))
-  }
-
-  @Test("a file whose text is there already is not written again")
+  @Test("code that has only moved is not written again; code that was edited is")
   func untouched() throws {
     let scratch = try ScratchFolder()
-    try scratch.write("# A", to: "chapters/00-a.md")
-    try scratch.write("# B", to: "chapters/01-b.md")
-    try run(scratch)
+    try scratch.write(sample, to: "chapters/03-gap.md")
+    try chapter("03-gap", in: scratch)
     let long = Date(timeIntervalSince1970: 1_000_000)
-    for name in scratch.names(in: "out") {
+    func forget() throws {
       try FileManager.default.setAttributes(
-        [.modificationDate: long], ofItemAtPath: scratch.path("out/\(name)"))
+        [.modificationDate: long], ofItemAtPath: scratch.path("out/03-gap.swift"))
     }
-    try scratch.write("# B\n\n```swift define\nlet b = 1\n```\n", to: "chapters/01-b.md")
-    try run(scratch)
-    let changed = try scratch.names(in: "out").filter {
-      let attributes = try FileManager.default.attributesOfItem(atPath: scratch.path("out/\($0)"))
-      return attributes[.modificationDate] as? Date != long
-    }
-    #expect(changed == ["Chapter-01-b.swift"])
+    try forget()
+    try scratch.write(
+      sample.replacing("# The gap", with: "# The gap\n\nProse that moves it all."),
+      to: "chapters/03-gap.md")
+    try chapter("03-gap", in: scratch)
+    #expect(try date("out/03-gap.swift", in: scratch) == long)
+    #expect(try scratch.read("out/03-gap.swift").contains("lines: 8...13"))
+    try scratch.write(sample.replacing("n + 1", with: "n + 2"), to: "chapters/03-gap.md")
+    try chapter("03-gap", in: scratch)
+    #expect(try date("out/03-gap.swift", in: scratch) != long)
+  }
+
+  @Test("a file that is gone is written with the lines of now")
+  func fresh() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write(sample, to: "chapters/03-gap.md")
+    try chapter("03-gap", in: scratch)
+    try scratch.write("\n\n" + sample.replacing("---", with: "***"), to: "chapters/03-gap.md")
+    try FileManager.default.removeItem(at: scratch.url.appending(path: "out/03-gap.swift"))
+    try chapter("03-gap", in: scratch)
+    #expect(try scratch.read("out/03-gap.swift").contains("lines: 10...15"))
   }
 
   @Test("errors of all chapters come at once, and nothing is written")
@@ -56,47 +64,80 @@ struct TangleCommandTests {
     let scratch = try ScratchFolder()
     try scratch.write("```\n", to: "chapters/00-a.md")
     try scratch.write("```swift define\n```\n", to: "chapters/01-b.md")
-    let error = #expect(throws: ParseErrors.self) { try run(scratch) }
+    let error = #expect(throws: ParseErrors.self) {
+      try TangleCommand.run(["book", scratch.path("out/Book.swift"), scratch.path("chapters")])
+    }
     #expect(error?.errors.map(\.path) == ["chapters/00-a.md", "chapters/01-b.md"])
+    #expect(throws: ParseErrors.self) { try chapter("01-b", in: scratch) }
     #expect(scratch.names(in: "out").isEmpty)
   }
 
-  @Test("library code that a define block mentions enters what stands on the block")
+  @Test("library code that a block can call enters its fingerprint, and not that of another block")
   func library() throws {
     let scratch = try ScratchFolder()
     try scratch.write(
-      "```swift define\nlet a = boxBlur(3)\n```\n\nx <!--= a -->1<!--/=-->\n",
+      "```swift define\nprivate let a = boxBlur(3)\n```\n\nx <!--= a -->1<!--/=-->\n",
       to: "chapters/00-a.md")
-    try scratch.write("# B <!--= 1 -->1<!--/=-->\n", to: "chapters/01-b.md")
-    try scratch.write("import Imaging", to: "ImageNet9/Import.swift")
-    try scratch.write("public func boxBlur(_ n: Int) -> Int { n }", to: "Imaging/Blur.swift")
-    let library = ["ImageNet9", "Imaging"]
-    try run(scratch, library: library)
-    let before = try ["00-a", "01-b"].map { try scratch.read("out/Chapter-\($0).swift") }
-    try scratch.write("public func boxBlur(_ n: Int) -> Int { n + 1 }", to: "Imaging/Blur.swift")
-    try run(scratch, library: library)
-    let after = try ["00-a", "01-b"].map { try scratch.read("out/Chapter-\($0).swift") }
-    #expect(before[0] != after[0])
-    #expect(before[1] == after[1])
+    try scratch.write("```swift define\nprivate let b = 1\n```\n", to: "chapters/01-b.md")
+    try scratch.write("@_exported import Filters", to: "Prelude/Prelude.swift")
+    let graph = PackageGraph(
+      targets: ["Prelude", "Filters"].map {
+        PackageGraph.Target(
+          name: $0, folder: scratch.path($0), dependencies: $0 == "Prelude" ? ["Filters"] : [],
+          conditions: [CodeTarget.byFile])
+      })
+    let json = String(decoding: try JSONEncoder().encode(graph), as: UTF8.self)
+    func table(_ body: String) throws -> [Substring] {
+      try scratch.write("public func boxBlur(_ n: Int) -> Int { \(body) }", to: "Filters/Blur.swift")
+      try TangleCommand.run(
+        ["fingerprints", scratch.path("Table.swift"), scratch.path("chapters"), json])
+      return try scratch.read("Table.swift").split(separator: "\n")
+    }
+    let changed = zip(try table("n"), try table("n + 1")).filter { $0 != $1 }
+      .map { $0.0.split(separator: "\"")[1] }
+    #expect(changed == ["Filters", "Prelude", "chapters/00-a.md#define-0"])
+  }
+
+  @Test("the table is Swift, with a list for types, targets and blocks")
+  func table() {
+    let file = CodeFile(path: "A.swift", data: Data("struct A {}".utf8), modules: [])
+    let target = CodeTarget(
+      name: "M", dependencies: [], conditions: [CodeTarget.byFile], files: [file])
+    let text = FingerprintTable.text(of: Fingerprints(of: [target]))
+    #expect(text.contains("types: [\n    \"M.A\": \""))
+    #expect(text.contains("targets: [\n    \"M\": \""))
+    #expect(text.hasSuffix("  blocks: [:])\n"))
   }
 
   @Test(
     "wrong arguments are refused with the usage",
-    arguments: [[], ["weave"], ["book"], ["book", "a", "b", "c"], ["fingerprint", "a.swift"]])
+    arguments: [
+      [], ["weave"], ["book"], ["book", "a", "b", "c"], ["chapter", "a.swift"],
+      ["fingerprints", "a.swift"], ["graph", "a.swift"],
+    ])
   func usage(_ arguments: [String]) {
     let error = #expect(throws: TanglingError.self) { try TangleCommand.run(arguments) }
-    #expect(error?.description.contains("usage: tangle book") == true)
+    #expect(error?.description.contains("usage: tangle chapter") == true)
   }
 
-  @Test("a folder that is not there is an error that names it")
+  @Test("a folder that is not there, or a graph that is none, is an error that names it")
   func missing() throws {
     let scratch = try ScratchFolder()
-    let error = #expect(throws: TanglingError.self) { try run(scratch) }
-    #expect(error?.description.contains(scratch.path("chapters")) == true)
-    let folder = scratch.path("Nowhere")
-    let other = #expect(throws: TanglingError.self) {
-      try TangleCommand.run(["fingerprint", scratch.path("out.swift"), folder])
+    let error = #expect(throws: TanglingError.self) {
+      try TangleCommand.run(["book", scratch.path("Book.swift"), scratch.path("chapters")])
     }
-    #expect(other?.description.contains("Nowhere") == true)
+    #expect(error?.description.contains(scratch.path("chapters")) == true)
+    try scratch.write("", to: "chapters/README.md")
+    let graphs = [
+      ("nonsense", "package"),
+      (#"{"targets":[{"name":"A","folder":"/nowhere/A","dependencies":[],"conditions":[]}]}"#, "/nowhere/A"),
+    ]
+    for (graph, named) in graphs {
+      let other = #expect(throws: FingerprintsError.self) {
+        try TangleCommand.run(
+          ["fingerprints", scratch.path("out.swift"), scratch.path("chapters"), graph])
+      }
+      #expect(other?.description.contains(named) == true)
+    }
   }
 }

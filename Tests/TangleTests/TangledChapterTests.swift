@@ -33,14 +33,14 @@ struct TangledChapterTests {
       )
       #sourceLocation()
       """,
-      #"caption: ComputedText([.text("The \"gap\" for "), .value(value_1), .text(" of "), "#
-        + #".value(value_2), .text(" widths.")])"#,
-      #""summary": ComputedText([.text("The gap is "), .value(value_0), .text(" points.")])"#,
-      #"names: ["widths", "best", "Blur", "Sharp"], "#
-        + #"types: ["Chapters.Sharp", "Chapters.Sharp.Kind"]"#,
-      "CompiledInline(index: 0, line: 6, digest: ",
+      #"caption: ComputedText([.text("The \"gap\" for "), .value("#,
+      #"), .text(" of "), .value("#,
+      #"), .text(" widths.")])"#,
+      #""summary": ComputedText([.text("The gap is "), .value(value_"#,
+      #"CompiledDefine(label: "define-0", lines: 8...13, closure: ""#, #"types: ["Sharp"])"#,
+      "CompiledInline(digest: ",
       "CompiledBlock(label: \"tbl-gap\", lines: 15...23, digest: ",
-      "let chapter_03_gap = compiledChapter()\n",
+      "public let compiledChapter = compileChapter()\n",
       "  CompiledChapter(\n    path: \"chapters/03-gap.md\",\n    number: 3,",
     ]
     for part in parts { #expect(text.contains(part), "no \(part)\nin\n\(text)") }
@@ -48,15 +48,16 @@ struct TangledChapterTests {
 
   @Test("the book lists its chapters in the order of their names, and may be empty")
   func index() throws {
-    let files = try tangled(["10-b_c.md": "# B", "02-a.md": "# A"])
-    #expect(files.keys.sorted() == ["Book.swift", "Chapter-02-a.swift", "Chapter-10-b_c.swift"])
+    let book = try tangled(["10-b_c.md": "# B", "02-a.md": "# A"])["Book.swift"]
     #expect(
-      files["Book.swift"]?.hasSuffix(
+      book?.hasSuffix(
         "public let compiledBook = CompiledBook(chapters: [\n"
-          + "  chapter_02_a,\n  chapter_10_b_u5f_c,\n])\n") == true)
+          + "  Chapter02.compiledChapter,\n  Chapter10.compiledChapter,\n], code: codeFingerprints)\n"
+      ) == true)
+    #expect(book?.contains("import Chapter02\nimport Chapter10\n") == true)
     #expect(
       try tangled([:])["Book.swift"]?.hasSuffix(
-        "public let compiledBook = CompiledBook(chapters: [])\n") == true)
+        "public let compiledBook = CompiledBook(chapters: [], code: codeFingerprints)\n") == true)
   }
 
   @Test("what stands in a chapter cannot break out of a literal")
@@ -67,10 +68,30 @@ struct TangledChapterTests {
     #expect(text?.contains(#".text("a\\\"b \\\\ \u{7}\"c\"")"#) == true, "\(text ?? "")")
   }
 
-  @Test("an edit of prose leaves the code of the chapter as it was, if no line moves")
+  @Test("an edit of prose leaves the code of the chapter as it was, and says where it stands now")
   func proseEdit() throws {
-    let edited = sample.split(separator: "Some text", omittingEmptySubsequences: false)
-      .joined(separator: "Same text")
-    #expect(try tangled(["03-gap.md": sample]) == tangled(["03-gap.md": edited]))
+    func lines(_ text: String) throws -> [Substring] {
+      try #require(try tangled(["03-gap.md": text])["Chapter-03-gap.swift"]).split(separator: "\n")
+    }
+    let edited = sample.replacing("Some text", with: "Another\ntext, much longer,")
+    let (before, after) = (try lines(sample), try lines(edited))
+    #expect(before[1].hasPrefix("// Code "))
+    #expect(before[1] == after[1])
+    #expect(before != after)
+    let moved = zip(before, after).filter { $0 != $1 }.map(\.0)
+    #expect(
+      moved.allSatisfy {
+        $0.contains("#sourceLocation") || $0.contains("lines: ") || $0.contains("inline(best")
+      }, "\(moved)")
+  }
+
+  @Test("edited code is other code")
+  func codeEdit() throws {
+    func code(_ text: String) throws -> Substring? {
+      try tangled(["03-gap.md": text])["Chapter-03-gap.swift"]?.split(separator: "\n")[1]
+    }
+    for (old, new) in [("n + 1", "n + 2"), ("= 2.5", "= 3.5"), ("best * 2.0", "best"), ("widths.", "w.")] {
+      #expect(try code(sample) != code(sample.replacing(old, with: new)), "\(old)")
+    }
   }
 }

@@ -59,7 +59,7 @@ final class FolderContents: Sendable {
       else {
         throw ImageNet9Error.unexpectedName(
           path: "\(path)/\(name)",
-          reason: "expected images named <stem>.png or <stem>.JPEG; convert other formats first")
+          reason: "expected images (\(PictureFile.patterns)); convert other formats first")
       }
       return Entry(label: label, stem: String(name[..<dot]), path: "\(folder)/\(name)")
     }

@@ -42,8 +42,12 @@ public struct Question<Base: Sendable>: Hashable, Encodable, Sendable {
 
   /// Encodes `{"type": stable name, "value": …}`, for keys.
   public func encode(to encoder: any Encoder) throws {
+    let name = try StableName.of(type(of: value))
+    // A private type that states a name has its code in its module.
+    KeyJSON.mention(
+      value is any NamedExperiment ? StableName.module(of: type(of: value)) : name, to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(StableName.of(type(of: value)), forKey: .type)
+    try container.encode(name, forKey: .type)
     try container.encode(value, forKey: .value)
   }
 }

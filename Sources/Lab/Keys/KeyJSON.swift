@@ -13,14 +13,19 @@ enum KeyJSON {
     return key
   }()
 
-  /// The hook through which a value that holds another of any type (a data set's world) says so: a
-  /// `@Sendable (String) -> Void` that hears the name of that type, whose code then counts.
+  /// The hook through which a value that holds another of any type (a question, a data set's world) says
+  /// so: a `@Sendable (String) -> Void` that hears the name of that type, whose code then counts.
   static let codeKey: CodingUserInfoKey = {
     guard let key = CodingUserInfoKey(rawValue: "backdrop.code") else {
       preconditionFailure("Foundation refuses the name backdrop.code")
     }
     return key
   }()
+
+  /// Tells whoever makes a key that the code of a type counts.
+  static func mention(_ type: String, to encoder: any Encoder) {
+    (encoder.userInfo[codeKey] as? @Sendable (String) -> Void)?(type)
+  }
 
   /// What was met while an experiment was encoded.
   private struct Met {

@@ -14,8 +14,13 @@ package struct CodeUnit: Sendable {
   /// The modules that it can use.
   package let imports: Set<String>
 
+  /// Whether other units can see what it declares at all.
+  let declares: Bool
+
   /// The names at file scope by which other units reach it.
   let declared: Set<String>
+
+  let attachments: [SwiftNames.Attachment]
 
   /// How the unit is reached and what it reaches.
   ///
@@ -36,9 +41,8 @@ package struct CodeUnit: Sendable {
     self.digest = digest
     self.names = names
     self.imports = names.imports.union(imports)
+    self.declares = declares
     declared = !declares ? [] : isWholeFile ? names.declared : names.declared.union(names.hidden)
     attachments = declares ? names.attachments : []
   }
-
-  let attachments: [SwiftNames.Attachment]
 }

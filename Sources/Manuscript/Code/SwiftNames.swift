@@ -34,6 +34,13 @@ package struct SwiftNames: Sendable {
 
   var attachments: [Attachment] = []
 
+  /// The conformances that extensions add.
+  package var conformances: [(type: String, protocol: String)] {
+    attachments.flatMap { attachment in
+      attachment.types.flatMap { type in attachment.conformances.map { (type, $0) } }
+    }
+  }
+
   /// Every name and operator that stands somewhere in the code.
   package internal(set) var mentions: Set<String> = []
 
@@ -58,6 +65,19 @@ package struct SwiftNames: Sendable {
     return (SwiftNames(tokens, modules: modules), Manuscript.digest(of: tokens))
   }
 
+  /// The modules that a text imports, near enough, and its digest.
+  package static func imports(of code: String) -> (imports: Set<String>, digest: String) {
+    let tokens = SwiftLexer.tokens(of: code).tokens
+    var imports: Set<String> = []
+    for (index, token) in tokens.enumerated() where token.text == "import" {
+      // `import struct Lab.Cost` names its module second.
+      for next in tokens[(index + 1)...].prefix(2) where next.kind == .identifier {
+        imports.insert(next.name)
+      }
+    }
+    return (imports, Manuscript.digest(of: tokens))
+  }
+
   private init(_ tokens: [SwiftToken], modules: Set<String>) {
     for (index, token) in tokens.enumerated() {
       if token.isOperator { freeMentions.insert(token.text) }
@@ -77,5 +97,7 @@ package struct SwiftNames: Sendable {
 
 extension SwiftToken {
   /// The text of a name without its backticks.
-  var name: String { text.contains("`") ? text.filter { $0 != "`" } : text }
+  var name: String {
+    text.utf8.first == UInt8(ascii: "`") ? text.filter { $0 != "`" } : text
+  }
 }

@@ -28,7 +28,7 @@ public struct InlineText: Sendable {
 
 /// A quantity in a sentence.
 public struct QuantityInline: InlineValue {
-  let quantity: AnyQuantity
+  let quantity: Question<any Quantity>
   let showsInterval: Bool
   let showsSign: Bool
 
@@ -48,7 +48,7 @@ public struct QuantityInline: InlineValue {
 
 /// A word that depends on which side of zero a quantity's interval lies.
 public struct WordInline: InlineValue {
-  let quantity: AnyQuantity
+  let quantity: Question<any Quantity>
   let positive: String
   let negative: String
   let undecided: String
@@ -67,7 +67,7 @@ public struct WordInline: InlineValue {
 
 /// A verdict in a sentence: "holds", "does not hold", "is undecided".
 public struct VerdictInline: InlineValue {
-  let proposition: AnyProposition
+  let proposition: Question<any Proposition>
 
   /// The experiments whose answers are shown.
   public var experiments: [any Experiment] { [proposition.base] }
@@ -96,12 +96,12 @@ public struct TextInline: InlineValue {
 extension Quantity {
   /// In a sentence: with its 95 % interval, "45.1 ± 0.9 %".
   public var withInterval: QuantityInline {
-    QuantityInline(quantity: AnyQuantity(self), showsInterval: true, showsSign: true)
+    QuantityInline(quantity: Question(self), showsInterval: true, showsSign: true)
   }
 
   /// In a sentence: its size without the sign, "15.3 points".
   public var size: QuantityInline {
-    QuantityInline(quantity: AnyQuantity(self), showsInterval: false, showsSign: false)
+    QuantityInline(quantity: Question(self), showsInterval: false, showsSign: false)
   }
 
   /// In a sentence: a word chosen by the side of zero on which the whole interval lies.
@@ -113,18 +113,18 @@ extension Quantity {
   /// - Returns: the word, to stand in a sentence.
   public func word(positive: String, negative: String, undecided: String) -> WordInline {
     WordInline(
-      quantity: AnyQuantity(self), positive: positive, negative: negative, undecided: undecided)
+      quantity: Question(self), positive: positive, negative: negative, undecided: undecided)
   }
 }
 
 /// A quantity in a sentence, without its interval.
 public func inline(_ quantity: some Quantity) -> any InlineValue {
-  QuantityInline(quantity: AnyQuantity(quantity), showsInterval: false, showsSign: true)
+  QuantityInline(quantity: Question(quantity), showsInterval: false, showsSign: true)
 }
 
 /// A verdict in a sentence.
 public func inline(_ proposition: some Proposition) -> any InlineValue {
-  VerdictInline(proposition: AnyProposition(proposition))
+  VerdictInline(proposition: Question(proposition))
 }
 
 /// A number of the paper in a sentence.

@@ -8,7 +8,7 @@ public struct BarChart: Exhibit {
   struct Bars: Sendable {
     let name: String
     let hue: Hue?
-    let quantities: [AnyQuantity]
+    let quantities: [Question<any Quantity>]
   }
 
   let groups: [String]
@@ -36,7 +36,7 @@ public struct BarChart: Exhibit {
       Bars(
         // A hue stands for a training set in the whole report, never for a test set.
         name: item.label, hue: (item as? Training).flatMap(Hue.init),
-        quantities: groups.map { AnyQuantity(quantity($0, item)) })
+        quantities: groups.map { Question(quantity($0, item)) })
     }
   }
 

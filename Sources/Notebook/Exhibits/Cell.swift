@@ -6,7 +6,7 @@ import Statistics
 /// What stands in one cell of a table: a quantity, a number of the paper, a word, or nothing.
 public enum Cell: Sendable {
   /// Computed here.
-  case quantity(AnyQuantity)
+  case quantity(Question<any Quantity>)
   /// Quoted from the paper.
   case paper(PaperValue)
   /// Plain text.
@@ -39,7 +39,7 @@ public enum Cell: Sendable {
 public enum CellBuilder {
   /// A quantity.
   public static func buildExpression(_ quantity: some Quantity) -> Cell {
-    .quantity(AnyQuantity(quantity))
+    .quantity(Question(quantity))
   }
   /// A number of the paper, or nothing where the paper prints none.
   public static func buildExpression(_ value: PaperValue?) -> Cell {

@@ -1,4 +1,5 @@
 import Experiments
+import Lab
 import Report
 import Statistics
 
@@ -8,7 +9,7 @@ import Statistics
 ///           Accuracy(of: Training(on: .onlyBackgroundTiled), on: .original) > 0.40)
 public struct Claim: Exhibit {
   let statement: String
-  let proposition: AnyProposition
+  let proposition: Question<any Proposition>
   let paper: PaperValue?
 
   /// States a claim.
@@ -19,7 +20,7 @@ public struct Claim: Exhibit {
   ///   - paper: the paper's number, quoted beside ours and never tested.
   public init(_ statement: String, _ proposition: some Proposition, paper: PaperValue? = nil) {
     self.statement = statement
-    self.proposition = AnyProposition(proposition)
+    self.proposition = Question(proposition)
     self.paper = paper
   }
 

@@ -3,7 +3,6 @@ import Figures
 import ImageNet9
 import Lab
 import NeuralNet
-import Statistics
 
 /// Deletion curves: the probability of the true class while pixels are removed, one line per network and
 /// order of removal.
@@ -11,7 +10,7 @@ public struct DeletionChart: Exhibit {
   struct Line: Sendable {
     let name: String
     let hue: Hue?
-    let points: [(share: Double, quantity: AnyQuantity)]
+    let points: [(share: Double, quantity: Question<any Quantity>)]
   }
 
   let lines: [Line]
@@ -35,12 +34,13 @@ public struct DeletionChart: Exhibit {
       LinePlot.Series(
         name: line.name, hue: line.hue,
         points: try line.points.map { point in
-          let number = try telling.number(
-            point.quantity, line.name, "\(Int((point.share * 100).rounded()))")
-          // The grey lines stand back: their intervals are in results.json alone.
-          let isGrey = line.hue == nil
-          return LinePlot.Datum(x: point.share, y: isGrey ? Number(mean: number.mean) : number)
-        })
+          LinePlot.Datum(
+            x: point.share,
+            y: try telling.number(
+              point.quantity, line.name, "\(Int((point.share * 100).rounded()))"))
+        },
+        // The grey lines stand back.
+        detail: line.hue == nil ? .mean : .interval)
     }
     return Display(
       .plot(
@@ -58,7 +58,7 @@ extension DeletionChart.Line {
       points: (0...10).map { tenths in
         (
           Double(tenths) / 10,
-          AnyQuantity(SaliencyScore(.probability(tenths: tenths), of: network, by: method))
+          Question(SaliencyScore(.probability(tenths: tenths), of: network, by: method))
         )
       })
   }

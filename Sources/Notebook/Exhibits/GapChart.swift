@@ -1,14 +1,15 @@
 import Experiments
 import Figures
 import ImageNet9
+import Lab
 
 /// The BG-gap of several networks: Mixed-Same and Mixed-Rand as two marks joined by the gap.
 public struct GapChart: Exhibit {
   struct Row: Sendable {
     let label: String
-    let same: AnyQuantity
-    let random: AnyQuantity
-    let gap: AnyQuantity
+    let same: Question<any Quantity>
+    let random: Question<any Quantity>
+    let gap: Question<any Quantity>
   }
 
   let rows: [Row]
@@ -26,9 +27,9 @@ public struct GapChart: Exhibit {
       let network = network(item)
       return Row(
         label: item.label,
-        same: AnyQuantity(Accuracy(of: network, on: .mixedSame, dataSet: dataSet)),
-        random: AnyQuantity(Accuracy(of: network, on: .mixedRand, dataSet: dataSet)),
-        gap: AnyQuantity(BackgroundGap(of: network, dataSet: dataSet)))
+        same: Question(Accuracy(of: network, on: .mixedSame, dataSet: dataSet)),
+        random: Question(Accuracy(of: network, on: .mixedRand, dataSet: dataSet)),
+        gap: Question(BackgroundGap(of: network, dataSet: dataSet)))
     }
   }
 

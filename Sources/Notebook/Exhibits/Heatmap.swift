@@ -1,5 +1,6 @@
 import Experiments
 import Figures
+import Lab
 import Statistics
 
 /// A matrix of numbers on a colour scale: one row and one column per value of two lists.
@@ -11,7 +12,7 @@ public struct Heatmap: Exhibit {
   let columnTitle: String
   let rows: [String]
   let columns: [String]
-  let quantities: [[AnyQuantity]]
+  let quantities: [[Question<any Quantity>]]
   let scale: Scale
 
   /// A matrix from two lists.
@@ -32,7 +33,7 @@ public struct Heatmap: Exhibit {
     self.rows = rows.map(\.label)
     self.columns = columns.map(\.label)
     self.scale = scale
-    quantities = rows.map { row in columns.map { AnyQuantity(quantity(row, $0)) } }
+    quantities = rows.map { row in columns.map { Question(quantity(row, $0)) } }
   }
 
   /// Shows the answers.

@@ -1,6 +1,7 @@
 import Experiments
 import Figures
 import ImageNet9
+import Lab
 import Statistics
 
 /// Lines over an axis of numbers: one line per value of a list, one point per number.
@@ -20,7 +21,7 @@ public struct LineChart: Exhibit {
   struct Line: Sendable {
     let name: String
     let hue: Hue?
-    let points: [(x: Double, quantity: AnyQuantity)]
+    let points: [(x: Double, quantity: Question<any Quantity>)]
   }
 
   let lines: [Line]
@@ -52,7 +53,7 @@ public struct LineChart: Exhibit {
       Line(
         // A hue stands for a training set in the whole report, never for a test set.
         name: item.label, hue: (item as? Training).flatMap(Hue.init),
-        points: numbers.map { ($0, AnyQuantity(quantity($0, item))) })
+        points: numbers.map { ($0, Question(quantity($0, item))) })
     }
   }
 

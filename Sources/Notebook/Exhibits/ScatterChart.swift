@@ -1,6 +1,7 @@
 import Experiments
 import Figures
 import ImageNet9
+import Lab
 import Report
 import Statistics
 
@@ -13,7 +14,7 @@ import Statistics
 public struct ScatterChart: Exhibit {
   struct Panel: Sendable {
     let name: String
-    let y: [AnyQuantity]
+    let y: [Question<any Quantity>]
     let slope: Slope
   }
 
@@ -39,7 +40,7 @@ public struct ScatterChart: Exhibit {
     y: (Point, Panel) -> Y
   ) {
     self.init(
-      points: points, x: points.map { .quantity(AnyQuantity(x($0))) }, panels: panels,
+      points: points, x: points.map { .quantity(Question(x($0))) }, panels: panels,
       xAxis: xAxis, yAxis: yAxis, y: y)
   }
 
@@ -70,7 +71,7 @@ public struct ScatterChart: Exhibit {
     self.xAxis = xAxis
     self.yAxis = yAxis
     self.panels = panels.map { panel in
-      let quantities = points.map { AnyQuantity(y($0, panel)) }
+      let quantities = points.map { Question(y($0, panel)) }
       return Panel(name: panel.label, y: quantities, slope: Slope(x: x, y: quantities))
     }
   }
@@ -107,7 +108,7 @@ public struct ScatterChart: Exhibit {
       let heights = try zip(points, panel.y).map { point, quantity in
         try telling.number(quantity, point, panel.name)
       }
-      let slope = try telling.number(AnyQuantity(panel.slope), "slope", panel.name)
+      let slope = try telling.number(Question(panel.slope), "slope", panel.name)
       return ScatterPlot.Panel(
         title: panel.name, note: "slope \(NumberText.sentence(slope))",
         points: order.enumerated().map { place, index in

@@ -1,5 +1,6 @@
 import Experiments
 import Figures
+import Lab
 
 /// Bars whose parts make up a whole: one bar per value of one list, one part per value of another.
 ///
@@ -9,7 +10,7 @@ import Figures
 public struct StackedBars: Exhibit {
   let rows: [String]
   let parts: [StackPlot.Part]
-  let quantities: [[AnyQuantity]]
+  let quantities: [[Question<any Quantity>]]
   let axis: String
 
   /// A chart from two lists.
@@ -25,7 +26,7 @@ public struct StackedBars: Exhibit {
     self.rows = rows.map(\.label)
     self.parts = parts.map { StackPlot.Part(name: $0.label, tone: $0.tone) }
     self.axis = axis
-    quantities = rows.map { row in parts.map { AnyQuantity(quantity(row, $0)) } }
+    quantities = rows.map { row in parts.map { Question(quantity(row, $0)) } }
   }
 
   /// Shows the answers.

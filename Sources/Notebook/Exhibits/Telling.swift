@@ -48,7 +48,7 @@ public struct Telling: Sendable {
   private struct Unanswered: Error {}
 
   /// The number that a quantity comes to, noted under the exhibit's label and a path below it.
-  func number(_ quantity: AnyQuantity, _ path: String...) throws -> Number {
+  func number(_ quantity: Question<any Quantity>, _ path: String...) throws -> Number {
     notes.ask(quantity.base)
     guard let found else { return Number(mean: .nan, unit: quantity.base.unit) }
     return note(
@@ -57,7 +57,7 @@ public struct Telling: Sendable {
   }
 
   /// What a proposition comes to.
-  func judgement(_ proposition: AnyProposition) throws -> Judgement {
+  func judgement(_ proposition: Question<any Proposition>) throws -> Judgement {
     notes.ask(proposition.base)
     func ask(_ proposition: some Proposition) throws -> Judgement {
       try answers.outcome(of: proposition)
@@ -95,7 +95,7 @@ public struct Telling: Sendable {
 
 extension Answers {
   /// The sample of a boxed quantity.
-  func sample(of quantity: AnyQuantity) throws -> Sample {
+  func sample(of quantity: Question<any Quantity>) throws -> Sample {
     func ask(_ quantity: some Quantity) throws -> Sample { try outcome(of: quantity) }
     return try ask(quantity.base)
   }

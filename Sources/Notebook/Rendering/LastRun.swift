@@ -51,7 +51,9 @@ struct LastRun: Sendable {
 
   /// Makes sure that what this run does not compute is known, before anything is computed.
   ///
-  /// - Parameter chapters: the chapters that are not asked for, and those with data that is missing.
+  /// - Parameters:
+  ///   - asked: chapters that are computed, but for what their missing data keeps from it.
+  ///   - others: chapters that are not asked for.
   /// - Throws: `NotebookError.missingExhibits` with the blocks whose results stand in a chapter.
   func check(asked: [AskedChapter], others: [AskedChapter]) throws {
     guard exhibits == nil, !folder.isScratch || results != nil else { return }

@@ -12,6 +12,7 @@ enum LedgerBinder {
   ///   - asked: its chapter.
   ///   - content: what the report shows under it.
   ///   - commit: where its number was measured, if it is an earlier run's since data is missing.
+  /// - Returns: the row.
   static func row(
     of block: AskedChapter.AskedBlock, in asked: AskedChapter, content: ExhibitContent?,
     measuredAt commit: String?

@@ -8,7 +8,7 @@ package struct PersonNames: Hashable, Sendable {
     package var particle = ""
     /// "Van Gool", "OpenAI Research and Deployment Company".
     package var family = ""
-    /// "Jr."
+    /// What stands behind the whole name, such as "Jr.".
     package var suffix = ""
 
     /// As it stands in a list of references: "Martin Luther King, Jr.".

@@ -21,7 +21,9 @@ struct CommandResult: CustomStringConvertible {
 /// A program without chapters, whose code counts as one piece for each target.
 let programWithoutChapters = CompiledBook(
   chapters: [],
-  code: CodeFingerprints(targets: ["Experiments": "experiments", "Photographs": "photographs"]))
+  code: CodeFingerprints(targets: [
+    "Experiments": "1", "Photographs": "2", "Diorama": "3", "ImageNet9": "4",
+  ]))
 
 /// Runs `backdrop` with some arguments, through the command type and within this process.
 func backdrop(

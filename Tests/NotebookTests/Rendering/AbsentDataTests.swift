@@ -112,6 +112,22 @@ struct AbsentDataTests {
     #expect(report.contains("60.3"))
   }
 
+  @Test("when the library has moved, they stay, are not stale, and the card says so")
+  func libraryMoved() async throws {
+    let book = try needyBook("library")
+    defer { book.remove() }
+    try await book.render(profile: standard.withOracle())
+    try await book.render(profile: standard)
+    #expect(!(try book.text("output/report.html").contains("The library has changed since")))
+    let outcome = try await book.render(profile: standard, library: "another word of an error")
+    #expect(outcome.skipped.isEmpty, "\(outcome.skipped)")
+    let report = try book.text("output/report.html")
+    #expect(report.components(separatedBy: "The library has changed since.").count == 4)
+    #expect(report.contains("60.3"))
+    let renderer = try book.renderer(profile: standard, library: "another word of an error")
+    #expect(try renderer.check(committed: nil).isEmpty)
+  }
+
   @Test("what was never measured says what it needs, and is neither stale nor a failure")
   func neverMeasured() async throws {
     let book = try needyBook("never")

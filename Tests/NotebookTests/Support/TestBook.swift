@@ -47,7 +47,9 @@ struct TestBook {
     return CompiledBook(
       chapters: book.chapters.map { chapter in
         CompiledChapter(
-          path: chapter.path, number: chapter.number, digest: chapter.codeDigest, frontMatter: [:],
+          path: chapter.path, number: chapter.number, digest: chapter.codeDigest,
+          frontMatter: Dictionary(
+            uniqueKeysWithValues: chapter.frontMatter.fields.map { ($0.key, text(of: $0.value)) }),
           defines: [],
           blocks: chapter.experiments.map { block in
             CompiledBlock(
@@ -60,9 +62,21 @@ struct TestBook {
             chapter.inlineNumbers.map { ($0.digest, $0.expression.code) },
             uniquingKeysWith: { first, _ in first }
           ).map { digest, code in
-            CompiledInline(
-              digest: digest, make: numbers[code] ?? { throw Missing(label: code) })
+            let missing: @Sendable () throws -> any InlineValue = { throw Missing(label: code) }
+            return CompiledInline(digest: digest, make: numbers[code] ?? missing)
           })
+      })
+  }
+
+  /// A line of front matter; its expressions are looked up among the numbers.
+  private func text(of string: ComputedString) -> ComputedText {
+    ComputedText(
+      string.segments.map { segment in
+        switch segment {
+        case .text(let text): .text(text)
+        case .expression(let expression):
+          .value(numbers[expression.code] ?? { throw Missing(label: expression.code) })
+        }
       })
   }
 
@@ -71,13 +85,13 @@ struct TestBook {
   /// A renderer of the book as it is compiled now, or as it was.
   func renderer(
     _ compiled: CompiledBook? = nil, profile: Profile = Profile("standard", seeds: [0, 1, 2]),
-    jobs: Int = 2
+    jobs: Int = 2, library: String = "tests"
   ) throws -> Renderer {
     let folder = BookFolder(root: root)
     let lab = Lab(
       store: Store(at: folder.storeFolder), profile: profile,
       code: CodeTable(
-        library: ["NotebookTests": "tests", "Experiments": "library", "Diorama": "library"]),
+        library: ["NotebookTests": library, "Experiments": "library", "Diorama": "library"]),
       jobs: jobs,
       provenance: ProvenanceSource(commit: "0123456789", version: "test"))
     return Renderer(
@@ -88,9 +102,10 @@ struct TestBook {
   @discardableResult
   func render(
     _ compiled: CompiledBook? = nil, chosen: Set<String>? = nil, keepGoing: Bool = true,
-    force: Bool = false, profile: Profile = Profile("standard", seeds: [0, 1, 2]), jobs: Int = 2
+    force: Bool = false, profile: Profile = Profile("standard", seeds: [0, 1, 2]), jobs: Int = 2,
+    library: String = "tests"
   ) async throws -> RenderOutcome {
-    try await renderer(compiled, profile: profile, jobs: jobs).render(
+    try await renderer(compiled, profile: profile, jobs: jobs, library: library).render(
       chosen: chosen, keepGoing: keepGoing, force: force, progress: .silent)
   }
 
