@@ -42,7 +42,7 @@ let package = Package(
       name: "BackdropCommand",
       dependencies: [
         "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab",
-        "Manuscript", "Tensors", "Files", "Statistics",
+        "Manuscript", "NeuralNet", "Graphs", "Tensors", "Files", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -80,7 +80,7 @@ let package = Package(
       name: "Experiments",
       dependencies: [
         "Lab", "ImageNet9", "Diorama", "NeuralNet", "Graphs", "ONNX", "Tensors", "Imaging", "Files",
-        "Statistics",
+        "Statistics", "FixedMath",
       ],
       exclude: ["README.md"], swiftSettings: fingerprintedByFile),
     .target(
@@ -89,7 +89,8 @@ let package = Package(
 
     // Knowledge.
     .target(
-      name: "Diorama", dependencies: ["ImageNet9", "Drawing", "Imaging", "Tensors", "Files"],
+      name: "Diorama",
+      dependencies: ["ImageNet9", "Drawing", "Imaging", "Tensors", "FixedMath", "Files"],
       exclude: ["README.md"]),
     .target(
       name: "Photographs",
@@ -100,13 +101,13 @@ let package = Package(
     .target(
       name: "NeuralNet",
       dependencies: [
-        "Tensors", "Files", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
+        "FixedMath", "Tensors", "Files", "CKernels",
       ],
       exclude: ["README.md"]),
     .target(
       name: "Graphs",
       dependencies: [
-        "Tensors", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
+        "Tensors", "COpenBLAS", "CKernels", .product(name: "RealModule", package: "swift-numerics"),
       ],
       exclude: ["README.md"]),
     .target(
@@ -117,14 +118,16 @@ let package = Package(
       exclude: ["README.md", "Messages/onnx.proto"]),
 
     // Ground floor.
-    .target(name: "Statistics", exclude: ["README.md"]),
+    .target(name: "Statistics", dependencies: ["FixedMath"], exclude: ["README.md"]),
     .target(
       name: "Manuscript", dependencies: ["CMarkGFM", "Files"], exclude: ["README.md"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
     .target(
-      name: "Imaging", dependencies: ["Files", "CPNG", "CJPEG", "COpenCV"], exclude: ["README.md"]),
+      name: "Imaging", dependencies: ["FixedMath", "Files", "CPNG", "CJPEG", "COpenCV"],
+      exclude: ["README.md"]),
     .target(
-      name: "Tensors", dependencies: ["COpenBLAS", "CPause"], exclude: ["README.md"]),
+      name: "Tensors", dependencies: ["FixedMath", "CPause"], exclude: ["README.md"]),
+    .target(name: "FixedMath", exclude: ["README.md"]),
     .target(name: "Files", dependencies: ["CCrypto"], exclude: ["README.md"]),
 
     // Cellar.
@@ -169,6 +172,8 @@ let package = Package(
 
     // Tests mirror the folders.
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
+    .testTarget(
+      name: "FixedMathTests", dependencies: ["FixedMath", "Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], resources: [.copy("Fixtures")]),

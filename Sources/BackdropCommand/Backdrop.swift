@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import NeuralNet
 import Notebook
 
 /// The command line of the kit: a verb per file in `Verbs/`.
@@ -57,6 +58,7 @@ public struct Backdrop: AsyncParsableCommand {
   private static func status(of arguments: [String]) async throws -> Int32 {
     do {
       var command = try parseAsRoot(arguments)
+      try Kernels.check()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Lab
 import Manuscript
+import NeuralNet
 import Notebook
 import Report
 
@@ -36,7 +37,7 @@ enum ExitStatus: Int32, Error, Sendable {
       is ValidationError:
       self = .usage
     case is LabError: self = .blockFailed
-    case is EvaluationError: self = .usage
+    case is EvaluationError, NeuralNetError.impossibleKernels: self = .usage
     default: self = Backdrop.exitCode(for: error) == .validationFailure ? .usage : .blockFailed
     }
   }

@@ -6,6 +6,7 @@
 #define ONE_MOST 6
 #define WHOLE_VECTORS 0
 #if defined(__x86_64__)
+#define HAS_FMA
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #endif
 #include "kernels.inc.h"

@@ -7,6 +7,7 @@
 #define WHOLE_VECTORS 1
 #define REGISTERS_32
 #if defined(__x86_64__)
+#define HAS_FMA
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,avx2,fma"))), apply_to = function)
 #endif
 #include "kernels.inc.h"

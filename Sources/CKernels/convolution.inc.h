@@ -20,7 +20,7 @@ typedef struct {
     const float *k = weight + c * w->weight_channel;                                 \
     UNROLL for (int q = 0; q < Q; q++) {                                             \
       lanes16 f = fill(k[q]);                                                        \
-      UNROLL for (int p = FROM; p < TO; p++) acc[p][q] += x[p] * f;                  \
+      UNROLL for (int p = FROM; p < TO; p++) acc[p][q] = fused(x[p], f, acc[p][q]);  \
     }                                                                                \
   }
 

@@ -12,8 +12,8 @@ void KERNEL(depthwise)(const bk_convolution *s, const float *input, const float 
         lanes16 acc = fill(0);
         for (int i = top; i < bottom; i++)
           for (int j = left; j < right; j++)
-            acc += load(corner + (((long)i * s->in_width + j) * C + c) * 16) *
-                   fill(weights[(i * K + j) * C + c]);
+            acc = fused(load(corner + (((long)i * s->in_width + j) * C + c) * 16),
+                        fill(weights[(i * K + j) * C + c]), acc);
         store(output + c * 16, acc);
       }
     }
@@ -32,8 +32,8 @@ void KERNEL(depthwise_input_gradient)(const bk_convolution *s, const float *d_ou
           for (int j = (x + P) % S; j < K; j += S) {
             const int column = (x + P - j) / S;
             if (x + P < j || column >= s->out_width) continue;
-            acc += load(d_output + (((long)row * s->out_width + column) * C + c) * 16) *
-                   fill(weights[(i * K + j) * C + c]);
+            acc = fused(load(d_output + (((long)row * s->out_width + column) * C + c) * 16),
+                        fill(weights[(i * K + j) * C + c]), acc);
           }
         }
         store(d_input + c * 16, acc);
@@ -53,8 +53,8 @@ void KERNEL(depthwise_weight_gradient)(const bk_convolution *s, int lanes, const
           float *sums = scratch + ((i * K + j) * C + c) * 16;
           lanes16 acc = load(sums);
           for (int x = first; x < end; x++)
-            acc += load(input + (((long)(y * S - P + i) * s->in_width + x * S - P + j) * C + c) * 16) *
-                   load(d_output + (((long)y * s->out_width + x) * C + c) * 16);
+            acc = fused(load(input + (((long)(y * S - P + i) * s->in_width + x * S - P + j) * C + c) * 16),
+                        load(d_output + (((long)y * s->out_width + x) * C + c) * 16), acc);
           store(sums, acc);
         }
       }

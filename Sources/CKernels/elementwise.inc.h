@@ -91,9 +91,9 @@ void KERNEL(descend)(int count, int shards, long stride, const float *gradients,
     }
     __builtin_memcpy(&v, velocity + i, n * sizeof(float));
     __builtin_memcpy(&w, parameters + i, n * sizeof(float));
-    g += fill(decay) * w;
-    v = fill(momentum) * v + g;
-    w -= fill(rate) * (nesterov ? g + fill(momentum) * v : v);
+    g = fused(fill(decay), w, g);
+    v = fused(fill(momentum), v, g);
+    w = fused(fill(-rate), nesterov ? fused(fill(momentum), v, g) : v, w);
     __builtin_memcpy(velocity + i, &v, n * sizeof(float));
     __builtin_memcpy(parameters + i, &w, n * sizeof(float));
   }

@@ -1,6 +1,5 @@
 // Vectors of sixteen and of eight channels, loaded and stored wherever they lie.
 
-typedef float lanes8 __attribute__((vector_size(32)));
 typedef int32_t mask8 __attribute__((vector_size(32)));
 typedef float loose8 __attribute__((vector_size(32), aligned(4)));
 
@@ -11,6 +10,8 @@ INLINE lanes16 fill_lanes16(float x) { return fill(x); }
 
 INLINE lanes16 read_lanes16(const float *p) { return load_loose(p); }
 INLINE void write_lanes16(float *p, lanes16 v) { store_loose(p, v); }
+INLINE lanes16 fused_lanes16(lanes16 a, lanes16 b, lanes16 c) { return fused(a, b, c); }
+
 INLINE lanes8 read_lanes8(const float *p) { return (lanes8) * (const loose8 *)p; }
 INLINE void write_lanes8(float *p, lanes8 v) { *(loose8 *)p = (loose8)v; }
 

@@ -20,7 +20,7 @@ void KERNEL(moments)(int places, int channels, int lanes, const float *input, fl
     for (int p = 0; p < places; p++, x += (long)channels * 16)                         \
       UNROLL for (int k = 0; k < N; k++) {                                             \
         lanes16 d = load(x + k * 16) - fill(mean[c + k]);                              \
-        squares[k] += d * d;                                                           \
+        squares[k] = fused(d, d, squares[k]);                                          \
       }                                                                                \
     UNROLL for (int k = 0; k < N; k++) deviations[c + k] = sum(squares[k], lanes);     \
   }
@@ -38,7 +38,7 @@ void KERNEL(normalise)(int places, int channels, const float *input, const float
     for (int p = 0; p < places; p++)                                                   \
       UNROLL for (int k = 0; k < N; k++) {                                             \
         const long at = p * step + (c + k) * 16;                                       \
-        lanes16 y = a[k] * load(input + at) + b[k];                                    \
+        lanes16 y = fused(a[k], load(input + at), b[k]);                               \
         if (addend) y += load(addend + at);                                            \
         if (relu) y = maximum(y, fill(0));                                             \
         store(output + at, y);                                                         \
@@ -66,7 +66,7 @@ void KERNEL(normalise_sums)(int places, int channels, int lanes, const float *in
         const long at = p * step + (c + k) * 16;                                       \
         lanes16 g = passed(output, d_output, at);                                      \
         total[k] += g;                                                                 \
-        products[k] += g * (load(input + at) - m[k]);                                  \
+        products[k] = fused(g, load(input + at) - m[k], products[k]);                  \
       }                                                                                \
     UNROLL for (int k = 0; k < N; k++) {                                               \
       d_offset[c + k] = sum(total[k], lanes);                                          \
@@ -92,7 +92,7 @@ void KERNEL(normalise_gradient)(int places, int channels, const float *input, co
         const long at = p * step + (c + k) * 16;                                       \
         lanes16 g = passed(output, d_output, at);                                      \
         if (d_addend) store(d_addend + at, accumulate ? load(d_addend + at) + g : g);  \
-        store(d_input + at, u[k] * g + v[k] * load(input + at) + w[k]);                \
+        store(d_input + at, fused(u[k], g, v[k] * load(input + at)) + w[k]);           \
       }                                                                                \
   }
   CHANNEL_BLOCKS(BODY)

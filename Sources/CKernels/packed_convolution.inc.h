@@ -54,7 +54,7 @@ typedef struct {
         UNROLL for (int q = 0; q < Q; q++) f[q] = read_##V(w + q * L);                             \
         UNROLL for (int p = 0; p < P; p++) {                                                     \
           const V b = fill_##V(x[p][k]);                                                         \
-          UNROLL for (int q = 0; q < Q; q++) acc[p][q] += b * f[q];                              \
+          UNROLL for (int q = 0; q < Q; q++) acc[p][q] = fused_##V(b, f[q], acc[p][q]);          \
         }                                                                                        \
       }                                                                                          \
     }                                                                                            \

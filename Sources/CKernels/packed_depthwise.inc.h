@@ -33,7 +33,7 @@ typedef struct {
     UNROLL for (int j = 0; j < (P - 1) * S + K; j++) x[j] = read_##V(COLUMN(j));                 \
     UNROLL for (int b = 0; b < K; b++) {                                                         \
       const V f = read_##V(w + ((A) * K + b) * channels);                                        \
-      UNROLL for (int p = 0; p < P; p++) acc[p] += x[p * S + b] * f;                             \
+      UNROLL for (int p = 0; p < P; p++) acc[p] = fused_##V(x[p * S + b], f, acc[p]);            \
     }                                                                                            \
   }
 
@@ -198,9 +198,9 @@ static void any_place(const depthwise_row *r, int x) {
   V acc = READ(r->bias + c);                                                                     \
   for (int a = first_row; a < end_row; a++)                                                      \
     for (int b = first_column; b < end_column; b++)                                              \
-      acc += READ(corner + c + ((long)a * k->row_dilation * k->in_width + b * k->column_dilation) * \
-                                   r->at.input_step) *                                           \
-             READ(r->weights + c + (a * k->kernel_width + b) * channels);                        \
+      acc = fused_##V(READ(corner + c + ((long)a * k->row_dilation * k->in_width +               \
+                                         b * k->column_dilation) * r->at.input_step),            \
+                      READ(r->weights + c + (a * k->kernel_width + b) * channels), acc);         \
   if (addend) acc += READ(addend + c);                                                           \
   WRITE(output + c, activate_##V(acc, &r->s->activation))
 #define READ_ONE(p) fill_lanes8(*(p))

@@ -3,6 +3,9 @@
 #include "CKernels.h"
 #include "CInference.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 bool bk_supports(bk_path path) {
 #if defined(__x86_64__)
   if (path == bk_avx2) return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
@@ -13,6 +16,20 @@ bool bk_supports(bk_path path) {
 #endif
   return path == bk_portable;
 }
+
+const char *bk_name_of(bk_path path) {
+  return path == bk_avx512 ? "avx512" : path == bk_avx2 ? "avx2" : "portable";
+}
+
+int bk_path_named(const char *name) {
+  const bool any = !name || !*name;
+  for (int path = bk_avx512; path >= bk_portable; path--)
+    if ((any || !strcmp(name, bk_name_of((bk_path)path))) && bk_supports((bk_path)path))
+      return path;
+  return -1;
+}
+
+int bk_requested_path(void) { return bk_path_named(getenv("BACKDROP_KERNELS")); }
 
 #define DECLARE_ALL(name, parameters) \
   void bk_##name##_portable parameters; \

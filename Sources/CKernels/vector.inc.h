@@ -1,6 +1,10 @@
 // The vector of sixteen lanes, one for each image of a group. Clang lowers it to one AVX-512
 // register, two AVX registers or four SSE or Neon ones: the loops below are written once.
 
+// The same bits in every build: a product is added in one rounding where the source says `fused`, and
+// nowhere else, whatever the compiler would like.
+#pragma clang fp contract(off)
+
 // Every function that takes or returns a vector is inlined, so no vector crosses a calling convention.
 #pragma clang diagnostic ignored "-Wpsabi"
 
@@ -17,6 +21,8 @@ INLINE void store(float *p, lanes16 v) { *(lanes16 *)p = v; }
 INLINE lanes16 load_loose(const float *p) { return (lanes16) * (const loose16 *)p; }
 INLINE void store_loose(float *p, lanes16 v) { *(loose16 *)p = (loose16)v; }
 INLINE lanes16 fill(float x) { return (lanes16){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x}; }
+
+#include "fused.inc.h"
 
 /// x where the mask is set, 0 elsewhere: a select, so that no NaN passes.
 INLINE lanes16 keep(mask16 mask, lanes16 x) { return (lanes16)(mask & (mask16)x); }

@@ -17,7 +17,7 @@
         UNROLL for (int v = 0; v < V; v++) y[v] = load(g + l * g_lane + v * 16);      \
         UNROLL for (int i = 0; i < I; i++) {                                          \
           lanes16 f = fill(x[i * 16 + l]);                                            \
-          UNROLL for (int v = 0; v < V; v++) acc[i][v] += f * y[v];                   \
+          UNROLL for (int v = 0; v < V; v++) acc[i][v] = fused(f, y[v], acc[i][v]);   \
         }                                                                             \
       }                                                                               \
     UNROLL for (int i = 0; i < I; i++)                                                \
@@ -37,7 +37,7 @@
         UNROLL for (int i = 0; i < I; i++) {                                          \
           double d;                                                                   \
           __builtin_memcpy(&d, x + i * 16 + l, 8);                                    \
-          acc[i] += (lanes16)(pairs8){d, d, d, d, d, d, d, d} * y;                    \
+          acc[i] = fused((lanes16)(pairs8){d, d, d, d, d, d, d, d}, y, acc[i]);        \
         }                                                                             \
       }                                                                               \
     UNROLL for (int i = 0; i < I; i++) store(sums + i * 16, acc[i]);                  \

@@ -1,4 +1,4 @@
-import Foundation
+import FixedMath
 
 extension Image {
   /// The picture as a Gaussian blurs it, looking at some pixels more than at others.
@@ -19,7 +19,7 @@ extension Image {
       "\(weights.count) weights for \(width) × \(height) pixels of \(channels) channels")
     if sigma == 0 { return self }
     let reach = Int(Swift.min(3 * sigma, Double(Swift.max(width, height))).rounded(.up))
-    let gaussian = (0...reach).map { Float(exp(-Double($0 * $0) / (2 * sigma * sigma))) }
+    let gaussian = (0...reach).map { Float(FixedMath.exp(-Double($0 * $0) / (2 * sigma * sigma))) }
     // Red, green and blue times the weight, and the weight itself.
     let weighted = weights.indices.map { pixel in
       Float(weights[pixel])

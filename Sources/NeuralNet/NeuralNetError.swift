@@ -12,6 +12,8 @@ public enum NeuralNetError: Error, Hashable, CustomStringConvertible {
   case foreignTensors(file: String, String)
   /// A file that cannot be read or written.
   case inaccessible(file: String, String)
+  /// A build of the kernels that does not exist or that this processor cannot run.
+  case impossibleKernels(String, known: [String])
   /// Numbers left the range of `Float` in training.
   case diverged(epoch: Int, learningRate: Double)
 
@@ -29,6 +31,9 @@ public enum NeuralNetError: Error, Hashable, CustomStringConvertible {
         + "give the file that belongs to the architecture"
     case .inaccessible(let file, let reason):
       "\(file): \(reason); check path, permissions and free space"
+    case .impossibleKernels(let name, let known):
+      "BACKDROP_KERNELS: this processor cannot run a build “\(name)” of the kernels; "
+        + "it can run \(known.joined(separator: ", ")), or leave the variable out for the fastest"
     case .diverged(let epoch, let rate):
       "training diverged in epoch \(epoch) at learning rate \(rate); "
         + "lower the recipe's peakLearningRate or lengthen its warmUp"

@@ -1,4 +1,4 @@
-import Foundation
+import FixedMath
 
 /// Student's t distribution: what a 95 % interval over a few seeds needs.
 ///
@@ -41,8 +41,9 @@ package enum StudentT {
   static func incompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
     if x <= 0 { return 0 }
     if x >= 1 { return 1 }
-    let logBeta = lgamma(a) + lgamma(b) - lgamma(a + b)
-    let front = exp(a * log(x) + b * log(1 - x) - logBeta)
+    let logBeta = FixedMath.lgamma(a) + FixedMath.lgamma(b) - FixedMath.lgamma(a + b)
+    let front = FixedMath.exp(
+      a * FixedMath.log(x) + b * FixedMath.log(1 - x) - logBeta)
     if x > (a + 1) / (a + b + 2) { return 1 - incompleteBeta(1 - x, b, a) }
     let tiny = 1e-300
     var c = 1.0

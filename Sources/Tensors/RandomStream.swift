@@ -1,4 +1,4 @@
-import Foundation
+import FixedMath
 
 /// A stream of random numbers for one purpose: the same for ever for the same seed, purpose and index.
 ///
@@ -60,8 +60,8 @@ public struct RandomStream: RandomNumberGenerator, Hashable, Sendable {
 
   /// A standard normal number (Box and Muller); it always takes two draws.
   public mutating func normal() -> Double {
-    let radius = (-2 * log(1 - uniform())).squareRoot()
-    return radius * cos(2 * .pi * uniform())
+    let radius = (-2 * FixedMath.log(1 - uniform())).squareRoot()
+    return radius * FixedMath.cos(2 * .pi * uniform())
   }
 
   /// A whole number in 0 ..< bound, without bias (Lemire 2019).

@@ -1,8 +1,8 @@
 import Experiments
 import Foundation
+import Graphs
 import Lab
 import Notebook
-import Tensors
 
 /// How every verb opens the lab: a store, a profile, the code that this program was built from, and where it
 /// was built.

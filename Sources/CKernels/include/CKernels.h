@@ -26,6 +26,16 @@ typedef enum {
 /// Whether this processor can run `path`.
 bool bk_supports(bk_path path);
 
+/// The name of a build: portable, avx2 or avx512.
+const char *_Nonnull bk_name_of(bk_path path);
+
+/// The build of a name, or the fastest one that this processor can run if the name is empty; -1 if there is
+/// no such build or it cannot run.
+int bk_path_named(const char *_Nullable name);
+
+/// The same for the name in the environment's BACKDROP_KERNELS, which is read nowhere else.
+int bk_requested_path(void);
+
 /// The sizes of a convolution; padding is the same on all sides.
 typedef struct {
   int32_t in_height, in_width, in_channels;

@@ -1,4 +1,4 @@
-import Foundation
+import FixedMath
 
 /// Outputs as probabilities.
 enum Softmax {
@@ -14,7 +14,7 @@ enum Softmax {
     of output: Int? = nil, in outputs: some RandomAccessCollection<Number>
   ) -> Number {
     guard let greatest = outputs.max() else { return 0 }
-    func power(_ value: Number) -> Number { Number(exp(Double(value - greatest))) }
+    func power(_ value: Number) -> Number { Number(FixedMath.exp(Double(value - greatest))) }
     let total = outputs.reduce(0) { $0 + power($1) }
     let asked = output.map { outputs[outputs.index(outputs.startIndex, offsetBy: $0)] }
     return power(asked ?? greatest) / total

@@ -3,35 +3,37 @@ import Tensors
 
 /// y[o] = Σ x[i] · w[i, o] + b[o] over all values of an image.
 ///
-/// w is `[inputs, outputs]`. Forward runs lane by lane in a kernel of ours, since on some builds
-/// of OpenBLAS a row of a product changes with the number of rows, and an image's logits may not depend
-/// on its neighbours. Backward, where images are summed anyway, is two matrix products.
+/// w is `[inputs, outputs]`. It is the convolution of an image of one place by a kernel of one place, and
+/// runs in its kernels: an image's logits do not depend on its neighbours, and no sum on the processor.
 package struct Linear: NetworkStep {
   let input: Int
   let output: Int
-  let inputs: Int
-  let outputs: Int
+  private let shape: bk_convolution
   /// Where the weights begin among the parameters; the bias follows.
   let weights: Int
   let propagates: Bool
 
   /// Takes its place in a plan; w is `<name>.weight`, b is `<name>.bias`.
   init(_ name: String, of input: Int, outputs: Int, in plan: inout PlanBuilder) {
-    inputs = plan.nodes[input].count
-    self.outputs = outputs
+    let inputs = plan.nodes[input].count
+    shape = bk_convolution(Extent(1, 1, inputs), outputs: outputs, kernel: 1, stride: 1)
     weights = plan.addParameter(
       name + ".weight", [inputs, outputs],
       .normal(deviation: (1 / Double(inputs)).squareRoot() / 3.0.squareRoot()))
     _ = plan.addParameter(name + ".bias", [outputs], .constant(0))
+    plan.reserve(
+      scratch: withUnsafePointer(to: shape) { bk_weight_gradient_scratch($0) },
+      transposed: inputs * outputs)
     self.input = input
     output = plan.addNode(Extent(1, 1, outputs))
     propagates = plan.propagates(to: input)
   }
 
-  package var multiplications: Int { inputs * outputs }
+  private var weightCount: Int { Int(shape.in_channels) * Int(shape.out_channels) }
+
+  package var multiplications: Int { weightCount }
 
   package func forward(_ pass: Pass, training: Bool) {
-    let shape = bk_convolution(Extent(1, 1, inputs), outputs: outputs, kernel: 1, stride: 1)
     Parallel.forEachShard(pass.groups) { group in
       let parameters = pass.parameters.start + weights
       withUnsafePointer(to: shape) {
@@ -39,28 +41,31 @@ package struct Linear: NetworkStep {
           $0, pass.values(input, group), UnsafePointer(parameters), pass.values(output, group))
       }
       pass.kernels.table.pointee.add_bias(
-        Int32(outputs), parameters + inputs * outputs, pass.values(output, group))
+        shape.out_channels, parameters + weightCount, pass.values(output, group))
     }
   }
 
   package func backward(_ pass: Pass, training: Bool) {
-    let lanes = Kernels.lanes
+    if propagates {
+      bk_transpose_weights(
+        1, shape.in_channels, shape.out_channels, pass.parameters.start + weights,
+        pass.transposed.start)
+    }
     Parallel.forEachShard(pass.groups) { group in
-      let outer = pass.gradient(output, group)
-      if training {
-        let gradient = pass.parameterGradient(group) + weights
-        MatrixProduct.multiply(
-          rows: inputs, columns: outputs, inner: pass.lanes(group),
-          pass.values(input, group), strideA: lanes, outer, strideB: lanes, transposeB: true,
-          into: gradient)
-        pass.kernels.table.pointee.bias_gradient(
-          Int32(outputs), Int32(pass.lanes(group)), outer, gradient + inputs * outputs)
+      let table = pass.kernels.table.pointee, outer = pass.gradient(output, group)
+      withUnsafePointer(to: shape) {
+        if training {
+          let gradient = pass.parameterGradient(group) + weights
+          table.convolve_weight_gradient(
+            $0, Int32(pass.lanes(group)), pass.values(input, group), outer, pass.scratch(group),
+            gradient)
+          table.bias_gradient(
+            shape.out_channels, Int32(pass.lanes(group)), outer, gradient + weightCount)
+        }
+        guard propagates else { return }
+        table.convolve_input_gradient(
+          $0, outer, pass.transposed.start, false, pass.gradient(input, group))
       }
-      guard propagates else { return }
-      MatrixProduct.multiply(
-        rows: inputs, columns: lanes, inner: outputs,
-        pass.parameters.start + weights, strideA: outputs, outer, strideB: lanes,
-        into: pass.gradient(input, group))
     }
   }
 }

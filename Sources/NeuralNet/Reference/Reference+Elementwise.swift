@@ -1,4 +1,4 @@
-import RealModule
+import FixedMath
 import Tensors
 
 extension Reference {
@@ -59,7 +59,7 @@ extension Reference {
   /// −log softmax(logits)[label] of one image, in nats.
   package static func crossEntropy(_ logits: [Float], label: Int) -> Double {
     var total = 0.0
-    for logit in logits { total += Double.exp(Double(logit)) }
-    return Double.log(total) - Double(logits[label])
+    for logit in logits { total += FixedMath.exp(Double(logit)) }
+    return FixedMath.log(total) - Double(logits[label])
   }
 }

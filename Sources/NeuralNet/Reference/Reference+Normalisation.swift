@@ -1,4 +1,3 @@
-import RealModule
 import Tensors
 
 extension Reference {

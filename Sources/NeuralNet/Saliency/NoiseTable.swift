@@ -1,4 +1,4 @@
-import Foundation
+import FixedMath
 import Tensors
 
 /// Normal noise fast enough to be drawn by the million: 4,096 equally likely quantiles.
@@ -39,7 +39,7 @@ struct NoiseTable: Sendable {
     var low = 0.0, high = 6.0
     for _ in 0..<60 {
       let middle = (low + high) / 2
-      if 1 - erfc(middle / 2.0.squareRoot()) / 2 < probability {
+      if 1 - FixedMath.erfc(middle / 2.0.squareRoot()) / 2 < probability {
         low = middle
       } else {
         high = middle

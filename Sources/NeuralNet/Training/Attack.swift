@@ -1,4 +1,4 @@
-import RealModule
+import FixedMath
 import Tensors
 
 /// An adversary at work on the images in node 0 of a pass; its memory is allocated once.
@@ -94,7 +94,7 @@ struct Ball: Sendable {
       values[index * Kernels.lanes + lane] = Float(Int(bits & 255)) - 127.5
       bits >>= 8
     }
-    return radius * Float(Double.pow(stream.uniform(), 1 / Double(places * 3)))
+    return radius * Float(FixedMath.pow(stream.uniform(), 1 / Double(places * 3)))
   }
 
   /// Turns directions into images at the given distances from `origin`, cut to real pixels.

@@ -1,4 +1,4 @@
-import RealModule
+import FixedMath
 import Tensors
 
 /// How a network is trained: everything but the network, the images and the seed.
@@ -68,7 +68,7 @@ public struct Recipe: Hashable, Codable, Sendable {
     switch schedule {
     case .cosine:
       let progress = (position - rising) / max(1, total - rising)
-      return peakLearningRate * 0.5 * (1 + Double.cos(.pi * progress))
+      return peakLearningRate * 0.5 * (1 + FixedMath.cos(.pi * progress))
     case .steps(let every, let factor):
       var rate = peakLearningRate
       for _ in 0..<(step / stepsPerEpoch / max(1, every)) { rate *= factor }

@@ -1,4 +1,5 @@
-import RealModule
+import FixedMath
+import Tensors
 
 /// The loss of a batch: mean over images of −log softmax(logits)[label], in nats.
 package enum SoftmaxCrossEntropy {
@@ -27,14 +28,14 @@ package enum SoftmaxCrossEntropy {
       let greatest = Double(logits[answer * lanes + lane])
       var total = 0.0
       for index in 0..<classes {
-        total += Double.exp(Double(logits[index * lanes + lane]) - greatest)
+        total += FixedMath.exp(Double(logits[index * lanes + lane]) - greatest)
       }
       for index in 0..<classes {
-        let probability = Double.exp(Double(logits[index * lanes + lane]) - greatest) / total
+        let probability = FixedMath.exp(Double(logits[index * lanes + lane]) - greatest) / total
         gradient[index * lanes + lane] = Float(
           (probability - (index == label ? 1 : 0)) * share)
       }
-      loss += Double.log(total) + greatest - Double(logits[label * lanes + lane])
+      loss += FixedMath.log(total) + greatest - Double(logits[label * lanes + lane])
       right += answer == label ? 1 : 0
     }
     return (loss, right)
