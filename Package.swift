@@ -55,7 +55,7 @@ let package = Package(
 
     // Knowledge.
     .target(
-      name: "ImageNet9", dependencies: ["Drawing", "Imaging", "Tensors", "Files", "CArchive"],
+      name: "ImageNet9", dependencies: ["Raster", "Imaging", "Tensors", "Files", "CArchive"],
       exclude: ["README.md"]),
     .target(
       name: "NeuralNet",
@@ -73,7 +73,9 @@ let package = Package(
     // Ground floor.
     .target(
       name: "Manuscript", dependencies: ["CMarkGFM", "Files"], exclude: ["README.md"]),
-    .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
+    .target(
+      name: "Drawing", dependencies: ["Raster", "CCairo", "Imaging"], exclude: ["README.md"]),
+    .target(name: "Raster", dependencies: ["Imaging"], exclude: ["README.md"]),
     .target(
       name: "Imaging", dependencies: ["Files", "CPNG", "CJPEG", "COpenCV"], exclude: ["README.md"]),
     .target(
@@ -109,7 +111,7 @@ let package = Package(
     // Benchmarks: timings are printed here, never asserted in tests.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "CKernels"],
+      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "CKernels", "Files"],
       path: "Benchmarks",
       exclude: [
         "README.md", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV", "Saliency/README.md",
@@ -123,6 +125,8 @@ let package = Package(
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], resources: [.copy("Fixtures")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
+    .testTarget(
+      name: "RasterTests", dependencies: ["Raster", "Drawing", "Imaging", "Tensors", "Files"]),
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Files"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
     .testTarget(

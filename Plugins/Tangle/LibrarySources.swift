@@ -3,7 +3,7 @@ import PackagePlugin
 
 /// The targets whose code can change what an experiment finds, in the order of the house.
 private let libraryTargets = [
-  "Experiments", "ImageNet9", "NeuralNet", "Drawing", "Imaging", "Tensors", "Files", "CKernels",
+  "Experiments", "ImageNet9", "NeuralNet", "Raster", "Imaging", "Tensors", "Files", "CKernels",
 ]
 
 /// The folders of the library's targets with their source files.

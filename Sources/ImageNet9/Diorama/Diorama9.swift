@@ -49,7 +49,7 @@ public struct Diorama9: Hashable, Codable, Sendable {
     self.contour = contour
     self.grain = grain
     self.noise = noise
-    version = 1
+    version = 2
   }
 
   /// How often each scene stands behind each class.

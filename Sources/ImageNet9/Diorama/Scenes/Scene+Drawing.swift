@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 extension Scene {
   /// Draws the scene over the whole frame.
