@@ -90,7 +90,7 @@ let package = Package(
     // Knowledge.
     .target(
       name: "Diorama",
-      dependencies: ["ImageNet9", "Drawing", "Imaging", "Tensors", "FixedMath", "Files"],
+      dependencies: ["ImageNet9", "Raster", "Imaging", "Tensors", "FixedMath", "Files"],
       exclude: ["README.md"]),
     .target(
       name: "Photographs",
@@ -121,7 +121,9 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["FixedMath"], exclude: ["README.md"]),
     .target(
       name: "Manuscript", dependencies: ["CMarkGFM", "Files"], exclude: ["README.md"]),
-    .target(name: "Drawing", dependencies: ["CCairo", "Imaging"], exclude: ["README.md"]),
+    .target(
+      name: "Drawing", dependencies: ["Raster", "CCairo", "Imaging"], exclude: ["README.md"]),
+    .target(name: "Raster", dependencies: ["Imaging"], exclude: ["README.md"]),
     .target(
       name: "Imaging", dependencies: ["FixedMath", "Files", "CPNG", "CJPEG", "COpenCV"],
       exclude: ["README.md"]),
@@ -162,7 +164,9 @@ let package = Package(
     // Benchmarks: timings are printed here, never asserted in tests.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["NeuralNet", "ONNX", "Tensors", "ImageNet9", "Diorama", "CKernels", "Graphs"],
+      dependencies: [
+        "NeuralNet", "ONNX", "Tensors", "ImageNet9", "Diorama", "CKernels", "Graphs", "Files",
+      ],
       path: "Benchmarks",
       exclude: [
         "README.md", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV", "Saliency/README.md",
@@ -178,6 +182,8 @@ let package = Package(
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], resources: [.copy("Fixtures")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
+    .testTarget(
+      name: "RasterTests", dependencies: ["Raster", "Drawing", "Imaging", "Tensors", "Files"]),
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Files"]),
     .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
     .testTarget(name: "GraphsTests", dependencies: ["Graphs", "Tensors"]),

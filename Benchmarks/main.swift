@@ -14,6 +14,8 @@ import Tensors
 //       writes the logits of raw images, prints milliseconds per image; see Exporters/
 //   Benchmarks saliency FOLDER [epochs]
 //       a trained network, images and our maps, for Saliency/compare.py
+//   Benchmarks diorama [side] [pictures] [threads] [FILE]
+//       milliseconds per picture of Diorama-9 and the digest of all pixels; FILE takes the pixels
 //   Benchmarks timer MODEL.onnx IMAGES.f32
 //       answers requests for times on standard input; see networks.sh
 
@@ -112,6 +114,10 @@ case "saliency":
   }
   try SaliencyExport.write(to: URL(fileURLWithPath: folder), epochs: number(1, 6))
 
+case "diorama":
+  let times = DioramaTimes(side: number(0, 48), pictures: number(1, 60), threads: number(2, 1))
+  print(try times.run(dump: numbers.count > 3 ? URL(fileURLWithPath: numbers[3]) : nil))
+
 case "timer":
   guard numbers.count == 2 else {
     print("usage: Benchmarks timer MODEL.onnx IMAGES.f32")
@@ -128,6 +134,7 @@ case "timer":
 
 default:
   print(
-    "usage: Benchmarks step|training|logits|imported|saliency|timer …; see Benchmarks/README.md")
+    "usage: Benchmarks step|training|logits|imported|saliency|diorama|timer …; see Benchmarks/README.md"
+  )
   exit(2)
 }

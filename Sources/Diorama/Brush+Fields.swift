@@ -1,5 +1,4 @@
-import Drawing
-import Foundation
+import Raster
 import Imaging
 
 /// Noise fields as washes of colour. They are computed on a fixed raster and enlarged by the canvas.
@@ -105,9 +104,9 @@ extension Brush {
     _ x: Double, _ y: Double, _ length: Double, _ width: Double, _ angle: Double, _ color: Color,
     vein: Bool = true
   ) {
-    let (sine, cosine) = (sin(angle), cos(angle))
+    let (s, c) = (sine(angle), cosine(angle))
     func on(_ u: Double, _ v: Double) -> Point {
-      at(x + u * cosine - v * sine, y + u * sine + v * cosine)
+      at(x + u * c - v * s, y + u * s + v * c)
     }
     canvas.move(to: on(-length, 0))
     canvas.curve(

@@ -1,5 +1,4 @@
-import Drawing
-import Foundation
+import Raster
 
 /// Paths are traced first and painted by the caller, so that many shapes can share one fill.
 extension Brush {
@@ -7,10 +6,10 @@ extension Brush {
   func traceOval(
     _ x: Double, _ y: Double, _ radiusX: Double, _ radiusY: Double, turned angle: Double = 0
   ) {
-    let (sine, cosine) = (sin(angle), cos(angle))
+    let (s, c) = (sine(angle), cosine(angle))
     func on(_ u: Double, _ v: Double) -> Point {
       at(
-        x + u * radiusX * cosine - v * radiusY * sine, y + u * radiusX * sine + v * radiusY * cosine
+        x + u * radiusX * c - v * radiusY * s, y + u * radiusX * s + v * radiusY * c
       )
     }
     let k = 0.5523
@@ -27,7 +26,7 @@ extension Brush {
     for corner in 0..<7 {
       let angle = Double(corner) * 2 * .pi / 7
       let reach = radius * (1 + wobble * (random.uniform() - 0.5) * 2)
-      let point = at(x + reach * cos(angle), y + reach * sin(angle))
+      let point = at(x + reach * cosine(angle), y + reach * sine(angle))
       if corner == 0 { canvas.move(to: point) } else { canvas.line(to: point) }
     }
     canvas.close()
@@ -77,7 +76,7 @@ extension Brush {
     }
     for index in path.indices.dropLast() {
       let (a, b) = (path[index], path[index + 1])
-      let length = max(hypot(b.x - a.x, b.y - a.y), 1e-9)
+      let length = max(length(of: at(b.x - a.x, b.y - a.y)), 1e-9)
       let (nx, ny) = (-(b.y - a.y) / length, (b.x - a.x) / length)
       let (r, s) = (widths[index], widths[index + 1])
       tracePolygon([

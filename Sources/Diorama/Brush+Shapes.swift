@@ -1,5 +1,4 @@
-import Drawing
-import Foundation
+import Raster
 
 /// The few shapes of which everything is drawn.
 extension Brush {

@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 import Foundation
 import Tensors
 
@@ -70,7 +70,7 @@ final class Brush {
 /// A point of the frame.
 func at(_ x: Double, _ y: Double) -> Point { Point(x, y) }
 
-// Foundation's functions under their full names, so that drawings need not import it.
+// All that drawings need of a mathematics library, in one place.
 
 /// The cosine of an angle in radians.
 func cosine(_ angle: Double) -> Double { cos(angle) }
@@ -80,3 +80,8 @@ func sine(_ angle: Double) -> Double { sin(angle) }
 
 /// The direction of a vector, radians.
 func angle(of vector: Point) -> Double { atan2(vector.y, vector.x) }
+
+/// The length of a vector.
+func length(of vector: Point) -> Double {
+  (vector.x * vector.x + vector.y * vector.y).squareRoot()
+}

@@ -1,5 +1,4 @@
-import Drawing
-import Foundation
+import Raster
 
 /// The patterns of coats; each is one path and one fill or stroke.
 extension Brush {
@@ -7,7 +6,7 @@ extension Brush {
   func layStripes(_ coat: Coat) {
     let period = 2.85 / coat.frequency
     let half = period * (0.16 + 0.36 * coat.level) / 1.3
-    let (sine, cosine) = (sin(coat.angle), cos(coat.angle))
+    let (s, c) = (sine(coat.angle), cosine(coat.angle))
     let bend = between(0.03, 0.08)
     var position = -1.25 + period * random.uniform()
     while position < 1.25 {
@@ -16,10 +15,10 @@ extension Brush {
       let side = { (sign: Double) in
         (0...10).map { step -> Point in
           let along = -1.25 + 0.25 * Double(step)
-          let wave = bend * sin(along * 4.2 + phase) + bend * 0.5 * sin(along * 9 + phase * 2)
-          let width = thick * (0.75 + 0.25 * sin(along * 6 + phase * 3))
+          let wave = bend * sine(along * 4.2 + phase) + bend * 0.5 * sine(along * 9 + phase * 2)
+          let width = thick * (0.75 + 0.25 * sine(along * 6 + phase * 3))
           let across = position + wave + sign * width
-          return at(across * cosine - along * sine, across * sine + along * cosine)
+          return at(across * c - along * s, across * s + along * c)
         }
       }
       tracePolygon(side(-1) + side(1).reversed())
@@ -43,7 +42,7 @@ extension Brush {
       let start = between(0, 6.28)
       for corner in 0...5 {
         let angle = start + Double(corner) * 1.0
-        let point = at(x + radius * cos(angle), y + radius * sin(angle))
+        let point = at(x + radius * cosine(angle), y + radius * sine(angle))
         if corner == 0 { canvas.move(to: point) } else { canvas.line(to: point) }
       }
     }
@@ -60,7 +59,7 @@ extension Brush {
         (0..<7).map { corner in
           let angle = Double(corner) * 2 * .pi / 7
           let reach = radius * between(0.6, 1.25)
-          return at(x + reach * cos(angle), y + reach * sin(angle))
+          return at(x + reach * cosine(angle), y + reach * sine(angle))
         }, closed: true)
     }
     canvas.fill(.color(coat.second.faded(0.95)))

@@ -1,5 +1,4 @@
-import Drawing
-import Foundation
+import Raster
 import Tensors
 
 /// What an animal or object wears: a base colour, a second colour and a pattern of it.

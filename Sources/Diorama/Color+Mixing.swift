@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 extension Color {
   /// A colour of hue (turns; any real), saturation and brightness, each clipped to its range.

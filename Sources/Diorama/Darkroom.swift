@@ -26,92 +26,80 @@ struct Darkroom {
     foreground: Image, background: Image, exposure: Exposure
   ) -> (image: Image, mask: Mask) {
     let double = side * 2
-    var alpha = [Float](repeating: 0, count: double * double)
-    for pixel in alpha.indices { alpha[pixel] = Float(foreground.pixels[pixel * 4 + 3]) / 255 }
-    let inner = eroded(alpha, double, by: Float(double) / 64)
+    let coverage = (0..<double * double).map { foreground.pixels[$0 * 4 + 3] }
+    let inner = Erosion(coverage, side: double, radius: Float(double) / 64)
     let texture = exposure.texture.raster(width: double, height: double)
     let contour = Float(settings.contour)
+    // What a level is as a share.
+    let shares = (0...255).map { Float($0) / 255 }
 
     var pixels = [UInt8](repeating: 0, count: side * side * 3)
-    var coverage = [UInt8](repeating: 0, count: side * side)
+    var mask = [UInt8](repeating: 0, count: side * side)
     var sensor = exposure.sensor
     let noise = Float(settings.noise) / 209.0
-    for y in 0..<side {
-      for x in 0..<side {
-        var sum = (Float(0), Float(0), Float(0))
-        var covered = Float(0)
-        let corner = 2 * y * double + 2 * x
-        for source in [corner, corner + 1, corner + double, corner + double + 1] {
-          let a = alpha[source]
-          let b = 1 - a
-          let light =
-            a * exposure.object * (1 - contour * (a - inner[source]))
-            * (1 + exposure.grain * (texture[source] - 0.5))
-          sum.0 +=
-            light * Float(foreground.pixels[source * 4]) + b * Float(background.pixels[source * 3])
-          sum.1 +=
-            light * Float(foreground.pixels[source * 4 + 1]) + b
-            * Float(background.pixels[source * 3 + 1])
-          sum.2 +=
-            light * Float(foreground.pixels[source * 4 + 2]) + b
-            * Float(background.pixels[source * 3 + 2])
-          covered += a
+    let (red, green, blue) = (exposure.tint[0], exposure.tint[1], exposure.tint[2])
+    foreground.pixels.withUnsafeBufferPointer { front in
+      background.pixels.withUnsafeBufferPointer { back in
+        for y in 0..<side {
+          for x in 0..<side {
+            var sum = SIMD4<Float>()
+            let corner = 2 * y * double + 2 * x
+            let corners = (corner, corner + 1, corner + double, corner + double + 1)
+            func add(_ source: Int) {
+              let behind = SIMD4(
+                Float(back[source * 3]), Float(back[source * 3 + 1]), Float(back[source * 3 + 2]), 0
+              )
+              // Most pixels show no object at all.
+              if coverage[source] == 0 { return sum += behind }
+              let a = shares[Int(coverage[source])]
+              let light =
+                a * exposure.object * (1 - contour * (a - inner[source, shares]))
+                * (1 + exposure.grain * (texture[source] - 0.5))
+              let object = SIMD4(
+                Float(front[source * 4]), Float(front[source * 4 + 1]),
+                Float(front[source * 4 + 2]), 0)
+              let shown = light * object + (1 - a) * behind
+              sum += SIMD4(shown.x, shown.y, shown.z, a)
+            }
+            if coverage[corners.0] | coverage[corners.1] | coverage[corners.2]
+              | coverage[corners.3] == 0
+            {
+              // Sums of levels are exact in any order.
+              func total(_ channel: Int) -> Float {
+                let upper = Int(back[corners.0 * 3 + channel]) + Int(back[corners.1 * 3 + channel])
+                let lower = Int(back[corners.2 * 3 + channel]) + Int(back[corners.3 * 3 + channel])
+                return Float(upper + lower)
+              }
+              sum = SIMD4(total(0), total(1), total(2), 0)
+            } else {
+              add(corners.0)
+              add(corners.1)
+              add(corners.2)
+              add(corners.3)
+            }
+            let grey = gaussian(&sensor) * noise * 255
+            let target = y * side + x
+            let mean = sum / 4
+            pixels[target * 3] = byte(mean.x * red + grey)
+            pixels[target * 3 + 1] = byte(mean.y * green + grey)
+            pixels[target * 3 + 2] = byte(mean.z * blue + grey)
+            mask[target] = byte(mean.w * 255)
+          }
         }
-        let grey = gaussian(&sensor) * noise * 255
-        let target = y * side + x
-        pixels[target * 3] = byte(sum.0 / 4 * exposure.tint[0] + grey)
-        pixels[target * 3 + 1] = byte(sum.1 / 4 * exposure.tint[1] + grey)
-        pixels[target * 3 + 2] = byte(sum.2 / 4 * exposure.tint[2] + grey)
-        coverage[target] = byte(covered / 4 * 255)
       }
     }
     return (
       Image(width: side, height: side, channels: 3, pixels: pixels),
-      Mask(width: side, height: side, coverage: coverage)
+      Mask(width: side, height: side, coverage: mask)
     )
-  }
-
-  /// The smallest value within a square of ±`radius` pixels; parts of a pixel are interpolated.
-  private func eroded(_ values: [Float], _ side: Int, by radius: Float) -> [Float] {
-    let whole = Int(radius)
-    let part = radius - Float(whole)
-    let near = minimum(values, side, whole)
-    if part == 0 { return near }
-    let far = minimum(near, side, 1)
-    return zip(near, far).map { $0 + ($1 - $0) * part }
-  }
-
-  private func minimum(_ values: [Float], _ side: Int, _ radius: Int) -> [Float] {
-    var across = values
-    for y in 0..<side {
-      for x in 0..<side {
-        var least = values[y * side + x]
-        for near in max(0, x - radius)...min(side - 1, x + radius) {
-          least = min(least, values[y * side + near])
-        }
-        across[y * side + x] = least
-      }
-    }
-    var both = across
-    for y in 0..<side {
-      for near in max(0, y - radius)...min(side - 1, y + radius) where near != y {
-        for x in 0..<side {
-          both[y * side + x] = min(both[y * side + x], across[near * side + x])
-        }
-      }
-    }
-    return both
   }
 
   /// Nearly normal, standard deviation 209: the sum of eight random bytes less its mean.
   private func gaussian(_ stream: inout RandomStream) -> Float {
-    var bits = stream.next()
-    var sum = -1020
-    for _ in 0..<8 {
-      sum += Int(bits & 255)
-      bits >>= 8
-    }
-    return Float(sum)
+    let bits = stream.next()
+    let every: UInt64 = 0x00FF_00FF_00FF_00FF
+    let pairs = (bits & every) &+ (bits >> 8 & every)
+    return Float(Int((pairs &* 0x0001_0001_0001_0001) >> 48) - 1020)
   }
 
   private func byte(_ value: Float) -> UInt8 { UInt8(min(max(value, 0), 255) + 0.5) }

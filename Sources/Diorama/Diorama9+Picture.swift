@@ -1,5 +1,5 @@
-import Drawing
 import ImageNet9
+import Raster
 import Imaging
 import Tensors
 
@@ -23,14 +23,15 @@ extension Diorama9 {
         index: index)
       let reference = take.foreground(pixels: Take.referenceSide, cut: nil)
       attempt += 1
-      guard attempt == 100 || Self.isAcceptable(reference.canvas.alpha()) else { continue }
-      let cut = take.cut(of: reference.canvas.alpha())
+      let silhouette = reference.canvas.alpha()
+      guard attempt == 100 || Self.isAcceptable(silhouette) else { continue }
+      let cut = take.cut(of: silhouette)
       let pixels = side * 2
       let foreground =
         cut == nil && pixels == Take.referenceSide
         ? reference : take.foreground(pixels: pixels, cut: cut)
-      let mask = foreground.canvas.alpha()
-      guard attempt == 100 || cut == nil || Self.isAcceptable(mask) else { continue }
+      guard attempt == 100 || cut == nil || Self.isAcceptable(foreground.canvas.alpha())
+      else { continue }
       let developed = Darkroom(settings: self, side: side).develop(
         foreground: foreground.canvas.image(),
         background: take.background(pixels: pixels).opaqueImage(),

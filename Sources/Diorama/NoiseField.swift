@@ -29,26 +29,48 @@ struct NoiseField {
   /// The field at `width × height` points spread evenly over it, 0…1, row by row.
   func raster(width: Int, height: Int) -> [Float] {
     var sum = [Float](repeating: 0, count: width * height)
-    var line = [Float](repeating: 0, count: width)
-    for octave in octaves {
-      let across = Self.steps(width, cells: octave.columns)
-      for (y, down) in Self.steps(height, cells: octave.rows).enumerated() {
-        let upper = down.cell * octave.columns
-        let lower = upper + octave.columns
-        octave.values.withUnsafeBufferPointer { grid in
-          for x in 0..<width {
-            let left = across[x].cell
-            let part = across[x].part
-            let above = grid[upper + left] + (grid[upper + left + 1] - grid[upper + left]) * part
-            let below = grid[lower + left] + (grid[lower + left + 1] - grid[lower + left]) * part
-            line[x] = (above + (below - above) * down.part) * octave.weight
-          }
-        }
-        let row = y * width
-        for x in 0..<width { sum[row + x] += line[x] }
+    sum.withUnsafeMutableBufferPointer { sum in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: width * 2) { lines in
+        for octave in octaves { Self.add(octave, to: sum, width, height, lines) }
       }
     }
     return sum
+  }
+
+  private static func add(
+    _ octave: Octave, to sum: UnsafeMutableBufferPointer<Float>, _ width: Int, _ height: Int,
+    _ lines: UnsafeMutableBufferPointer<Float>
+  ) {
+    let across = steps(width, cells: octave.columns)
+    // Two rows of the grid, interpolated along themselves: the one above a point and the one below.
+    var above = UnsafeMutableBufferPointer(rebasing: lines[..<width])
+    var below = UnsafeMutableBufferPointer(rebasing: lines[width...])
+    var (aboveRow, belowRow) = (-1, -1)
+    octave.values.withUnsafeBufferPointer { values in
+      across.withUnsafeBufferPointer { across in
+        func fill(_ line: UnsafeMutableBufferPointer<Float>, _ row: Int) {
+          let grid = UnsafeBufferPointer(
+            rebasing: values[row * octave.columns..<(row + 1) * octave.columns])
+          for x in 0..<width {
+            let (left, right) = (grid[across[x].cell], grid[across[x].cell + 1])
+            line[x] = left + (right - left) * across[x].part
+          }
+        }
+        for (y, down) in steps(height, cells: octave.rows).enumerated() {
+          if belowRow == down.cell {
+            swap(&above, &below)
+            (aboveRow, belowRow) = (belowRow, -1)
+          }
+          if aboveRow != down.cell { fill(above, down.cell) }
+          if belowRow != down.cell + 1 { fill(below, down.cell + 1) }
+          (aboveRow, belowRow) = (down.cell, down.cell + 1)
+          let row = UnsafeMutableBufferPointer(rebasing: sum[y * width..<(y + 1) * width])
+          for x in 0..<width {
+            row[x] += (above[x] + (below[x] - above[x]) * down.part) * octave.weight
+          }
+        }
+      }
+    }
   }
 
   /// For each of `count` points: the cell it lies in and how far into it, smoothed.

@@ -1,5 +1,5 @@
-import Drawing
 import ImageNet9
+import Raster
 import Imaging
 import Tensors
 
@@ -49,7 +49,7 @@ struct Take {
     let mirrored = random.uniform() < 0.5
     canvas.save()
     canvas.translate(1 + x, 1 + y)
-    canvas.rotate(angle)
+    canvas.rotate(cosine: cosine(angle), sine: sine(angle))
     canvas.scale(mirrored ? -scale : scale, scale)
     let kind = label.draw(with: Brush(canvas, random: random, mirrored: mirrored))
     canvas.restore()

@@ -36,10 +36,16 @@ public struct Mask: Hashable, Sendable {
     var right = -1
     var top = height
     var bottom = -1
-    for y in 0..<height {
-      for x in 0..<width where coverage[y * width + x] >= threshold {
-        left = min(left, x)
-        right = max(right, x)
+    coverage.withUnsafeBufferPointer { coverage in
+      for y in 0..<height {
+        let row = UnsafeBufferPointer(rebasing: coverage[y * width..<(y + 1) * width])
+        // The brightest value of a row is found many pixels at a time.
+        guard row.reduce(0, max) >= threshold,
+          let first = row.firstIndex(where: { $0 >= threshold }),
+          let last = row.lastIndex(where: { $0 >= threshold })
+        else { continue }
+        left = min(left, first)
+        right = max(right, last)
         top = min(top, y)
         bottom = y
       }

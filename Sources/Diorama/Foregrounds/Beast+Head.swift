@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Heads from the side and from the front.
 extension Brush {

@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// What a beast may do.
 extension Brush {

@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// A body with four limbs: what dogs, carnivores and primates share, so that telling them apart
 /// takes more than counting legs.

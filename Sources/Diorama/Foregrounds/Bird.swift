@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Birds: songbirds, waders, ducks, owls and gulls on the wing.
 extension Brush {

@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Carnivores that are not dogs: tigers, leopards, lions, bears and foxes.
 extension Brush {

@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Dogs: hounds, terriers, spitzes and dachshunds.
 extension Brush {

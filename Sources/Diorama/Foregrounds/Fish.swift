@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Fish: reef fish, pikes, puffers, sharks, eels and rays.
 extension Brush {

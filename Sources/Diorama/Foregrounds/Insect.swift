@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Insects, mostly from above: beetles, butterflies, bees, ants, dragonflies and grasshoppers.
 extension Brush {

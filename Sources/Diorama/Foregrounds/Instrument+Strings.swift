@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Strings: guitars, violins and harps.
 extension Brush {

@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Musical instruments without strings: drums, trumpets, saxophones, pianos and accordions.
 extension Brush {

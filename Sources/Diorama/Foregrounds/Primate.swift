@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Primates: chimpanzees, lemurs, capuchins and orang-utans.
 extension Brush {

@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Reptiles: lizards, snakes, turtles and crocodiles.
 extension Brush {

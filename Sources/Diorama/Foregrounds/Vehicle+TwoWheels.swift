@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Bicycles and motorcycles.
 extension Brush {

@@ -1,4 +1,4 @@
-import Drawing
+import Raster
 
 /// Wheeled vehicles: cars, trucks, buses, tractors, and (beside this file) two-wheelers.
 extension Brush {

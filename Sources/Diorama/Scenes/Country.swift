@@ -1,5 +1,4 @@
-import Drawing
-import Foundation
+import Raster
 
 /// Flowers, sand, savanna and lawn.
 extension Brush {
@@ -25,7 +24,7 @@ extension Brush {
     for petal in 0..<petals {
       let angle = start + Double(petal) * 2 * .pi / Double(petals)
       traceOval(
-        x + size * 0.6 * cos(angle), y + size * 0.6 * sin(angle), size * 0.48, size * 0.28,
+        x + size * 0.6 * cosine(angle), y + size * 0.6 * sine(angle), size * 0.48, size * 0.28,
         turned: angle)
     }
     canvas.fill(
@@ -72,7 +71,8 @@ extension Brush {
       tracePolyline(
         (0...12).map { step in
           let x = -1.1 + 0.18 * Double(step)
-          return at(x, y + tilt * x + bend * sin(x * 5 + phase) + bend * 0.4 * sin(x * 11 + phase))
+          return at(
+            x, y + tilt * x + bend * sine(x * 5 + phase) + bend * 0.4 * sine(x * 11 + phase))
         })
       y += spacing * between(0.7, 1.2)
     }
@@ -85,7 +85,7 @@ extension Brush {
     let points = (0..<8).map { corner -> Point in
       let angle = Double(corner) * .pi / 4 + between(-0.2, 0.2)
       let reach = between(0.85, 1.15)
-      return at(x + size * 1.3 * reach * cos(angle), y + size * 0.75 * reach * sin(angle))
+      return at(x + size * 1.3 * reach * cosine(angle), y + size * 0.75 * reach * sine(angle))
     }
     blob(points, color, shade: 0.45)
     for _ in 0..<3 {

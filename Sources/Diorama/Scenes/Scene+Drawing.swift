@@ -1,5 +1,5 @@
-import Drawing
 import ImageNet9
+import Raster
 
 extension Scene {
   /// Draws the scene over the whole frame.

@@ -1,5 +1,4 @@
-import Drawing
-import Foundation
+import Raster
 
 /// Road, stage, room and studio.
 extension Brush {

@@ -1,5 +1,4 @@
-import Drawing
-import Foundation
+import Raster
 
 /// Under water, and the open sky.
 extension Brush {
@@ -72,7 +71,7 @@ extension Brush {
   private func drawCoral(_ x: Double, _ y: Double, _ color: Color) {
     for _ in 0..<5 {
       let (angle, length) = (-1.57 + between(-0.8, 0.8), between(0.1, 0.3))
-      let (tipX, tipY) = (x + length * cos(angle), y + length * sin(angle))
+      let (tipX, tipY) = (x + length * cosine(angle), y + length * sine(angle))
       limb(x, y, 0.05, tipX, tipY, 0.035, color)
       disc(tipX, tipY, 0.04, color.times(1.2))
     }

@@ -1,5 +1,4 @@
-import Drawing
-import Foundation
+import Raster
 
 /// Branches, jungle, and the winter wood.
 extension Brush {
@@ -21,7 +20,7 @@ extension Brush {
     for _ in 0..<7 {
       heading += between(-0.25, 0.25)
       let last = points[points.count - 1]
-      points.append(at(last.x + 0.28 * cos(heading), last.y + 0.28 * sin(heading)))
+      points.append(at(last.x + 0.28 * cosine(heading), last.y + 0.28 * sine(heading)))
     }
     let width = between(0.03, 0.085)
     let radii = (0..<8).map { width * (1 - 0.1 * Double($0)) }
@@ -48,7 +47,7 @@ extension Brush {
       let (x, length) = (between(-1, 1), count(5...9))
       line(
         (0..<length).map {
-          at(x + 0.12 * sin(Double($0) * 0.9 + x * 9), -1.1 + 0.25 * Double($0))
+          at(x + 0.12 * sine(Double($0) * 0.9 + x * 9), -1.1 + 0.25 * Double($0))
         }, tone(0.25, 0.5, 0.35), width: 0.045, smooth: true)
     }
     mottle(rows: 2, columns: 2, octaves: 1, contrast: 0.4, raster: 24)

@@ -1,5 +1,3 @@
-import Foundation
-
 /// An sRGB colour with straight alpha, each part 0 to 1.
 package struct Color: Hashable, Sendable {
   package var red: Double
@@ -26,7 +24,8 @@ package struct Color: Hashable, Sendable {
     let sixth = (hue - hue.rounded(.down)) * 6
     // Each channel is a trapezoid over the six sixths of the wheel.
     func channel(_ offset: Double) -> Double {
-      let place = (offset + sixth).truncatingRemainder(dividingBy: 6)
+      let turned = offset + sixth
+      let place = turned < 6 ? turned : turned - 6
       return brightness * (1 - saturation * max(0, min(place, 4 - place, 1)))
     }
     self.init(red: channel(5), green: channel(3), blue: channel(1), alpha: alpha)
@@ -46,19 +45,5 @@ package struct Color: Hashable, Sendable {
     Color(
       red: red + (other.red - red) * part, green: green + (other.green - green) * part,
       blue: blue + (other.blue - blue) * part, alpha: alpha + (other.alpha - alpha) * part)
-  }
-
-  /// Relative luminance, 0 to 1 (WCAG 2.2), alpha ignored.
-  package var luminance: Double {
-    func linear(_ value: Double) -> Double {
-      value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-  }
-
-  /// The contrast ratio to another opaque colour, 1 to 21 (WCAG 2.2).
-  package func contrast(to other: Color) -> Double {
-    let (a, b) = (luminance, other.luminance)
-    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
   }
 }
