@@ -1,3 +1,4 @@
+import Diorama
 import Files
 import Foundation
 import ImageNet9
