@@ -66,24 +66,12 @@ extension Brush {
     if closed { canvas.close() }
   }
 
-  /// Adds a limb: a disc at each point and a band between neighbours, all wound the same way.
+  /// Adds a limb: a disc at each point and a band between neighbours.
   ///
   /// Three points or more are first made smooth.
   func traceChain(_ points: [Point], _ radii: [Double]) {
     let (path, widths) = points.count > 2 ? Self.smoothed(points, radii) : (points, radii)
-    for index in path.indices {
-      traceOval(path[index].x, path[index].y, widths[index], widths[index])
-    }
-    for index in path.indices.dropLast() {
-      let (a, b) = (path[index], path[index + 1])
-      let length = max(length(of: at(b.x - a.x, b.y - a.y)), 1e-9)
-      let (nx, ny) = (-(b.y - a.y) / length, (b.x - a.x) / length)
-      let (r, s) = (widths[index], widths[index + 1])
-      tracePolygon([
-        at(a.x + nx * r, a.y + ny * r), at(a.x - nx * r, a.y - ny * r),
-        at(b.x - nx * s, b.y - ny * s), at(b.x + nx * s, b.y + ny * s),
-      ])
-    }
+    traceLimb(path, widths)
   }
 
   /// Points and radii with two more between each pair, on a Catmull-Rom curve.

@@ -34,7 +34,7 @@ extension Diorama9 {
       else { continue }
       let developed = Darkroom(settings: self, side: side).develop(
         foreground: foreground.canvas.image(),
-        background: take.background(pixels: pixels).opaqueImage(),
+        background: take.background(pixels: pixels),
         exposure: take.exposure)
       return Picture(
         id: Self.id(label, index), image: developed.image, mask: developed.mask,

@@ -64,6 +64,14 @@ extension Canvas {
     return Image(width: pixelWidth, height: pixelHeight, channels: 3, pixels: pixels)
   }
 
+  /// Runs `body` with all pixels, row by row: 0xAARRGGBB, colours times alpha.
+  package func withPixels<Result>(_ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result {
+    let count = pixelWidth * pixelHeight
+    return layer.pixels.withMemoryRebound(to: UInt32.self, capacity: count) {
+      body(UnsafeBufferPointer(start: $0, count: count))
+    }
+  }
+
   /// How much of each pixel is covered.
   package func alpha() -> Mask {
     let count = pixelWidth * pixelHeight

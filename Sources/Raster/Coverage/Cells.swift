@@ -50,7 +50,7 @@ struct Cells: ~Copyable {
     let (left, right) = (min(one, other), max(one, other))
     let (cell, end) = (Int(left >> 8), Int(right >> 8))
     if cell == end {
-      put(cell, height << 4, (left & 255) + (right & 255))
+      put(cell, height << 4, (left & 255) &+ (right & 255))
     } else {
       spread(left, right, height << 4)
     }
@@ -63,25 +63,25 @@ struct Cells: ~Copyable {
     // The height at each border between cells, rounded; together exactly `height`.
     let rise = (Int(height) << 20) / Int(right - left)
     var before: Int32 = 0
-    var border = (Int32(truncatingIfNeeded: cell) + 1) << 8
+    var border = (Int32(truncatingIfNeeded: cell) &+ 1) << 8
     var entry = left & 255
     while cell < end {
-      let passed = (Int(border - left) &* rise + 0x8_0000) >> 20
+      let passed = (Int(border &- left) &* rise &+ 0x8_0000) >> 20
       let now = Int32(truncatingIfNeeded: passed)
-      put(cell, now - before, entry + 256)
+      put(cell, now &- before, entry &+ 256)
       before = now
       entry = 0
-      border += 256
-      cell += 1
+      border &+= 256
+      cell &+= 1
     }
-    put(cell, height - before, entry + (right & 255))
+    put(cell, height &- before, entry &+ (right & 255))
   }
 
   /// Adds to one cell; `inset` is twice the mean distance from the cell's left side.
   @inline(__always)
   private mutating func put(_ index: Int, _ height: Int32, _ inset: Int32) {
-    cells[index].height += height
-    cells[index].area += height * inset
+    cells[index].height &+= height
+    cells[index].area &+= height &* inset
     let word = index >> 6
     marks[word] |= 1 << UInt64(index & 63)
     first = min(first, word)
@@ -100,10 +100,10 @@ struct Cells: ~Copyable {
         let index = word << 6 + bits.trailingZeroBitCount
         bits &= bits &- 1
         if index > x { append(x, index, height << 9, &spans) }
-        height += cells[index].height
-        if index < end { append(index, index + 1, height << 9 - cells[index].area, &spans) }
+        height &+= cells[index].height
+        if index < end { append(index, index &+ 1, height << 9 &- cells[index].area, &spans) }
         cells[index] = Cell(height: 0, area: 0)
-        x = index + 1
+        x = index &+ 1
       }
       word += 1
     }
@@ -117,18 +117,18 @@ struct Cells: ~Copyable {
   private func append(
     _ x: Int, _ end: Int, _ area: Int32, _ spans: inout GrowingBuffer<Span>
   ) {
-    let coverage = min((area * 255 + 0x10_0000) >> 21, 255)
+    let coverage = min((area &* 255 &+ 0x10_0000) >> 21, 255)
     guard coverage > 0 else { return }
     if spans.count > 0 {
       let last = spans.elements[spans.count - 1]
-      if last.x + last.count == x && last.coverage == coverage {
+      if last.x &+ last.count == x && last.coverage == coverage {
         return spans.elements[spans.count - 1] = Span(
-          x: last.x, count: Int32(truncatingIfNeeded: end) - last.x, coverage: last.coverage)
+          x: last.x, count: Int32(truncatingIfNeeded: end) &- last.x, coverage: last.coverage)
       }
     }
     spans.append(
       Span(
-        x: Int32(truncatingIfNeeded: x), count: Int32(truncatingIfNeeded: end - x),
+        x: Int32(truncatingIfNeeded: x), count: Int32(truncatingIfNeeded: end &- x),
         coverage: UInt32(truncatingIfNeeded: coverage)))
   }
 }

@@ -52,7 +52,7 @@ struct Edge: BitwiseCopyable {
   /// Where it is at a height within it, to the nearest 256th.
   @inline(__always)
   func x(at y: Int32) -> Int32 {
-    x + Int32(truncatingIfNeeded: (Int64(y - top) &* slope &+ 0x8000_0000) >> 32)
+    x &+ Int32(truncatingIfNeeded: (Int64(y &- top) &* slope &+ 0x8000_0000) >> 32)
   }
 }
 

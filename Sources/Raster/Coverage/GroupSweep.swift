@@ -23,27 +23,37 @@ struct GroupSweep: ~Copyable {
     var meeting = Int32.max
   }
 
-  /// Adds a group's sides, and returns the winding number to its right.
+  /// Adds a group's sides.
   ///
-  /// - Parameter winding: the winding number to its left.
+  /// - Parameters:
+  ///   - group: the sides, one line for each part that is met at once.
+  ///   - edges: the edges that they belong to.
+  ///   - winding: the winding number to its left.
+  ///   - cells: the coverage, added to.
+  /// - Returns: the winding number to its right.
   mutating func add(
     _ group: UnsafeMutableBufferPointer<Piece>, of edges: UnsafeMutablePointer<Edge>,
     winding: Int32, to cells: inout Cells
   ) -> Int32 {
     sort(group)
     live.shorten(to: 0)
+    var end = Int32.min
+    for piece in group { end = max(end, piece.bottom) }
     var beyond = winding
     var next = 0
     while true {
       let y = halt(next)
-      if y == .max { return beyond }
+      if y >= end {
+        for index in 0..<live.count { add(live.elements[index], to: end, edges, &cells) }
+        return beyond
+      }
       if carryOn(at: y, &next, edges, &cells) { continue }
       leave(y, edges, &cells)
       while next < coming.count, coming.elements[next].top == y {
         insert(coming.elements[next], edges)
         next += 1
       }
-      // At its end a group has no sides left to count.
+      // Where a group has a gap there are no sides to count.
       if live.count > 0 { beyond = look(at: y, edges, winding, &cells) }
     }
   }
@@ -116,27 +126,20 @@ struct GroupSweep: ~Copyable {
 
   /// Puts a side that begins into its place.
   private mutating func insert(_ piece: Piece, _ edges: UnsafeMutablePointer<Edge>) {
-    let new = Live(
-      edge: piece.edge, winding: piece.winding, bottom: piece.bottom, since: piece.top)
-    live.append(new)
+    live.append(
+      Live(edge: piece.edge, winding: piece.winding, bottom: piece.bottom, since: piece.top))
     let sides = live.elements
-    var (low, high) = (0, live.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      let other = edges[Int(sides[middle].edge)]
-      let x = other.x(at: piece.top)
-      if x < piece.x || x == piece.x && other.slope <= edges[Int(piece.edge)].slope {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
+    let new = sides[live.count - 1]
+    let slope = edges[Int(piece.edge)].slope
     var place = live.count - 1
-    while place > low {
+    while place > 0 {
+      let other = edges[Int(sides[place - 1].edge)]
+      let x = other.x(at: piece.top)
+      if x < piece.x || x == piece.x && other.slope <= slope { break }
       sides[place] = sides[place - 1]
       place -= 1
     }
-    sides[low] = new
+    sides[place] = new
   }
 
   /// Finds out which sides are borders from height `y` on; returns the winding number beyond them all.
@@ -146,7 +149,7 @@ struct GroupSweep: ~Copyable {
     let sides = live.elements
     var winding = before
     for index in 0..<live.count {
-      let after = winding + sides[index].winding
+      let after = winding &+ sides[index].winding
       let side: Int32 = winding == 0 ? 1 : after == 0 ? -1 : 0
       if side != sides[index].side {
         add(sides[index], to: y, edges, &cells)
@@ -163,10 +166,10 @@ struct GroupSweep: ~Copyable {
   @inline(__always)
   private mutating func meet(_ index: Int, from y: Int32, _ edges: UnsafeMutablePointer<Edge>) {
     let sides = live.elements
-    if index + 1 == live.count {
+    if index &+ 1 == live.count {
       sides[index].neighbour = -1
       sides[index].meeting = .max
-    } else if sides[index].neighbour != sides[index + 1].edge {
+    } else if sides[index].neighbour != sides[index &+ 1].edge {
       sides[index].neighbour = sides[index + 1].edge
       sides[index].meeting = meeting(of: sides[index], sides[index + 1], from: y, edges)
     }
@@ -178,13 +181,13 @@ struct GroupSweep: ~Copyable {
   ) -> Int32 {
     let (left, right) = (edges[Int(one.edge)], edges[Int(other.edge)])
     let end = min(one.bottom, other.bottom)
-    let over = left.x(at: end) - right.x(at: end)
+    let over = left.x(at: end) &- right.x(at: end)
     // A step may be due to rounding.
     guard over > 1 else { return .max }
-    let apart = max(right.x(at: y) - left.x(at: y), 0)
-    let part = Int(end - y) * Int(apart) / Int(apart + over)
+    let apart = max(right.x(at: y) &- left.x(at: y), 0)
+    let part = Int(end &- y) &* Int(apart) / Int(apart &+ over)
     // At least a step of a 256th, so that there is an end to it.
-    let height = y + max(Int32(truncatingIfNeeded: part), 1)
+    let height = y &+ max(Int32(truncatingIfNeeded: part), 1)
     return height < end ? height : .max
   }
 
@@ -222,6 +225,6 @@ struct GroupSweep: ~Copyable {
     guard border.side != 0, y > border.since else { return }
     let edge = edges[Int(border.edge)]
     cells.add(
-      from: edge.x(at: border.since), to: edge.x(at: y), height: border.side * (y - border.since))
+      from: edge.x(at: border.since), to: edge.x(at: y), height: border.side &* (y &- border.since))
   }
 }

@@ -52,10 +52,10 @@ struct Scanner: ~Copyable {
       guard edge.bottom > top else { continue }
       piece.top = top
       piece.x = piece.xAtBottom
-      piece.bottom = min(edge.bottom, top + 256)
+      piece.bottom = min(edge.bottom, top &+ 256)
       piece.xAtBottom = edge.x(at: piece.bottom)
       pieces[kept] = piece
-      kept += 1
+      kept &+= 1
     }
     row.shorten(to: kept)
   }
@@ -111,9 +111,9 @@ struct Scanner: ~Copyable {
   /// Adds a side that crosses no other; returns the winding number to its right.
   @inline(__always)
   private mutating func add(_ piece: Piece, _ winding: Int32) -> Int32 {
-    let after = winding + piece.winding
+    let after = winding &+ piece.winding
     if (winding == 0) != (after == 0) {
-      let height = piece.bottom - piece.top
+      let height = piece.bottom &- piece.top
       cells.add(from: piece.x, to: piece.xAtBottom, height: winding == 0 ? height : -height)
     }
     return after
