@@ -59,16 +59,18 @@ package struct BarPlot: Figure, Codable {
 
   package func sheet(_ theme: Theme) throws -> Sheet {
     switch orientation {
-    case .upwards: try UpwardBars(self, theme).sheet()
-    case .rightwards: try RightwardBars(self, theme).sheet()
+    case .upwards: try UpwardBars(chart: self, theme: theme).sheet()
+    case .rightwards: try RightwardBars(chart: self, theme: theme).sheet()
     case .automatic:
       if try UpwardBars.fits(self) {
-        try UpwardBars(self, theme).sheet()
+        try UpwardBars(chart: self, theme: theme).sheet()
       } else {
-        try RightwardBars(self, theme).sheet()
+        try RightwardBars(chart: self, theme: theme).sheet()
       }
     }
   }
+
+  var axis: Axis { Axis(ticks: ticks, format: format) }
 
   /// Ticks that cover 0 and everything shown.
   var ticks: Ticks {

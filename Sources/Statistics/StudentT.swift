@@ -51,22 +51,18 @@ package enum StudentT {
     if abs(d) < tiny { d = tiny }
     d = 1 / d
     var fraction = d
+    func append(_ term: Double) {
+      d = 1 + term * d
+      c = 1 + term / c
+      if abs(d) < tiny { d = tiny }
+      if abs(c) < tiny { c = tiny }
+      d = 1 / d
+      fraction *= d * c
+    }
     for step in 1...500 {
       let m = Double(step)
-      var term = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-      d = 1 + term * d
-      c = 1 + term / c
-      if abs(d) < tiny { d = tiny }
-      if abs(c) < tiny { c = tiny }
-      d = 1 / d
-      fraction *= d * c
-      term = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-      d = 1 + term * d
-      c = 1 + term / c
-      if abs(d) < tiny { d = tiny }
-      if abs(c) < tiny { c = tiny }
-      d = 1 / d
-      fraction *= d * c
+      append(m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)))
+      append(-(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)))
       if abs(d * c - 1) < 1e-15 { break }
     }
     return front * fraction / a

@@ -3,17 +3,8 @@ import Statistics
 
 /// Bars that grow to the right from a column of groups, with their values beside them.
 struct RightwardBars {
-  private let chart: BarPlot
-  private let theme: Theme
-  private let ticks: Ticks
-  private let axis: Axis
-
-  init(_ chart: BarPlot, _ theme: Theme) {
-    self.chart = chart
-    self.theme = theme
-    ticks = chart.ticks
-    axis = Axis(ticks: ticks, format: chart.format)
-  }
+  let chart: BarPlot
+  let theme: Theme
 
   private var barHeight: Double { chart.series.count > 3 ? 14 : 17 }
   private var slot: Double {
@@ -28,17 +19,18 @@ struct RightwardBars {
     let referenceHeight = chart.references.isEmpty ? 0.0 : 22
     let values = chart.series.map { $0.values.map { text($0) } }
     let valueWidth = try Measure.text.widest(values.flatMap { $0 })
-    let left = Measure.margin + max(nameWidth + 14, try axis.labelWidth() / 2)
+    let left = Measure.margin + max(nameWidth + 14, try chart.axis.labelWidth() / 2)
     let top = Measure.margin + legendHeight + referenceHeight
     let plot = Rectangle(
       x: left, y: top, width: Measure.width - Measure.margin - valueWidth - 12 - left,
       height: slot * Double(max(chart.groups.count, 1)))
     let titleHeight = chart.axisLabel.isEmpty ? 0 : Measure.line + 6
     let sheet = Sheet(height: plot.bottom + 28 + titleHeight + Measure.margin, theme: theme)
-    let scale = LinearScale(low: ticks.low, high: ticks.high, start: plot.x, end: plot.right)
+    let scale = LinearScale(
+      low: chart.ticks.low, high: chart.ticks.high, start: plot.x, end: plot.right)
 
     try legend.draw(on: sheet, at: Point(Measure.margin, Measure.margin))
-    try axis.drawHorizontal(on: sheet, plot: plot, scale: scale)
+    try chart.axis.drawHorizontal(on: sheet, plot: plot, scale: scale)
     try sheet.label(
       try Measure.text.shorten(chart.axisLabel, width: plot.width),
       at: Point(plot.center.x, plot.bottom + 28), color: theme.secondary,

@@ -3,22 +3,12 @@ import Drawing
 /// Bars that grow upwards from a row of groups.
 struct UpwardBars {
   private static let plotHeight = 230.0
-  private let chart: BarPlot
-  private let theme: Theme
-  private let ticks: Ticks
-  private let axis: Axis
-
-  init(_ chart: BarPlot, _ theme: Theme) {
-    self.chart = chart
-    self.theme = theme
-    ticks = chart.ticks
-    axis = Axis(ticks: ticks, format: chart.format)
-  }
+  let chart: BarPlot
+  let theme: Theme
 
   /// Whether all names of groups fit whole below their bars, and all bars are wide enough.
   static func fits(_ chart: BarPlot) throws -> Bool {
-    let axis = Axis(ticks: chart.ticks, format: chart.format)
-    let sides = try 2 * Measure.margin + axis.labelWidth() + 8 + referenceWidth(chart)
+    let sides = try 2 * Measure.margin + chart.axis.labelWidth() + 8 + referenceWidth(chart)
     let slot = (Measure.width - sides) / Double(max(chart.groups.count, 1))
     guard slot / Double(max(chart.series.count, 1)) >= 12 else { return false }
     return try chart.groups.allSatisfy { name in
@@ -31,7 +21,7 @@ struct UpwardBars {
 
   func sheet() throws -> Sheet {
     let legend = try chart.legend(theme, width: Measure.width - 2 * Measure.margin)
-    let left = Measure.margin + (try axis.labelWidth()) + 8
+    let left = Measure.margin + (try chart.axis.labelWidth()) + 8
     let title = try Measure.text.shorten(
       chart.axisLabel, width: Measure.width - 2 * Measure.margin)
     let titleHeight = title.isEmpty ? 0 : Measure.line + 10
@@ -45,14 +35,15 @@ struct UpwardBars {
     let names = try chart.groups.map { try Measure.text.wrap($0, width: slot * 0.92, lines: 3) }
     let nameHeight = Double(names.map(\.count).max() ?? 1) * Measure.line
     let sheet = Sheet(height: plot.bottom + 8 + nameHeight + Measure.margin, theme: theme)
-    let scale = LinearScale(low: ticks.low, high: ticks.high, start: plot.bottom, end: plot.y)
+    let scale = LinearScale(
+      low: chart.ticks.low, high: chart.ticks.high, start: plot.bottom, end: plot.y)
 
     try legend.draw(on: sheet, at: Point(Measure.margin, Measure.margin))
     // The axis's name stands level above it: nobody likes to tilt the head.
     try sheet.label(
       title, at: Point(Measure.margin, Measure.margin + legendHeight), color: theme.secondary,
       anchor: TextAnchor(.start, .top))
-    try axis.drawVertical(on: sheet, plot: plot, scale: scale)
+    try chart.axis.drawVertical(on: sheet, plot: plot, scale: scale)
     for (group, lines) in names.enumerated() {
       let slotLeft = plot.x + Double(group) * slot
       try sheet.label(

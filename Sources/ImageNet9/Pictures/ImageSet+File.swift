@@ -28,12 +28,7 @@ extension ImageSet {
   ///
   /// - Throws: `ImageNet9Error.unreadable` if there is none, `.damaged` if it is something else.
   package init(contentsOf url: URL) throws {
-    let data: Data
-    do {
-      data = try Data(contentsOf: url)
-    } catch {
-      throw ImageNet9Error.unreadable(path: url.path, reason: error.localizedDescription)
-    }
+    let data = try SetFile.read(url)
     let start = Self.magic.count + 8
     guard data.count >= start, data.prefix(Self.magic.count) == Self.magic else {
       throw ImageNet9Error.damaged(

@@ -38,12 +38,7 @@ extension PictureSet {
   /// - Throws: `ImageNet9Error.unreadable` if there is none, `.damaged` if it was cut short,
   ///   changed, or is something else.
   package init(contentsOf url: URL) throws {
-    let data: Data
-    do {
-      data = try Data(contentsOf: url)
-    } catch {
-      throw ImageNet9Error.unreadable(path: url.path, reason: error.localizedDescription)
-    }
+    let data = try SetFile.read(url)
     func damaged(_ reason: String) -> ImageNet9Error { .damaged(path: url.path, reason: reason) }
     let start = Self.magic.count + 8
     guard data.prefix(Self.magic.count) == Self.magic else {

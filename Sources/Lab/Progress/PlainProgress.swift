@@ -3,7 +3,7 @@ import Synchronization
 /// Progress as lines: when something starts or ends, and a sign of life in between.
 ///
 /// For logs and CI.
-package final class PlainProgress: Sendable {
+package final class PlainProgress: EventReceiver {
   private struct State {
     var ledger = RunLedger()
     var lastLine = 0.0
@@ -27,9 +27,6 @@ package final class PlainProgress: Sendable {
     self.now = now
     self.write = write
   }
-
-  /// The receiver to hand to a run.
-  package var progress: RunProgress { RunProgress { self.receive($0) } }
 
   /// Tells of an event, if it is worth a line.
   package func receive(_ event: RunEvent) {

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Progress on a terminal: one live line per running experiment, and one for all of them, drawn in place.
-package final class TerminalProgress: Sendable {
+package final class TerminalProgress: EventReceiver {
   private struct State {
     var ledger = RunLedger()
     var lastDrawn = -1.0
@@ -32,9 +32,6 @@ package final class TerminalProgress: Sendable {
     self.usesColor = usesColor
     self.write = write
   }
-
-  /// The receiver to hand to a run.
-  package var progress: RunProgress { RunProgress { self.receive($0) } }
 
   /// Redraws, at most ten times a second unless there is something to keep on the terminal.
   package func receive(_ event: RunEvent) {
