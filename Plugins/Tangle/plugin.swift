@@ -40,13 +40,11 @@ struct Tangle: BuildToolPlugin {
       throw Mismatch(
         "Package.swift lists the chapter '\(name)', but there is no chapters/\(name).md")
     }
-    let sources = (target.sourceModule?.sourceFiles).map(Array.init) ?? []
-    for source in sources where source.type == .source {
-      try Mismatch.check(source.url)
-    }
+    let own = target.directoryURL.appending(path: "Chapter.swift")
     return [
       command(
-        "Tangling \(name)", "chapter", "Chapter-\(name).swift", [chapter.path], [chapter])
+        "Tangling \(name)", "chapter", "Chapter-\(name).swift", [chapter.path, own.path],
+        [chapter, own])
     ]
   }
 }
@@ -83,17 +81,5 @@ private struct Mismatch: Error, CustomStringConvertible {
   init(_ description: String) {
     self.description = description
     Diagnostics.error(description)
-  }
-
-  /// The file that makes a chapter a target holds no code: no fingerprint would see it.
-  static func check(_ file: URL) throws {
-    let text = try String(contentsOf: file, encoding: .utf8)
-    for line in text.split(whereSeparator: \.isNewline) {
-      guard line.hasPrefix("//") || line.allSatisfy(\.isWhitespace) else {
-        throw Mismatch(
-          "\(file.path): only makes a chapter a target, and holds comments alone; "
-            + "code stands in a `swift define` block")
-      }
-    }
   }
 }

@@ -20,10 +20,14 @@ package enum TangleCommand {
   }
 
   private static func chapter(_ arguments: [String]) throws {
-    guard arguments.count == 2 else {
-      throw TanglingError.usage("'chapter' takes an output file and a chapter")
+    guard arguments.count == 3 else {
+      throw TanglingError.usage(
+        "'chapter' takes an output file, a chapter and the file that makes it a target")
     }
     let url = URL(filePath: arguments[1])
+    let own = String(decoding: try read(URL(filePath: arguments[2])), as: UTF8.self)
+    // No fingerprint would see code there.
+    guard SwiftNames(own).mentions.isEmpty else { throw TanglingError.code(path: arguments[2]) }
     let chapter = try Chapter.parse(data: try read(url), path: path(of: url))
     var tangled = TangledChapter(chapter)
     let output = URL(filePath: arguments[0])

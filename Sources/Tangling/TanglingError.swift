@@ -1,6 +1,8 @@
 /// What keeps the build tool from doing its work, other than errors in chapters.
 package enum TanglingError: Error, Equatable, CustomStringConvertible {
   case usage(String)
+  /// Code where only a comment belongs.
+  case code(path: String)
   case unreadable(path: String, reason: String)
   case unwritable(path: String, reason: String)
 
@@ -9,10 +11,15 @@ package enum TanglingError: Error, Equatable, CustomStringConvertible {
     case .usage(let problem):
       """
       error: \(problem)
-      usage: tangle chapter OUT.swift CHAPTER.md
+      usage: tangle chapter OUT.swift CHAPTER.md TARGET.swift
              tangle book OUT.swift CHAPTERS
              tangle fingerprints OUT.swift CHAPTERS GRAPH
              tangle graph OUT.swift GRAPH
+      """
+    case .code(let path):
+      """
+      \(path):1:1: error: this file only makes a chapter a target; put its code into a `swift define` \
+      block of the chapter, or into Sources/Prelude
       """
     case .unreadable(let path, let reason):
       "\(path): error: cannot be read: \(reason)"

@@ -17,7 +17,7 @@ final class Checkout {
     // The commands that scripts are made of; all others are stand-ins.
     for name in [
       "bash", "sh", "env", "sed", "grep", "head", "tail", "mkdir", "cat", "dirname", "basename",
-      "readlink", "rm", "rmdir", "touch", "find", "stat",
+      "readlink", "rm", "sort", "tr", "cmp", "uniq", "ls",
     ] {
       let place = ["/usr/bin/", "/bin/"].map { $0 + name }
         .first { FileManager.default.isExecutableFile(atPath: $0) }

@@ -9,7 +9,9 @@ struct SwiftScriptTests {
     checkout = try Checkout(scripts: ["swift"])
     try checkout.command(
       "swift", "echo \"swift $*\" >>calls; exit \"$(cat status 2>/dev/null || echo 0)\"")
+    try checkout.write("let chapters = [\n  \"00-a\",\n]\n", to: "Package.swift")
     try checkout.write("# A", to: "chapters/00-a.md")
+    try checkout.write("# How to", to: "chapters/README.md")
     try checkout.write("// A", to: "Sources/Chapters/00-a/Chapter.swift")
   }
 
@@ -50,35 +52,66 @@ struct SwiftScriptTests {
   @Test("a new chapter gets the file that makes it a target")
   func newChapter() throws {
     try checkout.write("# B", to: "chapters/01-b.md")
+    try checkout.write("let chapters = [\n  \"00-a\", \"01-b\",\n]\n", to: "Package.swift")
     let said = try checkout.run("Scripts/swift", ["build"]).said
     #expect(said.contains("Sources/Chapters/01-b/Chapter.swift"))
     #expect(checkout.text("Sources/Chapters/01-b/Chapter.swift").hasPrefix("// Makes the chapter"))
     #expect(checkout.text("Sources/Chapters/00-a/Chapter.swift") == "// A")
   }
 
-  @Test("after a failure a chapter that has moved is tangled anew, and the build tried once more")
-  func movedLines() throws {
-    let made = ".build/plugins/outputs/x/Chapter00/destination/Tangle/Chapter-00-a.swift"
-    try checkout.write("", to: made)
-    let past = Date(timeIntervalSinceNow: -100)
+  @Test(
+    "a chapter that the manifest does not list, or lists in vain, is an error that says what to do")
+  func mismatch() throws {
+    try checkout.write("# B", to: "chapters/01-b.md")
+    let unlisted = try checkout.run("Scripts/swift", ["build"])
+    #expect(unlisted.status == 1)
+    #expect(
+      unlisted.said.contains("chapters/01-b.md is not in the list")
+        && unlisted.said.contains("add \"01-b\""))
+    try checkout.write("let chapters = [\"00-a\", \"01-b\", \"02-c\"]\n", to: "Package.swift")
+    let missing = try checkout.run("Scripts/swift", ["build"])
+    #expect(missing.status == 1)
+    #expect(missing.said.contains("lists the chapter '02-c', but there is no chapters/02-c.md"))
+    #expect(checkout.text("calls") == "")
+  }
+
+  private let made = ".build/plugins/outputs/x/Chapter00/destination/Tangle/Chapter-00-a.swift"
+
+  /// The second build of two that fail says which chapter the compiler complains of.
+  private func failing(made text: String) throws -> (status: Int32, said: String) {
+    try checkout.write(text, to: made)
+    try checkout.write("#!/bin/bash\necho fresh >\"$2\"\n", to: ".build/release/tangle-tool")
     try FileManager.default.setAttributes(
-      [.modificationDate: past], ofItemAtPath: checkout.url.appending(path: made).path)
-    try checkout.write("1", to: "status")
-    let (status, said) = try checkout.run("Scripts/swift", ["build"])
+      [.posixPermissions: 0o755],
+      ofItemAtPath: checkout.url.appending(path: ".build/release/tangle-tool").path)
+    try checkout.command(
+      "swift", "echo \"swift $*\" >>calls; echo 'chapters/00-a.md:4:2: error: wrong'; exit 1")
+    return try checkout.run("Scripts/swift", ["build"])
+  }
+
+  @Test("an error in a chapter whose code has moved is told once more, with the right lines")
+  func movedLines() throws {
+    let (status, said) = try failing(made: "old\n")
     #expect(status == 1)
     #expect(said.contains("once more, for the right lines"))
     #expect(!checkout.exists(made))
-    #expect(checkout.text("calls").split(separator: "\n").count == 2)
-    #expect(try !checkout.run("Scripts/swift", ["build"]).said.contains("once more"))
+    #expect(checkout.text("calls").split(separator: "\n").count == 3)
   }
 
-  @Test("a failure without moved chapters is told once, and the status is the package manager's")
+  @Test("an error in a chapter whose code has not moved is told once")
+  func freshLines() throws {
+    let (status, said) = try failing(made: "fresh\n")
+    #expect(status == 1)
+    #expect(said == "chapters/00-a.md:4:2: error: wrong\n")
+    #expect(checkout.exists(made))
+  }
+
+  @Test("a failure outside the chapters has the package manager's status")
   func failure() throws {
     try checkout.write("3", to: "status")
     let (status, said) = try checkout.run("Scripts/swift", ["build", "-c", "release"])
     #expect(status == 3)
     #expect(said == "")
-    #expect(checkout.text("calls").split(separator: "\n").count == 1)
   }
 
   @Test("verbs that build nothing are passed on as they are")

@@ -6,8 +6,12 @@ import Testing
 
 struct TangleCommandTests {
   private func chapter(_ name: String, in scratch: ScratchFolder) throws {
+    try scratch.write("// Makes the chapter a target.", to: "Chapter.swift")
     try TangleCommand.run(
-      ["chapter", scratch.path("out/\(name).swift"), scratch.path("chapters/\(name).md")])
+      [
+        "chapter", scratch.path("out/\(name).swift"), scratch.path("chapters/\(name).md"),
+        scratch.path("Chapter.swift"),
+      ])
   }
 
   private func date(_ path: String, in scratch: ScratchFolder) throws -> Date? {
@@ -57,6 +61,18 @@ struct TangleCommandTests {
     try FileManager.default.removeItem(at: scratch.url.appending(path: "out/03-gap.swift"))
     try chapter("03-gap", in: scratch)
     #expect(try scratch.read("out/03-gap.swift").contains("lines: 10...15"))
+  }
+
+  @Test("code in the file that only makes a chapter a target is refused, since no key would see it")
+  func code() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write(sample, to: "chapters/03-gap.md")
+    try scratch.write("// A comment.\nlet hidden = 1\n", to: "Chapter.swift")
+    let error = #expect(throws: TanglingError.self) {
+      try TangleCommand.run(
+        ["chapter"] + ["out.swift", "chapters/03-gap.md", "Chapter.swift"].map(scratch.path))
+    }
+    #expect(error?.description.contains("Chapter.swift:1:1: error: this file only makes") == true)
   }
 
   @Test("errors of all chapters come at once, and nothing is written")
