@@ -9,7 +9,7 @@ import Testing
 struct ExitStatusTests {
   private let folder = FileManager.default.temporaryDirectory
     .appending(path: "command-\(UUID().uuidString)")
-  private let empty = CompiledBook(chapters: [])
+  private let empty = programWithoutChapters
 
   private func write(_ text: String, _ path: String) throws {
     let url = folder.appending(path: path)
