@@ -175,36 +175,42 @@ let package = Package(
       ]),
 
     // Tests mirror the folders.
-    .testTarget(name: "FilesTests", dependencies: ["Files"]),
+    .target(name: "TestFolders", path: "Tests/TestFolders"),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestFolders"]),
     .testTarget(
       name: "FixedMathTests", dependencies: ["FixedMath", "Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
-      name: "ImagingTests", dependencies: ["Imaging"], resources: [.copy("Fixtures")]),
+      name: "ImagingTests", dependencies: ["Imaging", "TestFolders"], resources: [.copy("Fixtures")]
+    ),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Imaging"]),
     .testTarget(
       name: "RasterTests", dependencies: ["Raster", "Drawing", "Imaging", "Tensors", "Files"]),
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Files"]),
-    .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
+    .testTarget(
+      name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels", "TestFolders"]),
     .testTarget(name: "GraphsTests", dependencies: ["Graphs", "Tensors"]),
     .testTarget(
-      name: "ONNXTests", dependencies: ["ONNX", "Graphs", "Tensors", "Imaging"],
+      name: "ONNXTests", dependencies: ["ONNX", "Graphs", "Tensors", "Imaging", "TestFolders"],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ImageNet9Tests",
-      dependencies: ["ImageNet9", "Diorama", "Imaging", "Tensors", "Files"],
+      dependencies: ["ImageNet9", "Diorama", "Imaging", "Tensors", "Files", "TestFolders"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "DioramaTests", dependencies: ["Diorama", "ImageNet9", "Imaging", "Tensors", "Files"]),
+      name: "DioramaTests",
+      dependencies: ["Diorama", "ImageNet9", "Imaging", "Tensors", "Files", "TestFolders"]),
     .testTarget(
       name: "PhotographsTests",
-      dependencies: ["Photographs", "Diorama", "ImageNet9", "Imaging", "Tensors", "Files"]),
-    .testTarget(name: "LabTests", dependencies: ["Lab", "Files"]),
+      dependencies: [
+        "Photographs", "Diorama", "ImageNet9", "Imaging", "Tensors", "Files", "TestFolders",
+      ]),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "Files", "TestFolders"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Lab", "ImageNet9", "Diorama", "NeuralNet", "Graphs", "Tensors", "Imaging",
-        "Files", "Statistics",
+        "Files", "Statistics", "TestFolders",
       ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Imaging", "Statistics"]),
@@ -214,15 +220,17 @@ let package = Package(
       name: "NotebookTests",
       dependencies: [
         "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Lab", "Manuscript", "Figures",
-        "Files", "Statistics",
+        "Files", "Statistics", "TestFolders",
       ]),
     .testTarget(
       name: "BackdropCommandTests",
       dependencies: [
         "BackdropCommand", "Notebook", "Experiments", "ImageNet9", "Imaging", "Lab", "ONNX",
+        "TestFolders",
       ]),
-    .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript", "Fingerprints"]),
-    .testTarget(name: "ScriptsTests"),
+    .testTarget(
+      name: "TangleTests", dependencies: ["Tangling", "Manuscript", "Fingerprints", "TestFolders"]),
+    .testTarget(name: "ScriptsTests", dependencies: ["TestFolders"]),
     .testTarget(
       name: "FingerprintsTests", dependencies: ["Fingerprints", "Manuscript"], plugins: ["Tangle"]),
   ]

@@ -1,19 +1,20 @@
 import Foundation
 import ImageNet9
 import Imaging
+import TestFolders
 import Testing
 
 /// `evaluate` from its arguments to what it prints, on an exported Diorama-9 and a network that the test
 /// can follow by hand.
 @Suite("evaluate")
 struct EvaluateTests {
-  private let scratch: Scratch
+  private let scratch: TestFolder
   private var images: String { scratch.path("images") }
   private var network: String { scratch.path("mean.onnx") }
   private let plain = ["--mean", "0,0,0", "--std", "1,1,1"]
 
   init() async throws {
-    scratch = try Scratch()
+    scratch = try TestFolder()
     let written = await backdrop(
       "export-diorama", scratch.path("images"), "--training", "0", "--test", "2", "--side", "48")
     try #require(written.status == 0, "\(written)")

@@ -2,12 +2,13 @@ import BackdropCommand
 import Experiments
 import Foundation
 import Notebook
+import TestFolders
 import Testing
 
 /// The command line as a whole: arguments in, exit status and files out.
 @Suite("Exit status")
 struct ExitStatusTests {
-  private let folder = FileManager.default.temporaryDirectory
+  private let folder = TestFolder.root
     .appending(path: "command-\(UUID().uuidString)")
   private let empty = programWithoutChapters
 

@@ -4,6 +4,7 @@ import Foundation
 import ImageNet9
 import Imaging
 import Tensors
+import TestFolders
 import Testing
 
 @Suite struct ExportTests {

@@ -1,12 +1,13 @@
 import Files
 import Foundation
+import TestFolders
 import Testing
 
 struct DiskTests {
   private let folder: URL
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "disk-\(UUID().uuidString)")
+    folder = TestFolder.root.appending(path: "disk-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestFolders
 import Testing
 
 /// Vectors of FIPS 180-4 and of NIST's Cryptographic Algorithm Validation Program.
@@ -49,7 +50,7 @@ struct SHA256Tests {
 
   @Test("a file larger than one piece has the digest of its bytes")
   func file() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "digest-\(UUID()).bin")
+    let url = TestFolder.root.appending(path: "digest-\(UUID()).bin")
     defer { try? FileManager.default.removeItem(at: url) }
     let bytes = Data((0..<(1 << 20) + 17).map { UInt8(truncatingIfNeeded: $0 &* 11) })
     try bytes.write(to: url)
@@ -66,7 +67,7 @@ struct SHA256Tests {
   @Test("a folder is no file, and is refused")
   func folder() {
     #expect(throws: FileError.self) {
-      try SHA256.hex(ofFile: FileManager.default.temporaryDirectory)
+      try SHA256.hex(ofFile: TestFolder.root)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import ImageNet9
+import TestFolders
 import Testing
 
 @Suite struct PictureSetFileTests {

@@ -2,6 +2,7 @@ import Diorama
 import Foundation
 import ImageNet9
 import Imaging
+import TestFolders
 import Testing
 
 @Suite struct ReleasedFolderTests {

@@ -14,15 +14,6 @@ func patterned(_ width: Int, _ height: Int, offset: Int = 0) -> Image {
     pixels: (0..<width * height * 3).map { UInt8(($0 * 37 + offset) % 251) })
 }
 
-/// Runs `body` with a new folder that is removed afterwards.
-func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("backdrop-tests-\(UUID().uuidString)", isDirectory: true)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try body(folder)
-}
-
 /// Says where two arrays of bytes differ most; nil if nowhere by more than `tolerance`.
 func worstDifference(_ found: [UInt8], _ expected: [UInt8], tolerance: Int = 0) -> String? {
   guard found.count == expected.count else {

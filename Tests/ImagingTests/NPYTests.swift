@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestFolders
 import Testing
 
 @Suite("NPY keeps masks and refuses what it cannot read")
@@ -91,7 +92,7 @@ struct NPYTests {
 
   @Test("a file written is a file read")
   func onDisk() throws {
-    let url = FileManager.default.temporaryDirectory
+    let url = TestFolder.root
       .appendingPathComponent("imaging-\(UUID().uuidString).npy")
     defer { try? FileManager.default.removeItem(at: url) }
     let mask = noiseMask(20, 30)

@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestFolders
 import Testing
 
 @Suite("PNG keeps pixels and refuses damage")
@@ -37,7 +38,7 @@ struct PNGTests {
 
   @Test("a file written is a file read")
   func file() throws {
-    let url = FileManager.default.temporaryDirectory
+    let url = TestFolder.root
       .appendingPathComponent("imaging-\(UUID().uuidString).png")
     defer { try? FileManager.default.removeItem(at: url) }
     let image = noise(20, 30)

@@ -1,5 +1,6 @@
 import Foundation
 import Lab
+import TestFolders
 import Testing
 
 /// Writes a file beside its outcome.
@@ -31,12 +32,12 @@ struct Reader: Experiment {
 }
 
 struct AttachmentTests {
-  let folder: Folder
+  let folder: TestFolder
   let lab: Lab
   let weights = Weights(name: Steering.name("weights"))
 
   init() throws {
-    folder = try Folder()
+    folder = try TestFolder()
     lab = makeLab(in: folder)
   }
 

@@ -1,14 +1,15 @@
 import Foundation
 import Lab
 import Synchronization
+import TestFolders
 import Testing
 
 struct CheckpointTests {
-  let folder: Folder
+  let folder: TestFolder
   let lab: Lab
 
   init() throws {
-    folder = try Folder()
+    folder = try TestFolder()
     lab = makeLab(in: folder)
   }
 

@@ -1,12 +1,13 @@
 import Foundation
 import Lab
 import Synchronization
+import TestFolders
 import Testing
 
 struct ContentionTests {
   @Test("two runs at once compute each key once, and the second says that it waits")
   func twoRuns() async throws {
-    let folder = try Folder()
+    let folder = try TestFolder()
     let (slow, other) = (Work(name: Steering.name("slow")), Work(name: Steering.name("other")))
     let total = Total(of: [slow, other])
     let isWaiting = Mutex(false)
@@ -32,7 +33,7 @@ struct ContentionTests {
 
   @Test("a run killed in the middle leaves its lock free, its finished values and its checkpoint")
   func killed() async throws {
-    let folder = try Folder()
+    let folder = try TestFolder()
     let path = folder.url.path
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
       try await Killed.run(at: path) { lab in
@@ -58,7 +59,7 @@ struct ContentionTests {
 
   @Test("runs killed at any moment leave nothing damaged, and the next ones go on")
   func killedAnywhere() async throws {
-    let folder = try Folder()
+    let folder = try TestFolder()
     let path = folder.url.path
     for round in 0..<8 {
       await #expect(processExitsWith: .signal(SIGKILL)) {
@@ -83,7 +84,7 @@ struct ContentionTests {
 
   @Test("two processes at once compute each key once")
   func twoProcesses() async throws {
-    let folder = try Folder()
+    let folder = try TestFolder()
     let path = folder.url.path
     async let first = #expect(processExitsWith: .success) { [path = path as String] in
       try await Counted.run(at: path)

@@ -1,16 +1,17 @@
 import Foundation
 import Lab
+import TestFolders
 import Testing
 
 struct DamageTests {
-  let folder: Folder
+  let folder: TestFolder
   let lab: Lab
   let work = Work(name: Steering.name("w"), size: 2.5)
   let entry: URL
   let sound: Data
 
   init() async throws {
-    folder = try Folder()
+    folder = try TestFolder()
     lab = makeLab(in: folder)
     _ = try await lab.answer([work])
     entry = try #require(try entries(in: lab).first)

@@ -1,11 +1,12 @@
 import Foundation
 import Lab
+import TestFolders
 import Testing
 
 struct DiskTests {
   @Test("a store that cannot be written is told before anything is computed")
   func unwritable() async throws {
-    let folder = try Folder()
+    let folder = try TestFolder()
     let file = folder.url.appending(path: "file")
     try Data("in the way".utf8).write(to: file)
     let work = Work(name: Steering.name("w"))
@@ -21,7 +22,7 @@ struct DiskTests {
 
   @Test("a full disk ends the run with a clear error, and loses nothing that was finished")
   func full() async throws {
-    let folder = try Folder()
+    let folder = try TestFolder()
     let path = folder.url.path
     // A limit on the size of files makes a write fail half-way, as a full disk does.
     await #expect(processExitsWith: .success) { [path = path as String] in
@@ -49,7 +50,7 @@ struct DiskTests {
 
   @Test("cleaning removes what the lab has made, and only that")
   func clean() async throws {
-    let folder = try Folder()
+    let folder = try TestFolder()
     let lab = makeLab(at: folder.url.appending(path: ".backdrop").path)
     let weights = Weights(name: Steering.name("w"))
     let failing = Work(name: Steering.name("failing"))
@@ -70,7 +71,7 @@ struct DiskTests {
 
   @Test("a store in use is not cleaned")
   func cleanInUse() async throws {
-    let folder = try Folder()
+    let folder = try TestFolder()
     let lab = makeLab(at: folder.url.path)
     let work = Work(name: Steering.name("w"))
     Steering.when(work.name) { _ in

@@ -1,4 +1,5 @@
 import Lab
+import TestFolders
 import Testing
 
 /// A value that holds another of any type, and says of which through the hook that keys are made with.
@@ -30,7 +31,7 @@ private struct Painted: Experiment, NamedExperiment {
 @Suite("Keys of values that hold others of any type")
 struct HeldTypeTests {
   private func key(_ painted: Painted = Painted(), code: [String: String]) throws -> Key {
-    try makeLab(in: try Folder(), code: code.merging(["LabTests": "tests"]) { one, _ in one })
+    try makeLab(in: try TestFolder(), code: code.merging(["LabTests": "tests"]) { one, _ in one })
       .key(of: painted)
   }
 

@@ -1,14 +1,15 @@
 import Foundation
 import Lab
+import TestFolders
 import Testing
 
 struct KeyTests {
-  let folder: Folder
+  let folder: TestFolder
   let lab: Lab
   let work = Work(name: "a", size: 2, needs: [Work(name: "b")])
 
   init() throws {
-    folder = try Folder()
+    folder = try TestFolder()
     lab = makeLab(in: folder)
   }
 

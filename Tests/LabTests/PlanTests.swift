@@ -1,13 +1,14 @@
 import Foundation
 import Lab
+import TestFolders
 import Testing
 
 struct PlanTests {
-  let folder: Folder
+  let folder: TestFolder
   let lab: Lab
 
   init() throws {
-    folder = try Folder()
+    folder = try TestFolder()
     lab = makeLab(in: folder)
   }
 

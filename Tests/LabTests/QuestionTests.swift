@@ -1,5 +1,6 @@
 import Foundation
 import Lab
+import TestFolders
 import Testing
 
 /// The sum of work of any kind; what is asked stands in one place.
@@ -44,7 +45,7 @@ struct QuestionTests {
 
   @Test("what is derived gets its answers in the order of its questions, open ones filled")
   func derived() async throws {
-    let lab = makeLab(in: try Folder())
+    let lab = makeLab(in: try TestFolder())
     let names = (0..<3).map { Steering.name("part \($0)") }
     let sum = Sum(parts: [
       Question(Work(name: names[0], size: 1)), Question(Work(name: names[1], size: nil)),

@@ -1,6 +1,7 @@
 import Foundation
 import Lab
 import Synchronization
+import TestFolders
 
 /// Work that a test can watch and steer by its name; its outcome is its size plus its inputs' outcomes.
 struct Work: Experiment, CustomStringConvertible {
@@ -111,19 +112,6 @@ struct Blurred: Experiment {
   }
 }
 
-/// A folder for one test, removed with it.
-final class Folder: Sendable {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(
-      path: "lab-tests-\(UUID().uuidString)", directoryHint: .isDirectory)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-}
-
 /// The events of a run.
 final class Recorder: Sendable {
   private let all = Mutex<[RunEvent]>([])
@@ -141,7 +129,7 @@ final class Recorder: Sendable {
 let sampleCode = ["LabTests": "code 1"]
 
 func makeLab(
-  in folder: Folder, profile: Profile = Profile("test", seeds: [1, 2]).setting(5.0),
+  in folder: TestFolder, profile: Profile = Profile("test", seeds: [1, 2]).setting(5.0),
   code: [String: String] = sampleCode, book: BookCode = BookCode(), jobs: Int = 2
 ) -> Lab {
   Lab(

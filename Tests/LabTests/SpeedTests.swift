@@ -1,11 +1,12 @@
 import Foundation
 import Lab
+import TestFolders
 import Testing
 
 struct SpeedTests {
   @Test("five hundred stored cells are planned and answered; the time is printed, not judged")
   func manyCells() async throws {
-    let folder = try Folder()
+    let folder = try TestFolder()
     let networks = (0..<10).map { Work(name: "network \($0)") }
     let cells = (0..<500).map { Work(name: "cell \($0)", needs: [networks[$0 % 10]]) }
     _ = try await makeLab(in: folder).answer(cells)

@@ -1,5 +1,6 @@
 import Foundation
 import Lab
+import TestFolders
 import Testing
 
 private struct Hidden: Experiment {
@@ -24,11 +25,11 @@ struct Paired<First: Experiment>: Experiment {
 }
 
 struct StableNameTests {
-  let folder: Folder
+  let folder: TestFolder
   let lab: Lab
 
   init() throws {
-    folder = try Folder()
+    folder = try TestFolder()
     lab = makeLab(in: folder)
   }
 

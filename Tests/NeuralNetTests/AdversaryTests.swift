@@ -1,6 +1,7 @@
 import Foundation
 import NeuralNet
 import Tensors
+import TestFolders
 import Testing
 
 /// Projected gradient descent against networks, and training against it.
@@ -81,9 +82,7 @@ import Testing
 
   @Test("training against an adversary is the same with any threads, and after a kill")
   func trainingResumes() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TestFolder().url
     let images = TrainingTests.squares(count: 70)
     let recipe = Recipe(epochs: 3, batchSize: 20, peakLearningRate: 0.05)
     func trainer(_ checkpoint: URL? = nil, radius: Double? = 1) -> Trainer {

@@ -1,13 +1,12 @@
 import Foundation
 import NeuralNet
 import Tensors
+import TestFolders
 import Testing
 
 @Suite struct SafeTensorsTests {
   static func folder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TestFolder().url
     try body(folder)
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import NeuralNet
 import Tensors
+import TestFolders
 import Testing
 
 @Suite struct TrainingTests {
@@ -80,9 +81,7 @@ import Testing
     "a training stopped anywhere resumes to the same bits",
     arguments: [(1, 0), (2, 2), (3, 0), (4, 1)])
   func resumes(epoch: Int, step: Int) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TestFolder().url
     let checkpoint = folder.appendingPathComponent("state")
     let images = Self.squares(count: 130)
     let whole = try Trainer(architecture: Self.small, recipe: Self.recipe, seed: 4).train(
@@ -111,9 +110,7 @@ import Testing
 
   @Test("a damaged or foreign checkpoint costs time, not bits", arguments: ["flip", "cut", "seed"])
   func heals(damage: String) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TestFolder().url
     let checkpoint = folder.appendingPathComponent("state")
     let images = Self.squares(count: 60)
     let recipe = Recipe(epochs: 2, batchSize: 30)

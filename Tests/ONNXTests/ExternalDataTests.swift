@@ -1,6 +1,7 @@
 import Foundation
 import Graphs
 import ONNX
+import TestFolders
 import Testing
 
 @Suite struct ExternalDataTests {
@@ -25,7 +26,7 @@ import Testing
 
   /// A folder with a file of four bytes and then twelve numbers, and one beside the folder.
   static func folder(_ body: (URL) throws -> Void) throws {
-    let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    let root = TestFolder.root.appendingPathComponent(UUID().uuidString)
     let folder = root.appendingPathComponent("model")
     try FileManager.default.createDirectory(
       at: folder.appendingPathComponent("parts"), withIntermediateDirectories: true)

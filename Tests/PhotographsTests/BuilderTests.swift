@@ -6,6 +6,7 @@ import Imaging
 import Photographs
 import Synchronization
 import Tensors
+import TestFolders
 import Testing
 
 /// Hears of progress on any thread, and stops the build after so many images.

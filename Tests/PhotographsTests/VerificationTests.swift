@@ -3,6 +3,7 @@ import Foundation
 import ImageNet9
 import Imaging
 import Photographs
+import TestFolders
 import Testing
 
 @Suite struct VerificationTests {

@@ -2,6 +2,7 @@ import Diorama
 import Foundation
 import ImageNet9
 import Photographs
+import TestFolders
 import Testing
 
 @Suite struct WorldTests {

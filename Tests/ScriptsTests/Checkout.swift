@@ -1,8 +1,9 @@
 import Foundation
+import TestFolders
 
 /// A folder with some of the kit's scripts, and a PATH of its own; removed at the end of the test.
 final class Checkout {
-  let url = FileManager.default.temporaryDirectory.appending(path: "checkout-\(UUID().uuidString)")
+  let url = TestFolder.root.appending(path: "checkout-\(UUID().uuidString)")
 
   private static let scripts = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Scripts")

@@ -49,6 +49,19 @@ struct SwiftScriptTests {
         && checkout.text("calls").contains("swift test"))
   }
 
+  @Test("tests that leave a folder behind fail, by its name, and the next run begins without it")
+  func leftovers() throws {
+    try checkout.command("swift", "mkdir -p \"$TMPDIR/TemporaryDirectory.x1\" \"$TMPDIR/lab-7\"")
+    for _ in 1...2 {
+      let (status, said) = try checkout.run("Scripts/swift", ["test"])
+      #expect(status == 1)
+      #expect(said.contains("left this in") && said.contains("tmp: lab-7\n"), "\(said)")
+    }
+    #expect(try checkout.run("Scripts/swift", ["build"]).status == 0)
+    try checkout.command("swift", "mkdir -p \"$TMPDIR/TemporaryDirectory.x2\"")
+    #expect(try checkout.run("Scripts/swift", ["test"]).status == 0)
+  }
+
   @Test("a new chapter gets the file that makes it a target")
   func newChapter() throws {
     try checkout.write("# B", to: "chapters/01-b.md")

@@ -1,4 +1,5 @@
 import Foundation
+import TestFolders
 import Testing
 
 /// The declarations that generated code needs of module Notebook, in the shape of the real ones.
@@ -38,13 +39,13 @@ private let notebook = """
 
 /// What the compiler says about a chapter: its error lines, without those of notes and quotations.
 private func messages(for chapter: String) throws -> [String] {
-  let scratch = try ScratchFolder()
-  try scratch.write(notebook, to: "Notebook.swift")
+  let scratch = try TestFolder()
+  try scratch.write(notebook, "Notebook.swift")
   for (name, text) in try tangled(["03-gap.md": chapter]) where name != "Book.swift" {
     // One module stands for all: the imports of the real ones have nothing to find here.
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let body = lines.filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
-    try scratch.write(body, to: name)
+    try scratch.write(body, name)
   }
   let process = Process()
   process.executableURL = URL(filePath: "/usr/bin/env")

@@ -2,35 +2,6 @@ import Foundation
 import Manuscript
 import Tangling
 
-/// A folder for one test, removed at the end of it.
-final class ScratchFolder {
-  let url = FileManager.default.temporaryDirectory.appending(path: "tangle-\(UUID())")
-
-  init() throws {
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func write(_ text: String, to path: String) throws {
-    let file = url.appending(path: path)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-  }
-
-  func read(_ path: String) throws -> String {
-    String(decoding: try Data(contentsOf: url.appending(path: path)), as: UTF8.self)
-  }
-
-  func names(in path: String) -> [String] {
-    let found = try? FileManager.default.contentsOfDirectory(atPath: url.appending(path: path).path)
-    return (found ?? []).sorted()
-  }
-
-  func path(_ path: String) -> String { url.appending(path: path).path }
-}
-
 /// A chapter with each kind of code: front matter, sentence, define block, caption and experiment.
 let sample = #"""
   ---

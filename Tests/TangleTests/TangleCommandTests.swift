@@ -2,11 +2,12 @@ import Foundation
 import Fingerprints
 import Manuscript
 import Tangling
+import TestFolders
 import Testing
 
 struct TangleCommandTests {
-  private func chapter(_ name: String, in scratch: ScratchFolder) throws {
-    try scratch.write("// Makes the chapter a target.", to: "Chapter.swift")
+  private func chapter(_ name: String, in scratch: TestFolder) throws {
+    try scratch.write("// Makes the chapter a target.", "Chapter.swift")
     try TangleCommand.run(
       [
         "chapter", scratch.path("out/\(name).swift"), scratch.path("chapters/\(name).md"),
@@ -14,26 +15,26 @@ struct TangleCommandTests {
       ])
   }
 
-  private func date(_ path: String, in scratch: ScratchFolder) throws -> Date? {
+  private func date(_ path: String, in scratch: TestFolder) throws -> Date? {
     try FileManager.default.attributesOfItem(atPath: scratch.path(path))[.modificationDate] as? Date
   }
 
   @Test("chapters of the folder are the book; README.md and other files are no chapters")
   func files() throws {
-    let scratch = try ScratchFolder()
-    try scratch.write(sample, to: "chapters/03-gap.md")
-    try scratch.write("# How to", to: "chapters/README.md")
-    try scratch.write("", to: "chapters/references.bib")
+    let scratch = try TestFolder()
+    try scratch.write(sample, "chapters/03-gap.md")
+    try scratch.write("# How to", "chapters/README.md")
+    try scratch.write("", "chapters/references.bib")
     try TangleCommand.run(["book", scratch.path("Book.swift"), scratch.path("chapters")])
-    #expect(try scratch.read("Book.swift").contains("[\n  Chapter03.compiledChapter,\n]"))
+    #expect(try scratch.text("Book.swift").contains("[\n  Chapter03.compiledChapter,\n]"))
     try chapter("03-gap", in: scratch)
-    #expect(try scratch.read("out/03-gap.swift").contains("// Made from chapters/03-gap.md at"))
+    #expect(try scratch.text("out/03-gap.swift").contains("// Made from chapters/03-gap.md at"))
   }
 
   @Test("code that has only moved is not written again; code that was edited is")
   func untouched() throws {
-    let scratch = try ScratchFolder()
-    try scratch.write(sample, to: "chapters/03-gap.md")
+    let scratch = try TestFolder()
+    try scratch.write(sample, "chapters/03-gap.md")
     try chapter("03-gap", in: scratch)
     let long = Date(timeIntervalSince1970: 1_000_000)
     func forget() throws {
@@ -43,31 +44,31 @@ struct TangleCommandTests {
     try forget()
     try scratch.write(
       sample.replacing("# The gap", with: "# The gap\n\nProse that moves it all."),
-      to: "chapters/03-gap.md")
+      "chapters/03-gap.md")
     try chapter("03-gap", in: scratch)
     #expect(try date("out/03-gap.swift", in: scratch) == long)
-    #expect(try scratch.read("out/03-gap.swift").contains("lines: 8...13"))
-    try scratch.write(sample.replacing("n + 1", with: "n + 2"), to: "chapters/03-gap.md")
+    #expect(try scratch.text("out/03-gap.swift").contains("lines: 8...13"))
+    try scratch.write(sample.replacing("n + 1", with: "n + 2"), "chapters/03-gap.md")
     try chapter("03-gap", in: scratch)
     #expect(try date("out/03-gap.swift", in: scratch) != long)
   }
 
   @Test("a file that is gone is written with the lines of now")
   func fresh() throws {
-    let scratch = try ScratchFolder()
-    try scratch.write(sample, to: "chapters/03-gap.md")
+    let scratch = try TestFolder()
+    try scratch.write(sample, "chapters/03-gap.md")
     try chapter("03-gap", in: scratch)
-    try scratch.write("\n\n" + sample.replacing("---", with: "***"), to: "chapters/03-gap.md")
+    try scratch.write("\n\n" + sample.replacing("---", with: "***"), "chapters/03-gap.md")
     try FileManager.default.removeItem(at: scratch.url.appending(path: "out/03-gap.swift"))
     try chapter("03-gap", in: scratch)
-    #expect(try scratch.read("out/03-gap.swift").contains("lines: 10...15"))
+    #expect(try scratch.text("out/03-gap.swift").contains("lines: 10...15"))
   }
 
   @Test("code in the file that only makes a chapter a target is refused, since no key would see it")
   func code() throws {
-    let scratch = try ScratchFolder()
-    try scratch.write(sample, to: "chapters/03-gap.md")
-    try scratch.write("// A comment.\nlet hidden = 1\n", to: "Chapter.swift")
+    let scratch = try TestFolder()
+    try scratch.write(sample, "chapters/03-gap.md")
+    try scratch.write("// A comment.\nlet hidden = 1\n", "Chapter.swift")
     let error = #expect(throws: TanglingError.self) {
       try TangleCommand.run(
         ["chapter"] + ["out.swift", "chapters/03-gap.md", "Chapter.swift"].map(scratch.path))
@@ -77,9 +78,9 @@ struct TangleCommandTests {
 
   @Test("errors of all chapters come at once, and nothing is written")
   func errors() throws {
-    let scratch = try ScratchFolder()
-    try scratch.write("```\n", to: "chapters/00-a.md")
-    try scratch.write("```swift define\n```\n", to: "chapters/01-b.md")
+    let scratch = try TestFolder()
+    try scratch.write("```\n", "chapters/00-a.md")
+    try scratch.write("```swift define\n```\n", "chapters/01-b.md")
     let error = #expect(throws: ParseErrors.self) {
       try TangleCommand.run(["book", scratch.path("out/Book.swift"), scratch.path("chapters")])
     }
@@ -90,12 +91,12 @@ struct TangleCommandTests {
 
   @Test("library code that a block can call enters its fingerprint, and not that of another block")
   func library() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TestFolder()
     try scratch.write(
       "```swift define\nprivate let a = boxBlur(3)\n```\n\nx <!--= a -->1<!--/=-->\n",
-      to: "chapters/00-a.md")
-    try scratch.write("```swift define\nprivate let b = 1\n```\n", to: "chapters/01-b.md")
-    try scratch.write("@_exported import Filters", to: "Prelude/Prelude.swift")
+      "chapters/00-a.md")
+    try scratch.write("```swift define\nprivate let b = 1\n```\n", "chapters/01-b.md")
+    try scratch.write("@_exported import Filters", "Prelude/Prelude.swift")
     let graph = PackageGraph(
       targets: ["Prelude", "Filters"].map {
         PackageGraph.Target(
@@ -105,10 +106,10 @@ struct TangleCommandTests {
     let json = String(decoding: try JSONEncoder().encode(graph), as: UTF8.self)
     func table(_ body: String) throws -> [Substring] {
       try scratch.write(
-        "public func boxBlur(_ n: Int) -> Int { \(body) }", to: "Filters/Blur.swift")
+        "public func boxBlur(_ n: Int) -> Int { \(body) }", "Filters/Blur.swift")
       try TangleCommand.run(
         ["fingerprints", scratch.path("Table.swift"), scratch.path("chapters"), json])
-      return try scratch.read("Table.swift").split(separator: "\n")
+      return try scratch.text("Table.swift").split(separator: "\n")
     }
     let changed = zip(try table("n"), try table("n + 1")).filter { $0 != $1 }
       .map { $0.0.split(separator: "\"")[1] }
@@ -139,12 +140,12 @@ struct TangleCommandTests {
 
   @Test("a folder that is not there, or a graph that is none, is an error that names it")
   func missing() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TestFolder()
     let error = #expect(throws: TanglingError.self) {
       try TangleCommand.run(["book", scratch.path("Book.swift"), scratch.path("chapters")])
     }
     #expect(error?.description.contains(scratch.path("chapters")) == true)
-    try scratch.write("", to: "chapters/README.md")
+    try scratch.write("", "chapters/README.md")
     let graphs = [
       ("nonsense", "package"),
       (

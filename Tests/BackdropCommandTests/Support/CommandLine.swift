@@ -42,31 +42,3 @@ func backdrop(
 }
 
 func backdrop(_ arguments: String...) async -> CommandResult { await backdrop(arguments) }
-
-/// A folder of its own for a test, removed with it.
-final class Scratch: Sendable {
-  let url = FileManager.default.temporaryDirectory.appending(path: "command-\(UUID().uuidString)")
-
-  init() throws {
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
-
-  func write(_ data: Data, _ name: String) throws {
-    let file = url.appending(path: name)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try data.write(to: file)
-  }
-
-  func write(_ text: String, _ name: String) throws { try write(Data(text.utf8), name) }
-
-  func text(_ name: String) throws -> String {
-    try String(contentsOf: url.appending(path: name), encoding: .utf8)
-  }
-
-  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
-}

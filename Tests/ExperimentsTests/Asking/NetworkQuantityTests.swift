@@ -4,6 +4,7 @@ import Foundation
 import ImageNet9
 import Lab
 import NeuralNet
+import TestFolders
 import Testing
 
 /// A quantity that the library does not have: how often a network is sure of its answer.
@@ -25,9 +26,7 @@ struct NetworkQuantityTests {
 
   @Test("one closure over answers is enough for a new one, and it reckons like the others")
   func own() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "quantity-\(UUID().uuidString)", directoryHint: .isDirectory)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TestFolder().url
     let lab = Lab(
       store: Store(at: folder.appending(path: ".backdrop")), profile: Self.profile,
       code: CodeTable(library: [
@@ -51,7 +50,7 @@ struct NetworkQuantityTests {
   @Test("what a profile fills has the key of what is spelled out")
   func keys() throws {
     let lab = Lab(
-      store: Store(at: FileManager.default.temporaryDirectory.appending(path: "nothing")),
+      store: Store(at: TestFolder.root.appending(path: "nothing")),
       profile: Self.profile,
       code: CodeTable(library: ["Experiments": "tests", "Diorama": "tests"]), jobs: 1,
       provenance: ProvenanceSource())

@@ -4,6 +4,7 @@ import Foundation
 import ImageNet9
 import Lab
 import NeuralNet
+import TestFolders
 import Testing
 
 /// A lab over a tiny world, in a folder that is removed with it.
@@ -17,7 +18,7 @@ private final class TinyLab: Sendable {
     .setting(Recipe(epochs: 2, batchSize: 18))
 
   init(jobs: Int = 2) {
-    folder = FileManager.default.temporaryDirectory.appending(
+    folder = TestFolder.root.appending(
       path: "training-\(UUID().uuidString)", directoryHint: .isDirectory)
     lab = Lab(
       store: Store(at: folder.appending(path: ".backdrop")), profile: Self.profile,

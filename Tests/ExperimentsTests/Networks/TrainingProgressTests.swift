@@ -5,15 +5,14 @@ import ImageNet9
 import Lab
 import NeuralNet
 import Synchronization
+import TestFolders
 import Testing
 
 @Suite("The progress of a training")
 struct TrainingProgressTests {
   /// What a training of four epochs of three steps reports.
   private func reports() async throws -> [(key: Key, fraction: Double, note: String)] {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "progress-\(UUID().uuidString)", directoryHint: .isDirectory)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TestFolder().url
     let profile = Profile("tiny", seeds: [1])
       .setting(DataSet.diorama9(Diorama9(trainingImages: 6, testImages: 2)))
       .setting(Architecture.convolutional(widths: [4, 8]))

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import ImageNet9
 import Lab
+import TestFolders
 import Testing
 
 /// A variant that stands in a chapter has its code in the key, and not the place of its code.
@@ -23,7 +24,7 @@ struct VariantKeyTests {
   ) throws -> Key {
     let block = BookCode.Block(path: Self.chapter, lines: first...first + 9, digest: code)
     let lab = Lab(
-      store: Store(at: FileManager.default.temporaryDirectory.appending(path: "never-written")),
+      store: Store(at: TestFolder.root.appending(path: "never-written")),
       profile: .smoke,
       code: CodeTable(
         library: ["Experiments": "library", "Diorama": "library"], book: BookCode(blocks: [block])),

@@ -3,12 +3,13 @@ import Experiments
 import Foundation
 import ImageNet9
 import Lab
+import TestFolders
 import Testing
 
 @Suite("The data sets behind a question")
 struct ImagedTests {
   private let lab = Lab(
-    store: Store(at: FileManager.default.temporaryDirectory.appending(path: "never-written")),
+    store: Store(at: TestFolder.root.appending(path: "never-written")),
     profile: .smoke, code: CodeTable(library: ["Experiments": "library", "Diorama": "library"]),
     jobs: 1,
     provenance: ProvenanceSource())

@@ -4,6 +4,7 @@ import Foundation
 import ImageNet9
 import Lab
 import NeuralNet
+import TestFolders
 import Testing
 
 /// A data set is one file that conforms to `World`: everything else takes it as it is.
@@ -20,12 +21,11 @@ struct WorldTests {
       code: CodeTable(library: code), jobs: 2, provenance: ProvenanceSource())
   }
 
-  private let nowhere = FileManager.default.temporaryDirectory.appending(path: "never-written")
+  private let nowhere = TestFolder.root.appending(path: "never-written")
 
   @Test("goes through pictures, a training and accuracies")
   func whole() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "flat-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TestFolder().url
     let lab = Self.lab(at: folder)
     let accuracy = Accuracy(of: Training(on: .mixedRand), on: .original)
     let other = Accuracy(
@@ -76,8 +76,7 @@ struct WorldTests {
 
   @Test("without a scene correlation refuses a training that asks for one")
   func noCorrelation() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "flat-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TestFolder().url
     let lab = Self.lab(
       at: folder, code: ["Experiments": "library", "ExperimentsTests": "tests"])
     let training = Training(on: .original, dataSet: DataSet(Plain()), seed: 1)

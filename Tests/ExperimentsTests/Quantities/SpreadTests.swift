@@ -1,14 +1,13 @@
 import Experiments
 import Foundation
 import Lab
+import TestFolders
 import Testing
 
 @Suite struct SpreadTests {
   @Test("a spread is the greatest less the least within each repetition, in points")
   func spread() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "spread-\(UUID().uuidString)", directoryHint: .isDirectory)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TestFolder().url
     let lab = Lab(
       store: Store(at: folder.appending(path: ".backdrop")),
       profile: Profile("tiny", seeds: [1, 2]),

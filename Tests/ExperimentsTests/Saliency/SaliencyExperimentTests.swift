@@ -4,6 +4,7 @@ import Foundation
 import ImageNet9
 import Lab
 import NeuralNet
+import TestFolders
 import Testing
 
 /// Measures of maps as experiments, in a world of a few pictures.
@@ -13,9 +14,7 @@ struct SaliencyExperimentTests {
   private func answer<Result>(
     _ experiments: [any Experiment], jobs: Int = 2, look: (Answers) throws -> Result
   ) async throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "saliency-\(UUID().uuidString)", directoryHint: .isDirectory)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TestFolder().url
     let profile = Profile("test", seeds: [0, 1])
       .setting(DataSet.diorama9(Diorama9(trainingImages: 8, testImages: 3)))
       .setting(Architecture.standard)

@@ -3,6 +3,7 @@ import Foundation
 import Lab
 import Manuscript
 import Notebook
+import TestFolders
 
 /// A book in a folder of its own, compiled in memory: exhibits are given by label.
 struct TestBook {
@@ -21,7 +22,7 @@ struct TestBook {
     _ chapters: [String: String], exhibits: [String: @Sendable () throws -> any Exhibit],
     numbers: [String: @Sendable () throws -> any InlineValue] = [:]
   ) throws {
-    root = FileManager.default.temporaryDirectory.appending(path: "book-\(UUID().uuidString)")
+    root = TestFolder.root.appending(path: "book-\(UUID().uuidString)")
     self.exhibits = exhibits
     self.numbers = numbers
     for (name, text) in chapters { try write(text, "chapters/\(name)") }

@@ -2,26 +2,6 @@ import Experiments
 import Foundation
 import Graphs
 
-/// A folder of its own for a test.
-struct TestFolder {
-  let url = FileManager.default.temporaryDirectory.appending(path: "imported-\(UUID().uuidString)")
-
-  init(_ files: [String: String] = [:]) throws {
-    for (name, text) in files { try write(text, name) }
-  }
-
-  func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
-
-  func write(_ text: String, _ name: String) throws {
-    let file = url.appending(path: name)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-  }
-
-  func remove() { try? FileManager.default.removeItem(at: url) }
-}
-
 /// A network whose output `i` is the mean of channel `i mod 3`, plus `i / 1000`.
 func channelMeans(side: Int, outputs: Int) throws -> GraphNetwork {
   var builder = try GraphBuilder(

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import ImageNet9
+import TestFolders
 import Testing
 
 @Suite("Preprocessing beside a network's file")
