@@ -73,42 +73,39 @@ static void outer(int inputs, int outputs, int padded, int places, int lanes, co
 
 #define SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
 
+/// One of the four rounds by which sixteen vectors of sixteen lanes are turned.
+INLINE void weave(const lanes16 from[16], lanes16 to[16]) {
+  UNROLL for (int i = 0; i < 8; i++) {
+    to[2 * i] =
+        SHUFFLE(from[i], from[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    to[2 * i + 1] =
+        SHUFFLE(from[i], from[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  }
+}
+
 /// Turns sixteen vectors of sixteen lanes: element j of vector i becomes element i of vector j.
 INLINE void turn(lanes16 v[16]) {
   lanes16 t[16];
-  UNROLL for (int i = 0; i < 8; i++) {
-    t[2 * i] = SHUFFLE(v[i], v[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    t[2 * i + 1] = SHUFFLE(v[i], v[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-  }
-  UNROLL for (int i = 0; i < 8; i++) {
-    v[2 * i] = SHUFFLE(t[i], t[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    v[2 * i + 1] = SHUFFLE(t[i], t[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-  }
-  UNROLL for (int i = 0; i < 8; i++) {
-    t[2 * i] = SHUFFLE(v[i], v[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    t[2 * i + 1] = SHUFFLE(v[i], v[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-  }
-  UNROLL for (int i = 0; i < 8; i++) {
-    v[2 * i] = SHUFFLE(t[i], t[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    v[2 * i + 1] = SHUFFLE(t[i], t[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  weave(v, t);
+  weave(t, v);
+  weave(v, t);
+  weave(t, v);
+}
+
+/// One of the three rounds by which eight vectors of eight lane pairs are turned.
+INLINE void weave_pairs(const pairs8 from[8], pairs8 to[8]) {
+  UNROLL for (int i = 0; i < 4; i++) {
+    to[2 * i] = SHUFFLE(from[i], from[i + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+    to[2 * i + 1] = SHUFFLE(from[i], from[i + 4], 4, 12, 5, 13, 6, 14, 7, 15);
   }
 }
 
 /// Turns eight vectors of eight lane pairs likewise.
 INLINE void turn_pairs(pairs8 v[8]) {
   pairs8 t[8];
-  UNROLL for (int i = 0; i < 4; i++) {
-    t[2 * i] = SHUFFLE(v[i], v[i + 4], 0, 8, 1, 9, 2, 10, 3, 11);
-    t[2 * i + 1] = SHUFFLE(v[i], v[i + 4], 4, 12, 5, 13, 6, 14, 7, 15);
-  }
-  UNROLL for (int i = 0; i < 4; i++) {
-    v[2 * i] = SHUFFLE(t[i], t[i + 4], 0, 8, 1, 9, 2, 10, 3, 11);
-    v[2 * i + 1] = SHUFFLE(t[i], t[i + 4], 4, 12, 5, 13, 6, 14, 7, 15);
-  }
-  UNROLL for (int i = 0; i < 4; i++) {
-    t[2 * i] = SHUFFLE(v[i], v[i + 4], 0, 8, 1, 9, 2, 10, 3, 11);
-    t[2 * i + 1] = SHUFFLE(v[i], v[i + 4], 4, 12, 5, 13, 6, 14, 7, 15);
-  }
+  weave_pairs(v, t);
+  weave_pairs(t, v);
+  weave_pairs(v, t);
   UNROLL for (int i = 0; i < 8; i++) v[i] = t[i];
 }
 

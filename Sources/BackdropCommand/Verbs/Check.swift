@@ -18,7 +18,7 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     let renderer = try await options.renderer()
     try await Rebuild.ifStale(renderer)
-    let committed = try await Committed(folder: renderer.folder).results(at: "HEAD")
+    let committed = try await CommittedResults(folder: renderer.folder).results(at: "HEAD")
     let findings = try renderer.check(committed: committed)
     if json {
       try Messages.json(

@@ -24,7 +24,7 @@ struct Diff: AsyncParsableCommand {
         "git gives no revision '\(revision)' here: \(objection). Expected a commit, branch or tag "
           + "(git log lists them)")
     }
-    let before = try await Committed(folder: folder).results(at: revision)
+    let before = try await CommittedResults(folder: folder).results(at: revision)
     let after = try ResultsFile(contentsOf: folder.results)
     let changes = Change.between(before, after).filter { $0.kind != .identical }
     if json { return try Messages.json(changes.map(ChangeDocument.init)) }

@@ -39,7 +39,7 @@ struct Render: AsyncParsableCommand {
         chosen: chosen, keepGoing: keepGoing || imageNet9 != nil, force: force,
         progress: RunProgress.standard())
     }
-    let committed = try await Committed(folder: renderer.folder).results(at: "HEAD")
+    let committed = try await CommittedResults(folder: renderer.folder).results(at: "HEAD")
     let summary = RunSummary(outcome, committed: committed, profile: renderer.profile)
     if json { try Messages.json(summary.document) } else { try Messages.out(summary.text) }
     let status = ExitStatus.worst(summary.findings)

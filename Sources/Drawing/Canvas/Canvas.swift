@@ -8,7 +8,7 @@ import Imaging
 ///
 /// A canvas belongs to one thread at a time; any number of threads may draw on canvases of their
 /// own. The same calls give the same pixels.
-package final class Canvas {
+package final class Canvas: StateKeeper {
   /// Columns of the surface.
   package let pixelWidth: Int
   /// Rows of the surface.
@@ -19,11 +19,8 @@ package final class Canvas {
   /// Makes a canvas of `width` x `height` user units, `scale` pixels each, transparent or of one
   /// colour.
   package init(width: Int, height: Int, scale: Double = 1, background: Color? = nil) {
-    pixelWidth = Int((Double(width) * scale).rounded(.up))
-    pixelHeight = Int((Double(height) * scale).rounded(.up))
-    precondition(
-      (1...32_767).contains(pixelWidth) && (1...32_767).contains(pixelHeight),
-      "a canvas has 1 to 32,767 pixels on each side, not \(pixelWidth) x \(pixelHeight)")
+    pixelWidth = CanvasSize.pixels(width, scale: scale)
+    pixelHeight = CanvasSize.pixels(height, scale: scale)
     surface = cairo_image_surface_create(
       CAIRO_FORMAT_ARGB32, Int32(pixelWidth), Int32(pixelHeight))
     context = cairo_create(surface)
@@ -38,20 +35,9 @@ package final class Canvas {
 
   // MARK: State
 
-  /// Keeps transformation, clip and operator for the next `restore`.
   package func save() { cairo_save(context) }
 
-  /// Brings back what the matching `save` kept.
   package func restore() { cairo_restore(context) }
-
-  /// Draws with transformation, clip and operator of its own.
-  package func saving<Result, Failure: Error>(
-    _ body: () throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    save()
-    defer { restore() }
-    return try body()
-  }
 
   package func translate(_ x: Double, _ y: Double) { cairo_translate(context, x, y) }
 

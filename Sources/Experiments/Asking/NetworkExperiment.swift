@@ -19,6 +19,13 @@ extension NetworkExperiment {
 
   mutating func fillRest(from profile: Profile) {}
 
+  /// A network as an experiment holds it, and the data set: the network's own where none is stated.
+  static func subject(
+    _ network: any Classifier, _ dataSet: DataSet?
+  ) -> (network: Question<any Classifier>, dataSet: DataSet?) {
+    (Question(network), dataSet ?? network.dataSet)
+  }
+
   /// The network and the test pictures.
   public var inputs: [any Experiment] { [network.base, pictures] }
 

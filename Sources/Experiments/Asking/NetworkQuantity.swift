@@ -25,15 +25,14 @@ extension RepeatedQuantity {
 /// A quantity of a network that is a mean over images: one question, and what its answer says of each image.
 ///
 ///     struct SureShare: PredictionQuantity {
-///       var networks: Repetitions
-///       let variant: Variant
+///       var asked: AskedAnswers
 ///
 ///       func values(_ predictions: Predictions.Outcome) -> [Float] {
 ///         predictions.probabilities.map { $0 > 0.9 ? 1 : 0 }
 ///       }
 ///     }
 ///
-///     SureShare(networks: Repetitions(network), variant: .original)
+///     SureShare(asked: AskedAnswers(of: network, on: .original))
 package protocol NetworkQuantity: RepeatedQuantity, Derived {
   /// What the question is answered with.
   associatedtype Answer
@@ -49,13 +48,41 @@ extension NetworkQuantity {
   package func outcome(of answers: [Answer]) throws -> Sample { try sample(answers.map(values)) }
 }
 
+/// A network's answers to the test images of one variant, with each of its seeds.
+package struct AskedAnswers: Hashable, Encodable, Sendable {
+  /// The network with all its seeds.
+  var networks: Repetitions
+  /// The variant of the test images.
+  let variant: Variant
+
+  /// Asks for the answers of a network.
+  ///
+  /// - Parameters:
+  ///   - network: a trained or imported network; without a seed, all seeds of the profile.
+  ///   - variant: the variant of the test images.
+  ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
+  package init(of network: any Classifier, on variant: Variant, dataSet: DataSet? = nil) {
+    networks = Repetitions(network, on: dataSet)
+    self.variant = variant
+  }
+}
+
 /// A quantity that is counted from a network's answers to the test images of one variant.
 package protocol PredictionQuantity: NetworkQuantity where Answer == Predictions.Outcome {
-  /// The variant of the test images.
-  var variant: Variant { get }
+  /// The answers.
+  var asked: AskedAnswers { get set }
 }
 
 extension PredictionQuantity {
+  /// The network with all its seeds.
+  package var networks: Repetitions {
+    get { asked.networks }
+    set { asked.networks = newValue }
+  }
+
+  /// The variant of the test images.
+  package var variant: Variant { asked.variant }
+
   package func question(_ network: Question<any Classifier>) -> any Experiment<Predictions.Outcome>
   {
     Predictions(network, on: variant, dataSet: networks.dataSet)

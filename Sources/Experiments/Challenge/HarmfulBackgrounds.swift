@@ -25,26 +25,15 @@ public struct HarmfulBackgrounds: NetworkExperiment {
   public init(
     _ count: Int, of classes: [ObjectClass], for network: any Classifier, dataSet: DataSet? = nil
   ) {
-    self.network = Question(network)
+    (self.network, self.dataSet) = Self.subject(network, dataSet)
     self.classes = classes
     self.count = count
-    self.dataSet = dataSet ?? network.dataSet
-  }
-
-  /// An image with the network's answer.
-  public struct Example: Codable, Sendable {
-    /// The image as a PNG file.
-    public let image: Data
-    /// The answer, 0…8, or 255 for none of the nine.
-    public let answer: UInt8
-    /// The softmax probability of the answer, in 0 … 1.
-    public let probability: Double
   }
 
   /// One foreground's images; none where no foreground of the class could be shown.
   public struct Outcome: Codable, Sendable {
     /// `[class]`: the original picture first, then the composites, the most certain mistake first.
-    public let rows: [[Example]]
+    public let rows: [[AnsweredImage]]
   }
 
   var seconds: Double { 1 }
@@ -66,7 +55,7 @@ public struct HarmfulBackgrounds: NetworkExperiment {
     let images = try pictures.images(of: .original, seed: 0, in: lab)
     let backgrounds = try pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab)
     let predictor = try network.base.predictor(in: lab)
-    let rows = try classes.map { objectClass -> [Example] in
+    let rows = try classes.map { objectClass -> [AnsweredImage] in
       let candidates = positions.indices.filter { row in
         Int(matrix.labels[row]) == objectClass.rawValue
           && original.answers[positions[row]] == matrix.labels[row]
@@ -79,13 +68,11 @@ public struct HarmfulBackgrounds: NetworkExperiment {
       let pairs = ChallengePairs(all, over: backgrounds, choosing: [position])
       let chosen = try mostHarmful(pairs, matrix, row: row, predictor: predictor, lab: lab)
       let foreground = all.picture(position)
-      let first = Example(
-        image: try PNG.encode(images.image(position)), answer: original.answers[position],
-        probability: Double(original.probabilities[position]))
+      let first = try AnsweredImage(position, of: images, answered: original)
       return try [first]
         + chosen.prefix(count).map { background, probability in
-          Example(
-            image: try PNG.encode(foreground.foreground(on: backgrounds.image(background))),
+          try AnsweredImage(
+            foreground.foreground(on: backgrounds.image(background)),
             answer: matrix.answer(row, background), probability: probability)
         }
     }

@@ -25,18 +25,7 @@ public struct RoleExamples: NetworkExperiment {
   ) {
     self.count = count
     self.roles = roles
-    self.network = Question(network)
-    self.dataSet = dataSet ?? network.dataSet
-  }
-
-  /// One version of an image with the network's answer.
-  public struct Version: Codable, Sendable {
-    /// The image as a PNG file.
-    public let image: Data
-    /// The answer, 0…8, or 255 for none of the nine.
-    public let answer: UInt8
-    /// The softmax probability of the answer, in 0 … 1.
-    public let probability: Double
+    (self.network, self.dataSet) = Self.subject(network, dataSet)
   }
 
   /// One image.
@@ -44,7 +33,7 @@ public struct RoleExamples: NetworkExperiment {
     /// Its true class, 0…8.
     public let label: UInt8
     /// Full image, foreground and background.
-    public let versions: [Version]
+    public let versions: [AnsweredImage]
   }
 
   /// The examples of each role; fewer than asked for where there are fewer.
@@ -75,10 +64,8 @@ public struct RoleExamples: NetworkExperiment {
       try RoleExamples.choose(count, role, all, answers).map { image in
         Example(
           label: answers[0].labels[image],
-          versions: try zip(images, answers).map { images, answers in
-            Version(
-              image: try PNG.encode(images.image(image)), answer: answers.answers[image],
-              probability: Double(answers.probabilities[image]))
+          versions: try zip(images, answers).map {
+            try AnsweredImage(image, of: $0, answered: $1)
           })
       }
     }

@@ -16,7 +16,7 @@ extension Lab {
   /// - Throws: `LabError` where an experiment has no key.
   package func dataSets(behind experiments: [any Experiment]) throws -> [DataSet] {
     var found: [DataSet] = []
-    for case let images as any Imaged in try all(behind: experiments) {
+    for case let images as any ImageExperiment in try all(behind: experiments) {
       if let dataSet = images.dataSet, !found.contains(dataSet) { found.append(dataSet) }
     }
     return found

@@ -3,8 +3,7 @@ import Lab
 
 /// The share of test images that a network classifies correctly, in 0 … 1.
 public struct Accuracy: PredictionQuantity {
-  package var networks: Repetitions
-  package let variant: Variant
+  package var asked: AskedAnswers
   let objectClass: ObjectClass?
 
   /// Asks for a network's accuracy.
@@ -18,8 +17,7 @@ public struct Accuracy: PredictionQuantity {
     of network: any Classifier, on variant: Variant, for objectClass: ObjectClass? = nil,
     dataSet: DataSet? = nil
   ) {
-    networks = Repetitions(network, on: dataSet)
-    self.variant = variant
+    asked = AskedAnswers(of: network, on: variant, dataSet: dataSet)
     self.objectClass = objectClass
   }
 

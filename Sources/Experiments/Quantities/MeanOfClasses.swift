@@ -6,18 +6,11 @@ import Lab
 /// Where classes are of equal size, as in the released ImageNet-9, this is the accuracy. Where they are
 /// not, it counts a class of three pictures as much as one of twenty-five.
 public struct MeanOfClasses: PredictionQuantity {
-  package var networks: Repetitions
-  package let variant: Variant
+  package var asked: AskedAnswers
 
-  /// Asks for the mean of the class means.
-  ///
-  /// - Parameters:
-  ///   - network: a trained or imported network; without a seed, all seeds of the profile.
-  ///   - variant: the variant of the test images.
-  ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
+  /// Asks for the mean of the class means; the parameters are those of `Accuracy`.
   public init(of network: any Classifier, on variant: Variant, dataSet: DataSet? = nil) {
-    networks = Repetitions(network, on: dataSet)
-    self.variant = variant
+    asked = AskedAnswers(of: network, on: variant, dataSet: dataSet)
   }
 
   /// Each image carries the weight of its class, so that the mean over images is the mean of the class

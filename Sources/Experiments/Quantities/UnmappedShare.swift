@@ -5,18 +5,11 @@ import Lab
 ///
 /// Such answers count as wrong (paper, section 2). A network of nine outputs has none.
 public struct UnmappedShare: PredictionQuantity {
-  package var networks: Repetitions
-  package let variant: Variant
+  package var asked: AskedAnswers
 
-  /// Asks how often a network's answer maps to none of the nine.
-  ///
-  /// - Parameters:
-  ///   - network: a trained or imported network; without a seed, all seeds of the profile.
-  ///   - variant: the variant of the test images.
-  ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
+  /// Asks how often a network's answer maps to none of the nine; the parameters are those of `Accuracy`.
   public init(of network: any Classifier, on variant: Variant, dataSet: DataSet? = nil) {
-    networks = Repetitions(network, on: dataSet)
-    self.variant = variant
+    asked = AskedAnswers(of: network, on: variant, dataSet: dataSet)
   }
 
   package func values(_ predictions: Predictions.Outcome) -> [Float] {

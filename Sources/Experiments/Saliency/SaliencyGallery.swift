@@ -27,11 +27,10 @@ public struct SaliencyGallery<Method: SaliencyMethod>: NetworkExperiment, Custom
     of network: any Classifier, by method: Method, classes: [ObjectClass] = ObjectClass.allCases,
     example: Int = 0, dataSet: DataSet? = nil
   ) {
-    self.network = Question(network)
+    (self.network, self.dataSet) = Self.subject(network, dataSet)
     self.method = method
     self.classes = classes
     self.example = example
-    self.dataSet = dataSet ?? network.dataSet
   }
 
   /// "Grad-CAM pictures of ResNet-10 trained on Original, seed 0".

@@ -5,7 +5,7 @@ extension Lab {
   package func all(behind experiments: [any Experiment]) throws -> [any Experiment] {
     var found: [any Experiment] = []
     var seen: Set<Key> = []
-    func visit(_ keyed: Keyed) {
+    func visit(_ keyed: KeyedExperiment) {
       guard seen.insert(keyed.key).inserted else { return }
       keyed.inputs.forEach(visit)
       found.append(keyed.experiment)

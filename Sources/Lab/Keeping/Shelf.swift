@@ -33,7 +33,7 @@ final class Shelf: Sendable {
   /// - Throws: `LabError.notRun` when there is none, `.damagedEntry` when its file has been damaged since
   ///   the plan was made, `.undecodable` when it is not of the type's form.
   func outcome<Outcome: Decodable & Sendable>(
-    _ type: Outcome.Type, of keyed: Keyed
+    _ type: Outcome.Type, of keyed: KeyedExperiment
   ) throws -> Outcome {
     let key = keyed.key
     if let known = state.withLock({ $0.trivial[key] ?? $0.recent[key]?.value }) as? Outcome {
@@ -51,7 +51,7 @@ final class Shelf: Sendable {
   }
 
   /// The entry of an experiment.
-  func entry(of keyed: Keyed) throws -> Entry {
+  func entry(of keyed: KeyedExperiment) throws -> Entry {
     switch store.find(keyed.key) {
     case .sound(let entry): return entry
     case .nothing: throw LabError.notRun(experiment: keyed.description)
@@ -61,7 +61,7 @@ final class Shelf: Sendable {
   }
 
   /// When, where and how an outcome was computed; read once per run, since much rests on the same.
-  func provenance(of keyed: Keyed) throws -> Provenance {
+  func provenance(of keyed: KeyedExperiment) throws -> Provenance {
     if let known = state.withLock({ $0.provenances[keyed.key] }) { return known }
     let provenance = try entry(of: keyed).provenance()
     state.withLock { $0.provenances[keyed.key] = provenance }
@@ -69,7 +69,7 @@ final class Shelf: Sendable {
   }
 
   /// An attachment whose bytes are those that were stored; they are read once per run.
-  func attachment(_ suffix: String, of keyed: Keyed) throws -> URL {
+  func attachment(_ suffix: String, of keyed: KeyedExperiment) throws -> URL {
     let attachments = try entry(of: keyed).attachments
     guard attachments.contains(where: { $0.suffix == suffix }) else {
       throw LabError.noAttachment(experiment: keyed.description, suffix: suffix)

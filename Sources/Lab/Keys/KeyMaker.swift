@@ -5,7 +5,7 @@ import Synchronization
 final class KeyMaker: Sendable {
   private let profile: Profile
   private let code: CodeTable
-  private let made = Mutex<[Question<any Experiment>: Keyed]>([:])
+  private let made = Mutex<[Question<any Experiment>: KeyedExperiment]>([:])
 
   init(profile: Profile, code: CodeTable) {
     self.profile = profile
@@ -16,13 +16,13 @@ final class KeyMaker: Sendable {
   ///
   /// - Throws: `LabError` for a type without a stable name or a known fingerprint, a value that has no
   ///   JSON form, and inputs that go round in a circle.
-  func keyed(_ experiment: any Experiment) throws -> Keyed {
+  func keyed(_ experiment: any Experiment) throws -> KeyedExperiment {
     try keyed(Question(experiment), above: [])
   }
 
   private func keyed(
     _ asked: Question<any Experiment>, above: [Question<any Experiment>]
-  ) throws -> Keyed {
+  ) throws -> KeyedExperiment {
     if let known = made.withLock({ $0[asked] }) { return known }
     let filled = asked.filled(from: profile)
     if let known = made.withLock({ $0[filled] }) {
@@ -48,7 +48,7 @@ final class KeyMaker: Sendable {
       ? fingerprint : SHA256.hex(of: ([fingerprint] + types).joined(separator: "\n"))
     let ingredients = Ingredients(
       type: name, value: value, identity: identity, code: all, inputs: inputs.map(\.key))
-    let new = Keyed(filled.base, ingredients: ingredients, inputs: inputs)
+    let new = KeyedExperiment(filled.base, ingredients: ingredients, inputs: inputs)
     made.withLock {
       $0[filled] = new
       $0[asked] = new

@@ -16,7 +16,7 @@ struct Estimates {
   }
 
   /// Seconds on one core.
-  func seconds(for keyed: Keyed) -> Double {
+  func seconds(for keyed: KeyedExperiment) -> Double {
     Estimates.stated(keyed.cost.seconds) * scales[keyed.ingredients.type, default: 1]
   }
 

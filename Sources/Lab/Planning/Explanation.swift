@@ -31,7 +31,7 @@ struct Explanation {
   }
 
   /// Why the outcome is not in the store.
-  func reason(for keyed: Keyed) -> Plan.Reason {
+  func reason(for keyed: KeyedExperiment) -> Plan.Reason {
     let ingredients = keyed.ingredients
     guard let former = former[ingredients.type] else { return .new }
     let same = former.byValue[ingredients.value, default: []]
@@ -43,7 +43,7 @@ struct Explanation {
     return nearest(Leaves(identity), in: former.leaves)
   }
 
-  private func changedInput(of keyed: Keyed, since record: Store.Record) -> String {
+  private func changedInput(of keyed: KeyedExperiment, since record: Store.Record) -> String {
     for (input, old) in zip(keyed.inputs, record.ingredients.inputs) where input.key != old {
       return input.description
     }

@@ -33,9 +33,9 @@ extension Plan {
     /// What computing it takes on one core, in seconds, roughly; 0 when nothing is to be done.
     package let estimate: Double
 
-    let keyed: Keyed
+    let keyed: KeyedExperiment
 
-    init(keyed: Keyed, state: State, isNeeded: Bool, isAsked: Bool, estimate: Double) {
+    init(keyed: KeyedExperiment, state: State, isNeeded: Bool, isAsked: Bool, estimate: Double) {
       self.keyed = keyed
       self.state = state
       self.isNeeded = isNeeded

@@ -5,7 +5,7 @@ struct Planner {
   let profile: Profile
   let jobs: Int
 
-  func plan(for asked: [Keyed]) -> Plan {
+  func plan(for asked: [KeyedExperiment]) -> Plan {
     let order = Planner.inputsFirst(asked)
     var states = order.map { keyed in state(of: keyed) }
     let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.key, $0) })
@@ -36,7 +36,7 @@ struct Planner {
     return Plan(steps: steps, asked: asked.map(\.key), jobs: jobs)
   }
 
-  private func state(of keyed: Keyed) -> Plan.State {
+  private func state(of keyed: KeyedExperiment) -> Plan.State {
     if keyed.cost.isTrivial { return .trivial }
     switch store.find(keyed.key) {
     case .sound: return .stored
@@ -47,10 +47,10 @@ struct Planner {
   }
 
   /// All that the asked ones need, each once, after its inputs.
-  private static func inputsFirst(_ asked: [Keyed]) -> [Keyed] {
-    var order: [Keyed] = []
+  private static func inputsFirst(_ asked: [KeyedExperiment]) -> [KeyedExperiment] {
+    var order: [KeyedExperiment] = []
     var seen: Set<Key> = []
-    func visit(_ keyed: Keyed) {
+    func visit(_ keyed: KeyedExperiment) {
       guard seen.insert(keyed.key).inserted else { return }
       keyed.inputs.forEach(visit)
       order.append(keyed)
@@ -62,7 +62,8 @@ struct Planner {
   /// Which outcomes a run must have at hand: those asked for, damaged ones, which heal, and the inputs of
   /// what is to be computed.
   private func needed(
-    _ order: [Keyed], _ states: [Plan.State], _ places: [Key: Int], _ asked: [Keyed]
+    _ order: [KeyedExperiment], _ states: [Plan.State], _ places: [Key: Int],
+    _ asked: [KeyedExperiment]
   ) -> [Bool] {
     var needed = states.map { if case .missing(.damaged) = $0 { true } else { false } }
     for keyed in asked { if let place = places[keyed.key] { needed[place] = true } }
@@ -76,7 +77,7 @@ struct Planner {
   ///
   /// They are read only here, where they are about to be used.
   private func flawedAttachment(
-    _ order: [Keyed], _ states: [Plan.State], _ places: [Key: Int], _ needed: [Bool]
+    _ order: [KeyedExperiment], _ states: [Plan.State], _ places: [Key: Int], _ needed: [Bool]
   ) -> (Int, String)? {
     for place in order.indices where needed[place] {
       guard case .missing = states[place] else { continue }

@@ -68,7 +68,7 @@ package struct Answers: Sendable {
   package func provenances(of experiments: [any Experiment]) -> [Computed] {
     var computed: [Computed] = []
     var seen: Set<Key> = []
-    func visit(_ keyed: Keyed) {
+    func visit(_ keyed: KeyedExperiment) {
       guard seen.insert(keyed.key).inserted else { return }
       keyed.inputs.forEach(visit)
       if let provenance = provenance(of: keyed) {
@@ -99,11 +99,11 @@ package struct Answers: Sendable {
     try shelf.attachment(suffix, of: keys.keyed(experiment))
   }
 
-  private func provenance(of keyed: Keyed) -> Provenance? {
+  private func provenance(of keyed: KeyedExperiment) -> Provenance? {
     keyed.cost.isTrivial ? nil : try? shelf.provenance(of: keyed)
   }
 
-  private func failure(of keyed: Keyed) -> ExperimentFailure? {
+  private func failure(of keyed: KeyedExperiment) -> ExperimentFailure? {
     if let message = failed[keyed.key] {
       return ExperimentFailure(key: keyed.key, chain: [keyed.description], message: message)
     }

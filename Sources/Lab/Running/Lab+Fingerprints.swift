@@ -5,7 +5,7 @@ extension Lab {
   package func fingerprints(behind experiments: [any Experiment]) throws -> [String: String] {
     var found: [String: String] = [:]
     var seen: Set<Key> = []
-    func visit(_ keyed: Keyed) {
+    func visit(_ keyed: KeyedExperiment) {
       guard seen.insert(keyed.key).inserted else { return }
       found[keyed.ingredients.type] = keyed.ingredients.code
       keyed.inputs.forEach(visit)

@@ -13,8 +13,8 @@ package struct Lab: Sendable {
   package let jobs: Int
 
   private let provenance: ProvenanceSource
-  private let keys: KeyMaker
-  private let shelf: Shelf
+  let keys: KeyMaker
+  let shelf: Shelf
 
   /// A lab; nothing is read or written yet.
   package init(
@@ -36,7 +36,7 @@ package struct Lab: Sendable {
   }
 
   /// An experiment filled in, with its key and all that it needs.
-  func keyed(_ experiment: any Experiment) throws -> Keyed { try keys.keyed(experiment) }
+  func keyed(_ experiment: any Experiment) throws -> KeyedExperiment { try keys.keyed(experiment) }
 
   /// What answering takes: all experiments needed, what is stored of them, and why the rest is not.
   ///

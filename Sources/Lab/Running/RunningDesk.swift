@@ -4,7 +4,7 @@ import Synchronization
 
 /// What stands behind the context of one running experiment.
 final class RunningDesk: Desk {
-  private let keyed: Keyed
+  private let keyed: KeyedExperiment
   private let keys: KeyMaker
   private let shelf: Shelf
   private let progress: RunProgress
@@ -12,7 +12,7 @@ final class RunningDesk: Desk {
   private let files = Mutex<[String: URL]>([:])
 
   init(
-    _ keyed: Keyed, keys: KeyMaker, shelf: Shelf, progress: RunProgress, stop: StopRequest
+    _ keyed: KeyedExperiment, keys: KeyMaker, shelf: Shelf, progress: RunProgress, stop: StopRequest
   ) {
     self.keyed = keyed
     self.keys = keys
@@ -72,7 +72,7 @@ final class RunningDesk: Desk {
     for url in files.withLock({ $0.values }) { try? FileManager.default.removeItem(at: url) }
   }
 
-  private func declared(_ experiment: any Experiment) throws -> Keyed {
+  private func declared(_ experiment: any Experiment) throws -> KeyedExperiment {
     let asked = try keys.keyed(experiment)
     guard let input = keyed.inputs.first(where: { $0.key == asked.key }) else {
       throw LabError.undeclaredInput(asking: keyed.description, asked: asked.description)

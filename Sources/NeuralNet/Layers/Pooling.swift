@@ -48,21 +48,22 @@ package struct MaxPooling: NetworkStep {
 package struct GlobalAveragePooling: NetworkStep {
   let input: Int
   let output: Int
-  let extent: Extent
+  /// Of what comes in; one place is left.
+  let incoming: Extent
 
   /// Takes its place in a plan.
   init(of input: Int, in plan: inout PlanBuilder) {
     self.input = input
-    extent = plan.nodes[input]
-    output = plan.addNode(Extent(1, 1, extent.channels))
+    incoming = plan.nodes[input]
+    output = plan.addNode(Extent(1, 1, incoming.channels))
   }
 
-  package var multiplications: Int { extent.count }
+  package var multiplications: Int { incoming.count }
 
   package func forward(_ pass: Pass, training: Bool) {
     Parallel.forEachShard(pass.groups) { group in
       pass.kernels.table.pointee.average_pool(
-        Int32(extent.places), Int32(extent.channels), pass.values(input, group),
+        Int32(incoming.places), Int32(incoming.channels), pass.values(input, group),
         pass.values(output, group))
     }
   }
@@ -70,7 +71,7 @@ package struct GlobalAveragePooling: NetworkStep {
   package func backward(_ pass: Pass, training: Bool) {
     Parallel.forEachShard(pass.groups) { group in
       pass.kernels.table.pointee.average_pool_gradient(
-        Int32(extent.places), Int32(extent.channels), pass.gradient(output, group), false,
+        Int32(incoming.places), Int32(incoming.channels), pass.gradient(output, group), false,
         pass.gradient(input, group))
     }
   }

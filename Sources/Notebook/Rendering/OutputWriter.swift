@@ -37,7 +37,7 @@ struct OutputWriter {
     }
     if others.isEmpty { try removeOrphans(rendered) }
 
-    let gathered = Gathered(rendered, others: others, last: last, profile: renderer.profile.name)
+    let gathered = KeptResults(rendered, others: others, last: last, profile: renderer.profile.name)
     let provenance = ProvenanceFile(
       rendered, others: others, answers: answers, profile: renderer.profile.name,
       before: last.provenance)

@@ -10,7 +10,7 @@ import Imaging
 /// A path is built with `move`, `line` and `curve`, and used up by `fill`, `stroke` or `clip`. User units
 /// times `scale` are pixels; y grows downwards. A canvas belongs to one thread at a time; any number
 /// of threads may draw on canvases of their own.
-package final class Canvas {
+package final class Canvas: StateKeeper {
   /// Columns of the surface.
   package let pixelWidth: Int
   /// Rows of the surface.
@@ -39,11 +39,8 @@ package final class Canvas {
   /// Makes a canvas of `width` x `height` user units, `scale` pixels each, transparent or of one
   /// colour.
   package init(width: Int, height: Int, scale: Double = 1, background: Color? = nil) {
-    pixelWidth = Int((Double(width) * scale).rounded(.up))
-    pixelHeight = Int((Double(height) * scale).rounded(.up))
-    precondition(
-      (1...32_767).contains(pixelWidth) && (1...32_767).contains(pixelHeight),
-      "a canvas has 1 to 32,767 pixels on each side, not \(pixelWidth) x \(pixelHeight)")
+    pixelWidth = CanvasSize.pixels(width, scale: scale)
+    pixelHeight = CanvasSize.pixels(height, scale: scale)
     state = State(transform: Transform(xx: scale, yy: scale))
     layer = Layer(width: pixelWidth, height: pixelHeight)
     scanner = Scanner(columns: pixelWidth, rows: pixelHeight)
@@ -56,22 +53,11 @@ package final class Canvas {
 
   // MARK: State
 
-  /// Keeps transformation, clip and operator for the next `restore`.
   package func save() { saved.append(state) }
 
-  /// Brings back what the matching `save` kept.
   package func restore() {
     guard let state = saved.popLast() else { preconditionFailure("`restore` without `save`") }
     self.state = state
-  }
-
-  /// Draws with transformation, clip and operator of its own.
-  package func saving<Result, Failure: Error>(
-    _ body: () throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    save()
-    defer { restore() }
-    return try body()
   }
 
   package func translate(_ x: Double, _ y: Double) {

@@ -9,8 +9,7 @@ import Testing
 
 /// A quantity that the library does not have: how often a network is sure of its answer.
 struct SureShare: PredictionQuantity {
-  var networks: Repetitions
-  let variant: Variant
+  var asked: AskedAnswers
 
   func values(_ predictions: Predictions.Outcome) -> [Float] {
     predictions.probabilities.map { $0 > 0.5 ? 1 : 0 }
@@ -34,7 +33,7 @@ struct NetworkQuantityTests {
       ]), jobs: 2,
       provenance: ProvenanceSource(commit: "abc", version: "test"))
     let network = Training(on: .original)
-    let sure = SureShare(networks: Repetitions(network), variant: .mixedRand)
+    let sure = SureShare(asked: AskedAnswers(of: network, on: .mixedRand))
     let unsure = 1 - sure
     let predictions = Predictions(of: Training(on: .original, seed: 2), on: .mixedRand)
     let answers = try await lab.run(

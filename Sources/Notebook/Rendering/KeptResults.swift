@@ -4,7 +4,7 @@ import Statistics
 
 /// What is kept of a run: its own values and exhibits, and of chapters that it did not compute what the
 /// last run has left.
-struct Gathered {
+struct KeptResults {
   private(set) var results: ResultsFile
   private(set) var exhibits: ExhibitsFile
 

@@ -7,7 +7,7 @@ import TestFolders
 import Testing
 
 @Suite("The data sets behind a question")
-struct ImagedTests {
+struct ImageExperimentTests {
   private let lab = Lab(
     store: Store(at: TestFolder.root.appending(path: "never-written")),
     profile: .smoke, code: CodeTable(library: ["Experiments": "library", "Diorama": "library"]),

@@ -2,7 +2,7 @@ import Foundation
 import Notebook
 
 /// The results that a revision holds.
-struct Committed: Sendable {
+struct CommittedResults: Sendable {
   let folder: BookFolder
 
   /// The values of a revision; nil where it has none.

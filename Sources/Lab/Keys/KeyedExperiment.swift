@@ -1,14 +1,14 @@
 /// An experiment that has been filled in and has its key.
-final class Keyed: Sendable {
+final class KeyedExperiment: Sendable {
   let key: Key
   /// The experiment with every default filled in.
   let experiment: any Experiment
   let ingredients: Ingredients
-  let inputs: [Keyed]
+  let inputs: [KeyedExperiment]
   let cost: Cost
   let description: String
 
-  init(_ experiment: any Experiment, ingredients: Ingredients, inputs: [Keyed]) {
+  init(_ experiment: any Experiment, ingredients: Ingredients, inputs: [KeyedExperiment]) {
     self.key = Key(of: ingredients)
     self.experiment = experiment
     self.ingredients = ingredients

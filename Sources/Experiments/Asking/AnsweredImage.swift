@@ -1,0 +1,26 @@
+import Foundation
+import ImageNet9
+import Imaging
+
+/// An image with a network's answer, to be shown.
+public struct AnsweredImage: Codable, Sendable {
+  /// The image as a PNG file.
+  public let image: Data
+  /// The answer, 0…8, or 255 for none of the nine.
+  public let answer: UInt8
+  /// The softmax probability of the answer, in 0 … 1.
+  public let probability: Double
+
+  init(_ image: Image, answer: UInt8, probability: Double) throws {
+    self.image = try PNG.encode(image)
+    self.answer = answer
+    self.probability = probability
+  }
+
+  /// A test image with what was answered about it.
+  init(_ place: Int, of images: ImageSet, answered predictions: Predictions.Outcome) throws {
+    try self.init(
+      images.image(place), answer: predictions.answers[place],
+      probability: Double(predictions.probabilities[place]))
+  }
+}
