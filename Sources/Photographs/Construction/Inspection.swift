@@ -52,18 +52,13 @@ extension Inspection {
   /// - Parameters:
   ///   - image: Which image.
   ///   - folder: Where it lies.
-  ///   - gate: Keeps large pictures from being cut at the same time.
   /// - Returns: The verdicts, and the cropped mask if all filters passed.
-  static func of(
-    _ image: SourceImage, in folder: ILSVRCFolder, gate: MemoryGate
-  ) -> (Inspection, Mask?) {
+  static func of(_ image: SourceImage, in folder: ILSVRCFolder) -> (Inspection, Mask?) {
     var (found, data) = ofFiles(image, in: folder)
     guard found.boxFilter == "pass", let data, let box = found.box else { return (found, nil) }
     do {
       let source = "'\(folder.picture(of: image).path)'"
-      let mask = try gate.pass(bytes: found.bytesToCut) {
-        try GrabCut.mask(of: PictureFile.decode(data, source: source), box: box)
-      }
+      let mask = try GrabCut.mask(of: PictureFile.decode(data, source: source), box: box)
       let area = mask.area()
       found.maskArea = area
       found.grabCut = area * 10 >= box.area ? .pass : .fail
@@ -146,12 +141,6 @@ extension Inspection {
   }
 
   private static let side = 224
-
-  /// What GrabCut takes, measured: picture and mask, then either the colours to cluster or the graph.
-  private var bytesToCut: Int {
-    let pixels = width * height
-    return pixels * 4 + max(pixels * 26, (box?.area ?? 0) * 100)
-  }
 
   private mutating func reject(_ words: String, damage: String? = nil) {
     if boxFilter == "pass" || damage != nil { boxFilter = words }
