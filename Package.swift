@@ -161,6 +161,15 @@ let package = Package(
       name: "Fingerprints", dependencies: ["Manuscript", "Files"], exclude: ["README.md"]),
     .plugin(name: "Tangle", capability: .buildTool(), dependencies: ["tangle"]),
 
+    // Whether fingerprints are wide enough, by what an instrumented build executes.
+    .executableTarget(
+      name: "coverage",
+      dependencies: [
+        "Chapters", "Notebook", "Experiments", "Lab", "ImageNet9", "Diorama", "ONNX",
+        "Fingerprints", "Manuscript",
+      ],
+      exclude: ["README.md"], plugins: ["Tangle"]),
+
     // Benchmarks: timings are printed here, never asserted in tests.
     .executableTarget(
       name: "Benchmarks",
@@ -170,7 +179,8 @@ let package = Package(
       path: "Benchmarks",
       exclude: [
         "README.md", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV", "Saliency/README.md",
-        "Saliency/compare.py", "Saliency/run.sh", "build-imagenet9.sh", "edit-to-result.sh",
+        "Saliency/compare.py", "Saliency/run.sh", "build-imagenet9.sh", "builds.sh",
+        "edit-to-result.sh",
         "networks.sh", "run.sh",
       ]),
 

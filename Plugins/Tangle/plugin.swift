@@ -28,7 +28,7 @@ struct Tangle: BuildToolPlugin {
           [folder.path, try graph.json], chapters + graph.files),
       ]
     }
-    if target.name.hasSuffix("Tests") {
+    if target.name == "coverage" || target.name.hasSuffix("Tests") {
       let graph = PackageGraph(context.package)
       return [
         command("Describing the package", "graph", "PackageGraph.swift", [try graph.json], [])

@@ -16,6 +16,13 @@ package struct CodeFile: Sendable {
   /// What a Swift file declares and mentions, where that is looked at; nil for other files.
   package let names: SwiftNames?
 
+  init(path: String, digest: String, imports: Set<String>, names: SwiftNames?) {
+    self.path = path
+    self.digest = digest
+    self.imports = imports
+    self.names = names
+  }
+
   /// Looks through a file.
   ///
   /// - Parameters:

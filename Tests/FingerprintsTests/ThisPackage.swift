@@ -53,11 +53,9 @@ struct ThisPackage {
     let modules = Set(try graph.get().targets.map(\.name))
     return try targets.get().map { target in
       guard target.name == file.target.name else { return target }
-      let new = CodeFile(
-        path: file.path, data: Data(text.utf8), modules: target.isByFile ? modules : nil)
-      return CodeTarget(
-        name: target.name, dependencies: target.dependencies, conditions: target.conditions,
-        files: target.files.filter { $0.path != file.path } + [new])
+      return target.with(
+        CodeFile(
+          path: file.path, data: Data(text.utf8), modules: target.isByFile ? modules : nil))
     }
   }
 

@@ -57,7 +57,11 @@ struct NameScanner {
     case "struct", "class", "enum", "actor", "protocol", "typealias", "macro":
       guard let next = token(1), next.kind == .identifier else { return }
       index += 1
-      if case .file = scopes[scopes.count - 1] { names.types.insert(next.name) }
+      if case .file = scopes[scopes.count - 1] {
+        names.types.insert(next.name)
+        if keyword == "protocol" { names.protocols.insert(next.name) }
+        names.inheritance[next.name] = inheritance()
+      }
       add(next.name, to: &names)
     case "extension": declareExtension(&names)
     case "func": declareFunction(&names)
@@ -94,6 +98,23 @@ struct NameScanner {
     if before.contains("_exported") { names.exports.insert(module.name) }
     index += 1
     isPrivate = false
+  }
+
+  /// The names between the colon of a type's declaration and its body; generic parameters have colons of
+  /// their own.
+  private func inheritance() -> Set<String> {
+    var found: Set<String> = []
+    var isInheritance = false
+    var depth = 0
+    for next in tokens[(index + 1)...] {
+      if next.text == "{" || next.text == "where" || next.text == "=" { break }
+      if next.isOperator {
+        depth += next.text.reduce(0) { $0 + ($1 == "<" ? 1 : $1 == ">" ? -1 : 0) }
+      }
+      if next.text == ":", depth == 0 { isInheritance = true }
+      if isInheritance, depth == 0, next.kind == .identifier { found.insert(next.name) }
+    }
+    return found
   }
 
   private mutating func declareExtension(_ names: inout SwiftNames) {

@@ -38,6 +38,12 @@ package struct SwiftNames: Sendable {
   /// The types among both.
   package internal(set) var types: Set<String> = []
 
+  /// The protocols among the types.
+  package internal(set) var protocols: Set<String> = []
+
+  /// For each type what stands behind the colon of its declaration.
+  package internal(set) var inheritance: [String: Set<String>] = [:]
+
   var attachments: [Attachment] = []
 
   /// The conformances that extensions add.
