@@ -30,7 +30,8 @@ struct ReadmeTests {
 
   @Test("a file that a README names is there")
   func names() throws {
-    let files = try ["Sources", "Tests", "Scripts", "Benchmarks", "Plugins"].flatMap(Self.files)
+    let folders = ["Sources", "Tests", "Scripts", "Benchmarks", "Plugins"]
+    let files = try folders.flatMap(Self.files) + ["Package.swift"]
     let readmes = files.filter { $0.hasSuffix("README.md") } + ["CONTRIBUTING.md"]
     for readme in readmes {
       for name in try Self.text(readme).matches(of: #/`([\w+\-/]+\.(?:swift|cpp|c|h|sh|py))`/#) {
