@@ -185,7 +185,9 @@ let package = Package(
     .testTarget(
       name: "RasterTests", dependencies: ["Raster", "Drawing", "Imaging", "Tensors", "Files"]),
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Files"]),
-    .testTarget(name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"]),
+    .testTarget(
+      name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "GraphsTests", dependencies: ["Graphs", "Tensors"]),
     .testTarget(
       name: "ONNXTests", dependencies: ["ONNX", "Graphs", "Tensors", "Imaging"],
@@ -219,7 +221,8 @@ let package = Package(
     .testTarget(
       name: "BackdropCommandTests",
       dependencies: [
-        "BackdropCommand", "Notebook", "Experiments", "ImageNet9", "Imaging", "Lab", "ONNX",
+        "BackdropCommand", "Notebook", "Experiments", "ImageNet9", "Diorama", "Imaging", "Lab",
+        "Manuscript", "NeuralNet", "ONNX", "Tensors",
       ]),
     .testTarget(name: "TangleTests", dependencies: ["Tangling", "Manuscript", "Fingerprints"]),
     .testTarget(name: "ScriptsTests"),
