@@ -198,7 +198,8 @@ let package = Package(
       name: "RasterTests", dependencies: ["Raster", "Drawing", "Imaging", "Tensors", "Files"]),
     .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "Files"]),
     .testTarget(
-      name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels", "TestFolders"]),
+      name: "NeuralNetTests", dependencies: ["NeuralNet", "Tensors", "CKernels", "TestFolders"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "GraphsTests", dependencies: ["Graphs", "Tensors"]),
     .testTarget(
       name: "ONNXTests", dependencies: ["ONNX", "Graphs", "Tensors", "Imaging", "TestFolders"],
@@ -235,8 +236,8 @@ let package = Package(
     .testTarget(
       name: "BackdropCommandTests",
       dependencies: [
-        "BackdropCommand", "Notebook", "Experiments", "ImageNet9", "Imaging", "Lab", "ONNX",
-        "TestFolders",
+        "BackdropCommand", "Notebook", "Experiments", "ImageNet9", "Diorama", "Imaging", "Lab",
+        "Manuscript", "NeuralNet", "ONNX", "Tensors", "TestFolders",
       ]),
     .testTarget(
       name: "TangleTests", dependencies: ["Tangling", "Manuscript", "Fingerprints", "TestFolders"]),

@@ -16,6 +16,10 @@ import Tensors
 //       a trained network, images and our maps, for Saliency/compare.py
 //   Benchmarks diorama [side] [pictures] [threads] [FILE]
 //       milliseconds per picture of Diorama-9 and the digest of all pixels; FILE takes the pixels
+//   Benchmarks augmentation [network] [side] [batch] [threads] [steps]
+//       the paper's augmentation beside a training step; network: standard, or a name of torchvision's
+//   Benchmarks compare FOLDER network classes steps group threads
+//       our side of PyTorch/residual.py
 //   Benchmarks timer MODEL.onnx IMAGES.f32
 //       answers requests for times on standard input; see networks.sh
 
@@ -118,6 +122,27 @@ case "diorama":
   let times = DioramaTimes(side: number(0, 48), pictures: number(1, 60), threads: number(2, 1))
   print(try times.run(dump: numbers.count > 3 ? URL(fileURLWithPath: numbers[3]) : nil))
 
+case "augmentation":
+  let name = numbers.first ?? "standard"
+  guard let network = name == "standard" ? .resNet() : NetworkComparison.networks[name] else {
+    print("no network “\(name)”: standard or \(NetworkComparison.networks.keys.sorted())")
+    exit(2)
+  }
+  let times = AugmentationTimes(
+    architecture: network, side: number(1, 48), batch: number(2, 64), threads: number(3, 2),
+    steps: number(4, 20))
+  print(try times.run())
+
+case "compare":
+  guard numbers.count == 6, let network = NetworkComparison.networks[numbers[1]] else {
+    print("usage: Benchmarks compare FOLDER network classes steps group threads")
+    exit(2)
+  }
+  let comparison = NetworkComparison(
+    folder: URL(fileURLWithPath: numbers[0]), architecture: network, classes: number(2, 9),
+    steps: number(3, 10), group: number(4, 2))
+  print(try Parallel.$threads.withValue(number(5, 2)) { try comparison.run() })
+
 case "timer":
   guard numbers.count == 2 else {
     print("usage: Benchmarks timer MODEL.onnx IMAGES.f32")
@@ -134,7 +159,8 @@ case "timer":
 
 default:
   print(
-    "usage: Benchmarks step|training|logits|imported|saliency|diorama|timer …; see Benchmarks/README.md"
+    "usage: Benchmarks step|training|logits|imported|saliency|diorama|augmentation|compare|timer …; "
+      + "see Benchmarks/README.md"
   )
   exit(2)
 }

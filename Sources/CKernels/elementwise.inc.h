@@ -12,19 +12,25 @@ void KERNEL(relu_gradient)(int count, const float *output, const float *d_output
   }
 }
 
+/// The places of window (y, x) that lie in the image, row by row; `at` is the offset of each.
+#define FOR_WINDOW(s, y, x, C)                                                                   \
+  for (int i = most(0, y * s->stride - s->padding);                                              \
+       i < least(s->in_height, y * s->stride - s->padding + s->window); i++)                     \
+    for (long j = most(0, x * s->stride - s->padding),                                           \
+              at = ((long)i * s->in_width + j) * C * 16;                                         \
+         j < least(s->in_width, x * s->stride - s->padding + s->window); j++, at += C * 16)
+
 void KERNEL(max_pool)(const bk_pooling *s, const float *input, float *output) {
   const int C = s->channels;
   for (int y = 0; y < s->out_height; y++)
-    for (int x = 0; x < s->out_width; x++, output += C * 16)
-      for (int c = 0; c < C; c++) {
-        const float *corner =
-            input + (((long)y * s->stride * s->in_width + x * s->stride) * C + c) * 16;
-        lanes16 best = load(corner);
-        for (int i = 0; i < s->window; i++)
-          for (int j = 0; j < s->window; j++)
-            best = maximum(load(corner + ((long)i * s->in_width + j) * C * 16), best);
-        store(output + c * 16, best);
+    for (int x = 0; x < s->out_width; x++, output += C * 16) {
+      bool first = true;
+      FOR_WINDOW(s, y, x, C) {
+        for (int c = 0; c < C * 16; c += 16)
+          store(output + c, first ? load(input + at + c) : maximum(load(input + at + c), load(output + c)));
+        first = false;
       }
+    }
 }
 
 void KERNEL(max_pool_gradient)(const bk_pooling *s, const float *input, const float *output,
@@ -34,18 +40,15 @@ void KERNEL(max_pool_gradient)(const bk_pooling *s, const float *input, const fl
     for (long i = 0; i < (long)s->in_height * s->in_width * C; i++) store(d_input + i * 16, fill(0));
   for (int y = 0; y < s->out_height; y++)
     for (int x = 0; x < s->out_width; x++)
-      for (int c = 0; c < C; c++) {
-        const long from = (((long)y * s->stride * s->in_width + x * s->stride) * C + c) * 16;
-        const long to = (((long)y * s->out_width + x) * C + c) * 16;
+      for (int c = 0; c < C * 16; c += 16) {
+        const long to = ((long)y * s->out_width + x) * C * 16 + c;
         const lanes16 best = load(output + to), g = load(d_output + to);
         mask16 open = (mask16)fill(0) == 0;
-        for (int i = 0; i < s->window; i++)
-          for (int j = 0; j < s->window; j++) {
-            const long at = from + ((long)i * s->in_width + j) * C * 16;
-            mask16 here = open & (load(input + at) == best);
-            store(d_input + at, load(d_input + at) + keep(here, g));
-            open &= ~here;
-          }
+        FOR_WINDOW(s, y, x, C) {
+          const mask16 here = open & (load(input + at + c) == best);
+          store(d_input + at + c, load(d_input + at + c) + keep(here, g));
+          open &= ~here;
+        }
       }
 }
 

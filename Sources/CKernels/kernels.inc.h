@@ -15,3 +15,4 @@
 #include "depthwise.inc.h"
 #include "normalisation.inc.h"
 #include "elementwise.inc.h"
+#include "augmentation.inc.h"

@@ -68,9 +68,9 @@ void bk_pack(int side, int lanes, const bk_picture *pictures, const float *value
         column = column < 0 ? 0 : column >= side ? side - 1 : column;
         if (pictures[l].flipped) column = side - 1 - column;
         const uint8_t *pixel = pictures[l].pixels + 3 * ((long)row * side + column);
-        output[l] = values[pixel[0]];
-        output[bk_lanes + l] = values[256 + pixel[1]];
-        output[2 * bk_lanes + l] = values[512 + pixel[2]];
+        output[l] = values[pixel[0]] + pictures[l].light[0];
+        output[bk_lanes + l] = values[256 + pixel[1]] + pictures[l].light[1];
+        output[2 * bk_lanes + l] = values[512 + pixel[2]] + pictures[l].light[2];
       }
       for (int l = lanes; l < bk_lanes; l++)
         output[l] = output[bk_lanes + l] = output[2 * bk_lanes + l] = 0;

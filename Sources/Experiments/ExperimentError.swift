@@ -21,6 +21,7 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case unexplained(String)
   case unrandomised(String)
   case unrecorded(String, String?)
+  case answersElsewhere(file: String, String)
 
   package var description: String {
     switch self {
@@ -67,6 +68,8 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .unrecorded(let what, let dataSet):
       "the \(dataSet ?? "data set") records no \(what) of its pictures, so this cannot be answered on it; "
         + "Diorama-9 does: render without --imagenet9"
+    case .answersElsewhere(let file, let reason):
+      "\(file): \(reason); train it again by its task, with the task's preprocessing and order of classes"
     case .noImages(let what):
       "\(what) has no image to judge: expected at least one; choose a larger test set"
     case .unlikeImages(let counts):

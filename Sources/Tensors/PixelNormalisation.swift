@@ -15,6 +15,10 @@ public struct PixelNormalisation: Hashable, Codable, Sendable {
     self.deviation = deviation
   }
 
+  /// ImageNet-9's own, from the challenge's repository: what its networks of nine classes expect.
+  public static let imageNet9 = PixelNormalisation(
+    mean: [0.4717, 0.4499, 0.3837], deviation: [0.2600, 0.2516, 0.2575])
+
   /// Whether there are three finite means and three finite deviations above 0.
   package var isSound: Bool {
     mean.count == 3 && deviation.count == 3 && mean.allSatisfy(\.isFinite)

@@ -9,6 +9,7 @@ import Testing
     .convolutional(widths: [5, 8]),
     .separable(stem: 6, widths: [8, 12]),
     .resNet(blocks: [1, 2], width: 8),
+    .bottlenecks("Bottlenecks", blocks: [2, 1], stem: 5, inner: 4, width: 12),
     .resNet(blocks: [1, 1], width: 9, stemKernel: 5, stemStride: 1, stemPooling: true),
     Architecture(
       name: "Loose layers",

@@ -196,7 +196,9 @@ struct LayerBench {
   func elementwise(side: Int, kernels: Kernels) throws {
     let window = min(3, side)
     let layers: [Architecture.Layer] = [
-      .relu, .maxPooling(window: window, stride: 2), .globalAveragePooling,
+      .relu, .maxPooling(window: window, stride: 2),
+      .maxPooling(window: window, stride: 2, padding: window / 2),
+      .maxPooling(window: window, stride: 1, padding: window - 1), .globalAveragePooling,
     ]
     for layer in layers {
       let bench = try LayerBench(
@@ -206,8 +208,9 @@ struct LayerBench {
       let expected: (Tensor, Tensor)
       switch layer {
       case .relu: expected = (Reference.relu(x), Reference.reluGradient(x, d))
-      case .maxPooling:
-        let twin = Reference.maxPooling(x, window: window, stride: 2, d)
+      case .maxPooling(_, let stride, let padding):
+        let twin = Reference.maxPooling(
+          x, window: window, stride: stride, padding: padding ?? 0, d)
         expected = (twin.output, twin.gradient)
       default:
         expected = (

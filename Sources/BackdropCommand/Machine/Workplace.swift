@@ -21,7 +21,7 @@ struct Workplace: Sendable {
     let state: (commit: String, isDirty: Bool)? =
       if let root { await Git(root: root).state() } else { nil }
     return Lab(
-      store: Store(at: store), profile: profile,
+      store: Store(at: store), profile: profile.setting(TrainedElsewhere.reader),
       code: Backdrop.book.codeTable, jobs: jobs,
       provenance: ProvenanceSource(
         commit: state?.commit, dirty: state?.isDirty ?? false, blas: MatrixProduct.coreName,

@@ -10,7 +10,10 @@ struct BookOptions: ParsableArguments {
   @Option(help: "The folder of the book; by default the nearest one upwards that has chapters/.")
   var book: String?
 
-  @Option(help: "A first look, the committed book, or more seeds and larger sets.")
+  @Option(
+    help:
+      "A first look, the committed book, more seeds and larger sets, or the paper's own training (on a folder given by --imagenet9)."
+  )
   var profile = ProfileName.standard
 
   @OptionGroup var cores: JobsOption
@@ -55,6 +58,11 @@ struct BookOptions: ParsableArguments {
   /// - Throws: `NotebookError`, or what is wrong with the folder of images.
   func renderer(on imageNet9: String? = nil) async throws -> Renderer {
     let folder = try folder()
+    guard profile != .paper || imageNet9 != nil else {
+      throw ValidationError(
+        "--profile paper trains on ImageNet-9 itself: name a folder with training and test variants by "
+          + "--imagenet9, such as build-imagenet9 or export-diorama --side 224 writes")
+    }
     var profile = try DataPlaces(ilsvrc: ilsvrc, networks: networks).open(for: profile.profile)
     if let imageNet9 {
       profile = profile.renamed("\(profile.name)-imagenet9")

@@ -9,7 +9,7 @@ import Photographs
 
 /// How faithfully the book is computed.
 enum ProfileName: String, CaseIterable, ExpressibleByArgument {
-  case smoke, standard, full
+  case smoke, standard, full, paper
 
   /// The profile of that name.
   var profile: Profile {
@@ -17,6 +17,7 @@ enum ProfileName: String, CaseIterable, ExpressibleByArgument {
     case .smoke: .smoke
     case .standard: .standard
     case .full: .full
+    case .paper: .paper
     }
   }
 }

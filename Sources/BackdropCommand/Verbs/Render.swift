@@ -14,12 +14,7 @@ struct Render: AsyncParsableCommand {
   @Argument(help: "Chapters to compute, such as chapters/03-background-gap.md; all by default.")
   var chapters: [String] = []
 
-  @Option(
-    name: .customLong("imagenet9"),
-    help:
-      "Run the book on this folder of ImageNet-9 instead of Diorama-9, into .backdrop/book/<profile>-imagenet9."
-  )
-  var imageNet9: String?
+  @OptionGroup var images: FolderOption
 
   @Flag(help: "Go on with what does not depend on a failed experiment.")
   var keepGoing = false
@@ -31,12 +26,12 @@ struct Render: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let renderer = try await options.renderer(on: imageNet9)
+    let renderer = try await options.renderer(on: images.imageNet9)
     try await Rebuild.ifStale(renderer)
     let chosen = try ChosenChapters.paths(chapters, folder: renderer.folder)
     let outcome = try await Signals.ending {
       try await renderer.render(
-        chosen: chosen, keepGoing: keepGoing || imageNet9 != nil, force: force,
+        chosen: chosen, keepGoing: keepGoing || images.imageNet9 != nil, force: force,
         progress: RunProgress.standard())
     }
     let committed = try await CommittedResults(folder: renderer.folder).results(at: "HEAD")

@@ -43,16 +43,29 @@ typedef struct {
   int32_t kernel, stride, padding;
 } bk_convolution;
 
-/// The sizes of a pooling without padding.
+/// The sizes of a pooling; windows are cut at the edges of the image, `padding` places beyond which the
+/// first one begins.
 typedef struct {
-  int32_t in_height, in_width, channels, out_height, out_width, window, stride;
+  int32_t in_height, in_width, channels, out_height, out_width, window, stride, padding;
 } bk_pooling;
 
-/// One image of a group: where its bytes begin, and how it is mirrored and moved.
+/// One image of a group: where its bytes begin, how it is mirrored and moved, and what is added to each
+/// channel's values.
 typedef struct {
   const uint8_t *_Nonnull pixels;
   int32_t flipped, right, down;
+  float light[3];
 } bk_picture;
+
+/// A rectangle of a picture, in pixels.
+typedef struct {
+  int32_t left, top, width, height;
+} bk_crop;
+
+/// Where a new row or column lies between two old ones: their places and weights, which add up to 2^22.
+typedef struct {
+  int32_t place, next, weight, next_weight;
+} bk_tap;
 
 #define BK_KERNELS(DECLARE)                                                                       \
   /* output = input * weights. */                                                                 \
@@ -116,6 +129,17 @@ typedef struct {
   DECLARE(add_bias, (int channels, const float *_Nonnull bias, float *_Nonnull output))           \
   DECLARE(bias_gradient, (int channels, int lanes, const float *_Nonnull d_output, float          \
           *_Nonnull d_bias))                                                                      \
+  /* A rectangle of a picture of side × side × 3 bytes, enlarged to that size by bilinear         \
+     interpolation, columns first; `columns` and `rows` have `side` taps, `narrow` has room for   \
+     side × side × 3 bytes. */                                                                    \
+  DECLARE(crop, (int side, const bk_crop *_Nonnull c, const bk_tap *_Nonnull columns, const       \
+          bk_tap *_Nonnull rows, const uint8_t *_Nonnull pixels, uint8_t *_Nonnull narrow,        \
+          uint8_t *_Nonnull output))                                                              \
+  /* pixels = factor * pixels + (1 - factor) * other, cut off to bytes: other is black, the       \
+     picture's mean luminance, or a pixel's own luminance. */                                     \
+  DECLARE(brighten, (long places, float factor, uint8_t *_Nonnull pixels))                        \
+  DECLARE(contrast, (long places, float factor, uint8_t *_Nonnull pixels))                        \
+  DECLARE(saturate, (long places, float factor, uint8_t *_Nonnull pixels))                        \
   /* One step of SGD with momentum on `count` parameters. The gradient is the sum of              \
      `shards` buffers, `stride` floats apart, added in order. */                                  \
   DECLARE(descend, (int count, int shards, long stride, const float *_Nonnull gradients, float    \

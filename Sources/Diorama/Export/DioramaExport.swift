@@ -115,25 +115,24 @@ package struct DioramaExport: Sendable {
     let (set, origins) = (images, backgrounds)
     return try parallelMap(pictures.count) { index in
       let id = pictures.ids[index]
+      let label = pictures.labels[index]
       let data: Data
-      var name = id + ".png"
+      var file = "\(ReleasedLayout.folder(part.folder, split, label))/\(id).png"
       switch part {
       case .variant(let variant):
         guard let set else { return nil }
         data = try PNG.encode(set.image(index))
-        if variant.partner != .none { name = "fg_\(id)_bg_\(origins[index]).png" }
+        file = Diorama9.path(variant, split, label, id: id, background: origins[index])
       case .mask:
         let mask = pictures.picture(index).mask
         data = NPY.encode(
           Mask(
             width: mask.width, height: mask.height,
             coverage: mask.coverage.map { $0 >= 128 ? 1 : 0 }))
-        name = id + ".npy"
+        file = "\(ReleasedLayout.folder(part.folder, split, label))/\(id).npy"
       case .alpha:
         data = try PNG.encode(pictures.picture(index).mask)
       }
-      let label = pictures.labels[index]
-      let file = "\(ReleasedLayout.folder(part.folder, split, label))/\(name)"
       try data.write(to: folder.appendingPathComponent(file))
       return FileTable.Row(
         split: split, variant: part.folder, file: file, label: label, kind: pictures.kinds[index],

@@ -3,10 +3,9 @@ import Lab
 import NeuralNet
 import Tensors
 
-/// What a training learns from: images, how they are renewed, and what its outputs stand for.
+/// What a training learns from: its images, and what its outputs stand for where they are not the nine classes.
 struct TrainingImages {
-  let pixels: LabelledPixels
-  let renewal: (any ImageRenewal)?
+  let source: any TrainingSource
   let outputClasses: [UInt8]?
 }
 
@@ -30,6 +29,13 @@ extension Training {
     if correlation != nil, let dataSet, dataSet.sceneCorrelation == nil {
       throw ExperimentError.noSuchSetting("scene correlation", of: "the \(dataSet.name)")
     }
+    if let streamed {
+      let source = try StreamedImages(streamed, variant, share: size ?? 1, mixture: mixture) {
+        count in
+        mixture.map { Self.choice(of: $0, count: count, seed: seed, part: 0) } ?? []
+      }
+      return TrainingImages(source: source, outputClasses: nil)
+    }
     var sets: [ImageSet] = []
     var names: [KindName] = []
     for (part, pictures) in parts.enumerated() {
@@ -46,11 +52,11 @@ extension Training {
     let index = kinds.map { kinds in
       Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1, UInt8($0)) })
     }
+    let pixels = LabelledPixels(
+      side: images.side, count: images.count, pixels: images.pixels,
+      labels: index.map { index in names.map { index[$0] ?? 0 } } ?? images.labels)
     return TrainingImages(
-      pixels: LabelledPixels(
-        side: images.side, count: images.count, pixels: images.pixels,
-        labels: index.map { index in names.map { index[$0] ?? 0 } } ?? images.labels),
-      renewal: try renewal(of: images, seed: seed, in: lab),
+      source: backgrounds == .fresh ? try renewed(pixels, seed: seed, in: lab) : pixels,
       outputClasses: kinds?.map { UInt8($0.label.rawValue) })
   }
 
@@ -68,17 +74,16 @@ extension Training {
   }
 
   /// Which images come from the second variant.
-  private static func choice(of mixture: Mixture, count: Int, seed: Int, part: Int) -> [Bool] {
+  static func choice(of mixture: Mixture, count: Int, seed: Int, part: Int) -> [Bool] {
     // Every part draws for itself; part 0 from the seed alone.
     ImageSet.mixed(
       count: count, share: mixture.share, seed: UInt64(seed) &+ UInt64(part) &* 0x9e37_79b9)
   }
 
-  /// How images are made anew for each epoch, where backgrounds are to be fresh.
-  private func renewal(
-    of images: ImageSet, seed: Int, in lab: LabContext
-  ) throws -> (any ImageRenewal)? {
-    guard backgrounds == .fresh else { return nil }
+  /// The images with backgrounds that are made anew for each epoch.
+  private func renewed(
+    _ images: LabelledPixels, seed: Int, in lab: LabContext
+  ) throws -> any TrainingSource {
     var sets: [PictureSet] = []
     var isFresh: [Bool] = []
     for (part, pictures) in parts.enumerated() {
@@ -91,11 +96,11 @@ extension Training {
     }
     let threads = lab.threads
     return try Parallel.$threads.withValue(threads) {
-      Renewal(
+      RenewedImages(
         backgrounds: try FreshBackgrounds(
           mixture?.variant ?? variant, of: .joined(sets), seed: UInt64(seed)),
         isFresh: isFresh, kept: images,
-        identity: "fresh backgrounds of \((mixture?.variant ?? variant).name), seed \(seed)")
+        draw: "fresh backgrounds of \((mixture?.variant ?? variant).name), seed \(seed)")
     }
   }
 
@@ -128,21 +133,21 @@ private struct KindName: Hashable, Comparable {
 }
 
 /// Fresh backgrounds for some images of a training set; the others stay as they are.
-private struct Renewal: ImageRenewal {
+private struct RenewedImages: TrainingSource {
   let backgrounds: FreshBackgrounds
   let isFresh: [Bool]
-  let kept: ImageSet
-  let identity: String
+  let kept: LabelledPixels
+  /// What is drawn, with its seed.
+  let draw: String
+
+  var side: Int { kept.side }
+  var labels: [UInt8] { kept.labels }
 
   func write(_ index: Int, epoch: Int, to pixels: UnsafeMutablePointer<UInt8>) {
-    let size = kept.side * kept.side * 3
-    if isFresh[index] {
-      let image = UnsafeMutableBufferPointer(start: pixels, count: size)
-      return backgrounds.write(index, epoch: epoch, to: image)
-    }
-    kept.pixels.withUnsafeBufferPointer {
-      guard let start = $0.baseAddress else { return }
-      pixels.update(from: start + index * size, count: size)
-    }
+    guard isFresh[index] else { return kept.write(index, epoch: epoch, to: pixels) }
+    backgrounds.write(
+      index, epoch: epoch, to: UnsafeMutableBufferPointer(start: pixels, count: side * side * 3))
   }
+
+  func identity() -> String { "\(kept.identity()), \(draw)" }
 }

@@ -71,20 +71,34 @@ public struct Training: Classifier, CustomStringConvertible {
     public let parameterCount: Int
     /// For each output the class 0…8 that it stands for; nil where the outputs are the nine classes.
     package let outputClasses: [UInt8]?
+    /// What a network that came back as a graph in a file answered to the probe; nil for weights.
+    package var probe: [Float]?
   }
 
-  /// The pictures that it learns from.
-  public var inputs: [any Experiment] { parts }
+  /// The pictures that it learns from; none where a folder's images are read one by one.
+  public var inputs: [any Experiment] { streamed == nil ? parts : [] }
 
   /// It grows with images, epochs and the multiplications of the network.
   public var cost: Cost {
-    let images =
-      Double(dataSet?.imageCount(.training) ?? 0) * (size ?? 1) * Double(recipe?.epochs ?? 0)
-    let work = architecture?.multiplications(side: dataSet?.side ?? 48) ?? 0
+    let side = dataSet?.side ?? 48
+    let count = Double(dataSet?.imageCount(.training) ?? 0) * (size ?? 1)
+    let plan = architecture.flatMap {
+      try? NetworkPlan($0, side: side, classes: ObjectClass.allCases.count)
+    }
+    let work = Double(plan?.multiplications ?? 0)
     // An adversary's step takes two of a training step's three passes.
     let passes = 3 + 2 * Double(adversary?.steps ?? 0)
-    // Forward and backward take about three passes; small kernels run at some 10 GFLOP/s.
-    return Cost(seconds: images * (work * passes / 10e9 + 20e-6))
+    let seconds =
+      count * Double(recipe?.epochs ?? 0) * (work * passes / Self.speed(of: work) + 20e-6)
+    let held = streamed == nil ? Int(count) * side * side * 3 : 0
+    return Cost(
+      seconds: seconds,
+      bytes: (recipe.flatMap { plan?.trainingBytes(of: $0, images: Int(count)) } ?? 0) + held)
+  }
+
+  /// Multiply-adds that a core does in a second: small kernels are bound by memory.
+  private static func speed(of multiplications: Double) -> Double {
+    multiplications < 1e9 ? 10e9 : 30e9
   }
 
   /// With the profile's architecture, data set and recipe; the seeds are left to `repetitions(in:)`.
@@ -107,7 +121,8 @@ public struct Training: Classifier, CustomStringConvertible {
     }
   }
 
-  /// Trains, and keeps the weights; a run that was cut goes on after its last epoch.
+  /// Trains, and keeps the weights; a run that was cut goes on after its last step, a killed one after the
+  /// last step that its checkpoint knows, at most ten minutes or an epoch before.
   public func run(in lab: LabContext) throws -> Outcome {
     guard let seed else { throw ExperimentError.openSeed("the training on \(setName)") }
     guard let architecture else {
@@ -120,14 +135,20 @@ public struct Training: Classifier, CustomStringConvertible {
         architecture: architecture, recipe: recipe, seed: UInt64(seed), adversary: adversary,
         checkpoint: lab.checkpoint)
       return try trainer.train(
-        on: images.pixels, classes: images.outputClasses?.count ?? ObjectClass.allCases.count,
-        renewal: images.renewal
+        on: images.source, classes: images.outputClasses?.count ?? ObjectClass.allCases.count
       ) { event in
-        if case .step(let epoch, let step, let steps) = event {
+        func report(_ epoch: Int, _ steps: Double) throws {
           try lab.checkCancellation()
-          let done = Double(epoch - 1) + Double(step) / Double(steps)
+          let done = Double(epoch - 1) + steps
           lab.report(
             fraction: done / Double(recipe.epochs), note: "epoch \(epoch) of \(recipe.epochs)")
+        }
+        switch event {
+        case .part(let epoch, let step, let steps, let done):
+          try report(epoch, (Double(step - 1) + done) / Double(steps))
+        case .step(let epoch, let step, let steps):
+          try report(epoch, Double(step) / Double(steps))
+        case .epoch: break
         }
       }
     }
@@ -136,14 +157,17 @@ public struct Training: Classifier, CustomStringConvertible {
       epochs: epochs, parameterCount: network.parameterCount, outputClasses: images.outputClasses)
   }
 
-  /// The trained network.
-  public func predictor(in lab: LabContext) throws -> any Predictor {
-    try trained(in: lab)
-  }
-
   /// The trained network inside another experiment that names this one among its inputs.
-  func trained(in lab: LabContext) throws -> TrainedNetwork {
+  public func predictor(in lab: LabContext) throws -> any Predictor {
     let outcome = try lab.outcome(of: self)
+    if let probe = outcome.probe {
+      guard let reader = lab.profile.value(of: GraphReader.self) else {
+        throw ExperimentError.noSetting("reader of graphs", profile: lab.profile.name)
+      }
+      return try reader.predictor(
+        at: lab.attachment(GraphReader.ending, of: self), of: self, probe: probe,
+        threads: lab.threads)
+    }
     return TrainedNetwork(
       network: try Network.load(from: lab.attachment("safetensors", of: self)),
       answerRule: outcome.outputClasses.map { .mapped($0) } ?? .nineClasses, threads: lab.threads)

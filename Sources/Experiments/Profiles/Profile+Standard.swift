@@ -20,6 +20,13 @@ extension Profile {
     .setting(Recipe(epochs: 14))
     .setting(ChallengeSize(foregroundsPerClass: 15))
 
+  /// The paper's own training, for a folder of ImageNet-9 with training images (`--imagenet9`): ResNet-50 by the
+  /// paper's recipe, one seed as in the paper, every test image on every background.
+  public static let paper = Profile("paper", seeds: [0])
+    .setting(Architecture.resNet50)
+    .setting(Recipe.paper)
+    .setting(ChallengeSize(foregroundsPerClass: nil))
+
   /// More seeds and larger sets, for an evening.
   public static let full = Profile("full", seeds: Array(0..<10))
     .setting(DataSet.diorama9(Diorama9(trainingImages: 1000, testImages: 450)))

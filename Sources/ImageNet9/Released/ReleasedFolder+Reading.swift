@@ -96,6 +96,13 @@ extension ReleasedFolder: VariantHolder {
     try place().listing(variant.folder, split).map { ListedImage(label: $0.label, id: $0.stem) }
   }
 
+  /// The training images of a variant, with their paths.
+  func trainingEntries(of variant: Variant) throws -> [TrainingFiles.File] {
+    try place().listing(variant.folder, .training).map {
+      TrainingFiles.File(path: $0.path, label: $0.label)
+    }
+  }
+
   /// Reads the images of a variant, class by class, by name.
   ///
   /// - Throws: `ImageNet9Error` for a missing class folder, an unexpected name, differing sizes or a

@@ -5,19 +5,23 @@ public struct Cost: Hashable, Codable, Sendable {
   /// Once like experiments have been timed, only the proportion between two costs matters.
   public let seconds: Double
 
+  /// The bytes of memory that it takes beside the program itself, roughly; 0 where it is little.
+  public let bytes: Int
+
   /// Whether computing anew is cheaper than reading a file: such outcomes are never stored.
   public let isTrivial: Bool
 
   /// A cost of so many seconds on one core.
-  public init(seconds: Double) {
-    self.init(seconds: seconds, isTrivial: false)
+  public init(seconds: Double, bytes: Int = 0) {
+    self.init(seconds: seconds, bytes: bytes, isTrivial: false)
   }
 
-  private init(seconds: Double, isTrivial: Bool) {
+  private init(seconds: Double, bytes: Int, isTrivial: Bool) {
     self.seconds = seconds
+    self.bytes = bytes
     self.isTrivial = isTrivial
   }
 
   /// Cheaper than reading a file: computed in every run from its inputs' outcomes, never stored.
-  public static let trivial = Cost(seconds: 0, isTrivial: true)
+  public static let trivial = Cost(seconds: 0, bytes: 0, isTrivial: true)
 }

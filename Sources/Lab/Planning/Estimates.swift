@@ -8,7 +8,9 @@ struct Estimates {
   ///   - history: what was stored before, by type.
   ///   - profile: the profile whose timings count most.
   init(history: [String: [Store.Record]], profile: String) {
-    for (type, records) in history {
+    for (type, all) in history {
+      // What was found elsewhere took no time here.
+      let records = all.filter { $0.provenance.seconds > 0 }
       let alike = records.filter { $0.provenance.profile == profile }
       let scale = (alike.isEmpty ? records : alike).map(Estimates.scale).sorted()
       scales[type] = scale.isEmpty ? nil : scale[scale.count / 2]

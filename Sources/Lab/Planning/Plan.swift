@@ -16,6 +16,9 @@ package struct Plan: Sendable {
   /// The work that a run would do, in core-seconds, roughly.
   package var work: Double { steps.reduce(0) { $0 + ($1.isMissing ? $1.estimate : 0) } }
 
+  /// The most memory that one of the experiments takes which a run would compute, in bytes, roughly.
+  package var mostBytes: Int { missing.map(\.keyed.cost.bytes).max() ?? 0 }
+
   /// The time that a run would take, in seconds, roughly: the work shared by all cores, since a step
   /// that is alone may use them all.
   package var seconds: Double { work / Double(jobs) }

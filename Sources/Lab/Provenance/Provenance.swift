@@ -10,7 +10,8 @@ package struct Provenance: Hashable, Codable, Sendable {
   package var date: String
   /// The profile's name.
   package var profile: String
-  /// The processor and the number of its cores, as in "AMD EPYC 7B13, 2 cores".
+  /// The processor and the number of its cores, as in "AMD EPYC 7B13, 2 cores"; or where it was found instead,
+  /// as in "trained elsewhere: PyTorch on eight processors".
   package var machine: String
   /// The operating system, as in "Ubuntu 24.04".
   package var system: String

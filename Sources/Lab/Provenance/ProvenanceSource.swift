@@ -20,6 +20,14 @@ package struct ProvenanceSource: Sendable {
     self.version = version
   }
 
+  /// The provenance of a value that was found elsewhere and taken just now; nothing is known of its time.
+  func provenance(from source: String, profile: String) -> Provenance {
+    Provenance(
+      seconds: 0, threads: 1, date: Date().formatted(.iso8601), profile: profile, machine: source,
+      system: "elsewhere", swift: "elsewhere", blas: "", version: version, commit: commit,
+      dirty: dirty, statedCost: 0)
+  }
+
   /// The provenance of a value that has just been computed on this machine.
   func provenance(
     seconds: Double, threads: Int, profile: String, statedCost: Double

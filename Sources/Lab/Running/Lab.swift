@@ -12,7 +12,7 @@ package struct Lab: Sendable {
   /// How many threads all running experiments share.
   package let jobs: Int
 
-  private let provenance: ProvenanceSource
+  let provenance: ProvenanceSource
   let keys: KeyMaker
   let shelf: Shelf
 

@@ -21,13 +21,23 @@ public struct Architecture: Hashable, Codable, Sendable {
     case batchNormalisation
     /// max(x, 0).
     case relu
-    /// The greatest value of each window, without padding.
-    case maxPooling(window: Int = 2, stride: Int = 2)
+    /// The greatest value of each window; the first one begins `padding` places beyond the edge, none where
+    /// it is left out.
+    case maxPooling(window: Int = 2, stride: Int = 2, padding: Int? = nil)
     /// The mean of each channel over all places.
     case globalAveragePooling
     /// Two 3×3 convolutions with batch normalisation around a shortcut; the shortcut is a 1×1
     /// projection where stride or channels change (He et al., 2016, basic block).
     case residual(channels: Int, stride: Int = 1)
+    /// A 1×1, a 3×3 and a 1×1 convolution with batch normalisation around a shortcut; the first two have
+    /// `inner` channels, the second one the stride (He et al., 2016, bottleneck block).
+    case bottleneck(inner: Int, channels: Int, stride: Int = 1)
+  }
+
+  /// How the weights of convolutions begin.
+  public enum Start: String, Hashable, Codable, Sendable {
+    /// Normal with deviation √(2 / (kernel² · outputs)) (He et al., 2015), as torchvision's residual networks.
+    case fanOut
   }
 
   /// The name shown in tables, such as "ResNet-10 (8)".
@@ -36,10 +46,14 @@ public struct Architecture: Hashable, Codable, Sendable {
   /// The layers in order, without the final linear one.
   public var layers: [Layer]
 
+  /// How the weights of convolutions begin; by their inputs where it is left out: √(2 / (kernel² · inputs)).
+  public var start: Start?
+
   /// A network of these layers.
-  public init(name: String, layers: [Layer]) {
+  public init(name: String, layers: [Layer], start: Start? = nil) {
     self.name = name
     self.layers = layers
+    self.start = start
   }
 }
 
@@ -62,12 +76,17 @@ extension Architecture.Layer {
       plan.append(BatchNormalisation(name, of: input, relu: relu, in: &plan))
     case .relu:
       plan.append(ReLU(of: input, in: &plan))
-    case .maxPooling(let window, let stride):
-      plan.append(try MaxPooling(of: input, window: window, stride: stride, in: &plan))
+    case .maxPooling(let window, let stride, let padding):
+      plan.append(
+        try MaxPooling(
+          of: input, window: window, stride: stride, padding: padding ?? 0, in: &plan))
     case .globalAveragePooling:
       plan.append(GlobalAveragePooling(of: input, in: &plan))
     case .residual(let channels, let stride):
       try Residual.add(name, of: input, channels: channels, stride: stride, to: &plan)
+    case .bottleneck(let inner, let channels, let stride):
+      try Bottleneck.add(
+        name, of: input, inner: inner, channels: channels, stride: stride, to: &plan)
     }
   }
 }

@@ -57,12 +57,13 @@ extension Network {
     }
     try self.init(
       note("architecture", as: Architecture.self), side: note("side", as: Int.self),
-      classes: note("classes", as: Int.self), seed: 0, normalisation: normalisation,
+      classes: note("classes", as: Int.self), normalisation: normalisation,
       weights: file, file: name)
   }
 
-  private init(
-    _ architecture: Architecture, side: Int, classes: Int, seed: UInt64,
+  /// A network whose tensors, by our names and in our shapes, are all there and no others.
+  init(
+    _ architecture: Architecture, side: Int, classes: Int,
     normalisation: PixelNormalisation, weights: SafeTensors, file: String
   ) throws {
     // Names and shapes are compared before memory of their size is taken.
@@ -81,17 +82,18 @@ extension Network {
           file: file, "“\(entry.name)” has the shape \(tensor.shape), expected \(entry.shape)")
       }
     }
-    try self.init(
-      architecture, side: side, classes: classes, seed: seed, normalisation: normalisation)
-    for entry in plan.parameters {
-      guard let tensor = weights.tensors[entry.name] else { continue }
-      parameters.replaceSubrange(
-        entry.offset..<(entry.offset + entry.shape.count), with: tensor.elements)
+    func values(_ entries: [NetworkPlan.Entry], count: Int) -> [Float] {
+      var values = [Float](repeating: 0, count: count)
+      for entry in entries {
+        guard let tensor = weights.tensors[entry.name] else { continue }
+        values.replaceSubrange(
+          entry.offset..<(entry.offset + entry.shape.count), with: tensor.elements)
+      }
+      return values
     }
-    for entry in plan.statistics {
-      guard let tensor = weights.tensors[entry.name] else { continue }
-      statistics.replaceSubrange(
-        entry.offset..<(entry.offset + entry.shape.count), with: tensor.elements)
-    }
+    self.init(
+      architecture, plan: plan, side: side, classes: classes, normalisation: normalisation,
+      parameters: values(plan.parameters, count: plan.parameterCount),
+      statistics: values(plan.statistics, count: plan.statisticCount))
   }
 }

@@ -5,7 +5,7 @@ import Tensors
 /// Named tensors and notes in one file, as `huggingface/safetensors` writes and reads them.
 ///
 /// The file is 8 bytes of header length (little-endian), a JSON header, then the values. Only `F32` is
-/// known here. Reading is strict: every byte of the values belongs to exactly one tensor.
+/// known here; the counters of batches that PyTorch keeps beside each batch normalisation are passed over. Reading is strict: every byte of the values belongs to exactly one tensor.
 package struct SafeTensors: Hashable, Sendable {
   /// The tensors by name.
   package var tensors: [String: Tensor]
@@ -100,8 +100,10 @@ package struct SafeTensors: Hashable, Sendable {
     }
     var expected = 0
     for (name, entry) in entries {
+      let isCounter = entry.dtype == "I64" && name.hasSuffix(".num_batches_tracked")
       try demand(
-        entry.dtype == "F32", "“\(name)” is \(entry.dtype); only F32 is read, convert it first")
+        entry.dtype == "F32" || isCounter,
+        "“\(name)” is \(entry.dtype); only F32 is read, convert it first")
       let begin = entry.data_offsets[0], end = entry.data_offsets[1]
       try demand(
         begin == expected, "“\(name)” begins at byte \(begin) of the values, not at \(expected)")
@@ -115,10 +117,12 @@ package struct SafeTensors: Hashable, Sendable {
           extent >= 0 && !product.overflow, "“\(name)” has the impossible shape \(entry.shape)")
         count = product.partialValue
       }
-      let size = count.multipliedReportingOverflow(by: 4)
+      let size = count.multipliedReportingOverflow(by: isCounter ? 8 : 4)
       try demand(
         !size.overflow && size.partialValue == end - begin,
         "“\(name)” of shape \(entry.shape) has \(end - begin) bytes")
+      expected = end
+      if isCounter { continue }
       let elements = [Float](unsafeUninitializedCapacity: count) { buffer, filled in
         bytes.withUnsafeBytes { source in
           for index in 0..<count {
@@ -131,7 +135,6 @@ package struct SafeTensors: Hashable, Sendable {
         filled = count
       }
       tensors[name] = Tensor(elements, shape: Shape(entry.shape))
-      expected = end
     }
     try demand(
       expected == bytes.count - start,

@@ -81,10 +81,12 @@ package struct BatchNormalisation: NetworkStep {
             Double(pass.channelRow(7 + 2 * group)[channel])
             + offset * offset * Double(pass.lanes(group) * extent.places)
         }
-        let unbiased = deviations / max(1, count - 1)
-        running[channel] = Float(mean + Self.pace * (batchMean - mean))
-        running[extent.channels + channel] = Float(
-          variance + Self.pace * (unbiased - variance))
+        if pass.movesStatistics {
+          let unbiased = deviations / max(1, count - 1)
+          running[channel] = Float(mean + Self.pace * (batchMean - mean))
+          running[extent.channels + channel] = Float(
+            variance + Self.pace * (unbiased - variance))
+        }
         mean = batchMean
         variance = deviations / count
       }

@@ -18,7 +18,8 @@ package struct Convolution: NetworkStep {
 
   /// Takes its place in a plan; the weights are `<name>.weight`.
   ///
-  /// They begin after Kaiming: the deviation √(2 / fan-in) keeps the variance through ReLU.
+  /// They begin after Kaiming: the deviation √(2 / fan-in) keeps the variance through ReLU, forward;
+  /// √(2 / fan-out) does so backward.
   init(
     _ name: String, of input: Int, channels: Int, kernel: Int, stride: Int,
     accumulates: Bool = false, in plan: inout PlanBuilder
@@ -30,7 +31,7 @@ package struct Convolution: NetworkStep {
     shape = bk_convolution(plan.nodes[input], outputs: channels, kernel: kernel, stride: stride)
     weights = plan.addParameter(
       name + ".weight", [kernel, kernel, inputs, channels],
-      .normal(deviation: (2 / Double(kernel * kernel * inputs)).squareRoot()))
+      .normal(deviation: (2 / Double(kernel * kernel * plan.fan(inputs, channels))).squareRoot()))
     plan.reserve(
       scratch: withUnsafePointer(to: shape) { bk_weight_gradient_scratch($0) },
       transposed: kernel * kernel * inputs * channels)

@@ -1,7 +1,7 @@
 import CKernels
 import Tensors
 
-/// y[i, j, c] = max of x over a window × window square at (s i, s j); no padding.
+/// y[i, j, c] = max of x over a window × window square at (s i − p, s j − p), cut at the edges of the image.
 ///
 /// The gradient goes to the first place of the window, row by row, that has the greatest value.
 package struct MaxPooling: NetworkStep {
@@ -10,14 +10,18 @@ package struct MaxPooling: NetworkStep {
   let shape: bk_pooling
 
   /// Takes its place in a plan.
-  init(of input: Int, window: Int, stride: Int, in plan: inout PlanBuilder) throws {
+  init(
+    of input: Int, window: Int, stride: Int, padding: Int, in plan: inout PlanBuilder
+  ) throws {
     let extent = plan.nodes[input]
     try plan.demand(1...64 ~= window, "has a window of 1 to 64, not \(window)")
     try plan.check(stride: stride)
     try plan.demand(
       window <= min(extent.height, extent.width),
       "pools windows of \(window) over \(extent.height)×\(extent.width) places")
-    shape = bk_pooling(extent, window: window, stride: stride)
+    try plan.demand(
+      0..<window ~= padding, "has a padding of 0 to its window less 1, not \(padding)")
+    shape = bk_pooling(extent, window: window, stride: stride, padding: padding)
     self.input = input
     output = plan.addNode(shape.output)
   }
@@ -78,14 +82,14 @@ package struct GlobalAveragePooling: NetworkStep {
 }
 
 extension bk_pooling {
-  /// The sizes of a pooling without padding.
-  package init(_ input: Extent, window: Int, stride: Int) {
+  /// The sizes of a pooling with the same padding on all sides.
+  package init(_ input: Extent, window: Int, stride: Int, padding: Int) {
     self.init(
       in_height: Int32(input.height), in_width: Int32(input.width),
       channels: Int32(input.channels),
-      out_height: Int32((input.height - window) / stride + 1),
-      out_width: Int32((input.width - window) / stride + 1), window: Int32(window),
-      stride: Int32(stride))
+      out_height: Int32((input.height + 2 * padding - window) / stride + 1),
+      out_width: Int32((input.width + 2 * padding - window) / stride + 1), window: Int32(window),
+      stride: Int32(stride), padding: Int32(padding))
   }
 
   /// The size of the output.

@@ -24,13 +24,25 @@ package struct Network: Sendable {
     _ architecture: Architecture, side: Int, classes: Int, seed: UInt64,
     normalisation: PixelNormalisation = PixelNormalisation()
   ) throws {
-    plan = try NetworkPlan(architecture, side: side, classes: classes)
+    let plan = try NetworkPlan(architecture, side: side, classes: classes)
+    self.init(
+      architecture, plan: plan, side: side, classes: classes, normalisation: normalisation,
+      parameters: Network.initial(plan.parameters, count: plan.parameterCount, seed: seed),
+      statistics: Network.initial(plan.statistics, count: plan.statisticCount, seed: seed))
+  }
+
+  /// A network with given weights, as the plan says.
+  init(
+    _ architecture: Architecture, plan: NetworkPlan, side: Int, classes: Int,
+    normalisation: PixelNormalisation, parameters: [Float], statistics: [Float]
+  ) {
     self.architecture = architecture
+    self.plan = plan
     self.side = side
     self.classes = classes
     self.normalisation = normalisation
-    parameters = Network.initial(plan.parameters, count: plan.parameterCount, seed: seed)
-    statistics = Network.initial(plan.statistics, count: plan.statisticCount, seed: seed)
+    self.parameters = parameters
+    self.statistics = statistics
   }
 
   /// The number of weights that training changes.
@@ -59,6 +71,16 @@ package struct Network: Sendable {
       }
     }
     return logits.values(pixels.count * classes)
+  }
+
+  /// The same for images that are values already, `[count, side, side, 3]`: what a byte is worth plays no part.
+  package func logits(values images: Tensor) -> [Float] {
+    let pass = Pass(of: self, images: images.shape[0], training: false)
+    pass.begin(images)
+    pass.forward(training: false)
+    let logits = FloatBuffer(count: images.shape[0] * classes)
+    pass.copyLogits(to: logits.start)
+    return logits.values(logits.count)
   }
 
   private static func initial(

@@ -83,6 +83,33 @@ package struct NetworkPlan: Sendable {
   }
 }
 
+extension NetworkPlan {
+  /// The bytes that a training by a recipe takes, its images apart.
+  ///
+  /// - Parameters:
+  ///   - recipe: says how a batch is computed in parts.
+  ///   - images: how many there are to learn from.
+  /// - Returns: bytes, with two parts read ahead and the sum of the parts' gradients.
+  package func trainingBytes(of recipe: Recipe, images: Int) -> Int {
+    let batch = max(1, min(recipe.batchSize, images))
+    let part = min(recipe.statisticsGroup ?? batch, batch)
+    let ahead = recipe.changesPixels ? 2 * part * nodes[0].count : 0
+    return trainingBytes(images: part) + ahead + (part < batch ? 4 * parameterStride : 0)
+  }
+
+  /// The bytes that training in parts of up to `images` takes: activations, gradients, weights, velocity,
+  /// and what each group of sixteen images needs of its own.
+  package func trainingBytes(images: Int) -> Int {
+    let groups = max(1, (images + Kernels.lanes - 1) / Kernels.lanes)
+    let values = nodes.reduce(0) { $0 + $1.groupCount }
+    let own = nodes.indices.reduce(0) {
+      $0 + (sharedGradients[$1] == nil ? nodes[$1].groupCount : 0)
+    }
+    let each = values + own + parameterStride + scratchCount
+    return 4 * (groups * each + 3 * parameterStride + mostWeights)
+  }
+}
+
 /// Where a layer of an architecture ends within a plan.
 package struct LayerEnd: Hashable, Sendable {
   /// The position among the architecture's layers; of the ReLU, where one is fused.

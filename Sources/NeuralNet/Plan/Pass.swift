@@ -13,6 +13,8 @@ package final class Pass: @unchecked Sendable {
   /// Images in this batch, at most `capacity` groups of sixteen.
   package private(set) var count = 0
   let capacity: Int
+  /// Whether batch normalisation moves its running statistics in training.
+  var movesStatistics = true
   let parameters: FloatBuffer
   let statistics: FloatBuffer
   private let nodes: [FloatBuffer]
@@ -90,6 +92,15 @@ package final class Pass: @unchecked Sendable {
     self.count = count
   }
 
+  /// Starts a batch of images that are values already, `[count, height, width, 3]`.
+  package func begin(_ images: Tensor) {
+    begin(count: images.shape[0])
+    let groups = images.interleaved()
+    groups.withUnsafeBufferPointer {
+      if let start = $0.baseAddress { values(0, 0).update(from: start, count: groups.count) }
+    }
+  }
+
   /// Groups in this batch.
   package var groups: Int { (count + Kernels.lanes - 1) / Kernels.lanes }
 
@@ -138,19 +149,46 @@ package final class Pass: @unchecked Sendable {
     for step in plan.steps[node...].reversed() { step.backward(self, training: training) }
   }
 
+  /// Adds the groups' gradients of the parameters to a sum, in their order.
+  ///
+  /// - Parameters:
+  ///   - sum: `parameterStride` floats.
+  ///   - anew: whether the sum begins at 0.
+  func addGradients(to sum: FloatBuffer, anew: Bool) {
+    let groups = groups
+    forEachChunk { first, count in
+      let target = sum.start + first
+      if anew { target.update(repeating: 0, count: count) }
+      for group in 0..<groups {
+        let part = parameterGradient(group) + first
+        for index in 0..<count { target[index] += part[index] }
+      }
+    }
+  }
+
   /// One step of SGD on all parameters: adds up the groups' gradients in their order, then
   /// g += decay · w, v = momentum · v + g, w −= rate · (g + momentum · v), or rate · v
   /// without Nesterov's look ahead.
-  package func descend(
-    rate: Double, momentum: Double, decay: Double, nesterov: Bool, velocity: FloatBuffer
+  ///
+  /// `gradients` are taken in place of the groups', where they were added up before.
+  func descend(
+    rate: Double, momentum: Double, decay: Double, nesterov: Bool, velocity: FloatBuffer,
+    gradients: FloatBuffer? = nil
   ) {
+    let shards = Int32(gradients == nil ? groups : 1)
+    let gradients = gradients ?? parameterGradients
+    forEachChunk { first, count in
+      kernels.table.pointee.descend(
+        Int32(count), shards, plan.parameterStride, gradients.start + first, Float(rate),
+        Float(momentum), Float(decay), nesterov, velocity.start + first, parameters.start + first)
+    }
+  }
+
+  /// Cuts the parameters into pieces that are worked on in parallel.
+  private func forEachChunk(_ body: @Sendable (_ first: Int, _ count: Int) -> Void) {
     let chunk = 8192, count = plan.parameterCount
     Parallel.forEachShard((count + chunk - 1) / chunk) { shard in
-      let first = shard * chunk
-      kernels.table.pointee.descend(
-        Int32(min(chunk, count - first)), Int32(groups), plan.parameterStride,
-        parameterGradients.start + first, Float(rate), Float(momentum), Float(decay), nesterov,
-        velocity.start + first, parameters.start + first)
+      body(shard * chunk, min(chunk, count - shard * chunk))
     }
   }
 }

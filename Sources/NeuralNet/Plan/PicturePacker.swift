@@ -6,6 +6,7 @@ final class PicturePacker: @unchecked Sendable {
   // Unchecked: places are filled before the parallel loop that packs groups.
   private let pictures: UnsafeMutablePointer<bk_picture>
   private let values: FloatBuffer
+  private let deviation: SIMD3<Float>
   private let side: Int
 
   /// Memory for up to `capacity` pictures of `side` × `side` pixels.
@@ -13,6 +14,7 @@ final class PicturePacker: @unchecked Sendable {
     self.side = side
     pictures = .allocate(capacity: max(1, capacity))
     values = FloatBuffer(ByteValues(normalisation).table)
+    deviation = SIMD3(normalisation.deviation)
   }
 
   deinit {
@@ -27,12 +29,15 @@ final class PicturePacker: @unchecked Sendable {
   ///   - flipped: whether it is mirrored.
   ///   - right: pixels by which it is moved; what comes in repeats the edge.
   ///   - down: likewise.
+  ///   - light: what is added to red, green and blue, of values in 0…1.
   func put(
     _ place: Int, _ pixels: UnsafePointer<UInt8>, flipped: Bool = false, right: Int = 0,
-    down: Int = 0
+    down: Int = 0, light: SIMD3<Float> = SIMD3()
   ) {
+    let light = light / deviation
     pictures[place] = bk_picture(
-      pixels: pixels, flipped: flipped ? 1 : 0, right: Int32(right), down: Int32(down))
+      pixels: pixels, flipped: flipped ? 1 : 0, right: Int32(right), down: Int32(down),
+      light: (light.x, light.y, light.z))
   }
 
   /// Packs one group of the batch.

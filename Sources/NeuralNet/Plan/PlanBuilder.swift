@@ -28,7 +28,7 @@ struct PlanBuilder {
     self.reachesImage = reachesImage
     nodes = [Extent(side, side, 3)]
     try require(1...1024 ~= side, "images have 1 to 1024 pixels a side, not \(side)")
-    try require(1...256 ~= classes, "there are 1 to 256 classes, not \(classes)")
+    try require(1...10_000 ~= classes, "there are 1 to 10000 classes, not \(classes)")
     let layers = architecture.layers
     try require(layers.count <= 500, "at most 500 layers, not \(layers.count)")
     while position < layers.count {
@@ -69,6 +69,14 @@ struct PlanBuilder {
   mutating func endBlock() { isBlock = true }
 
   // MARK: What steps ask for
+
+  /// The channels by which the weights of a convolution begin.
+  func fan(_ inputs: Int, _ outputs: Int) -> Int {
+    switch architecture.start {
+    case nil: inputs
+    case .fanOut: outputs
+    }
+  }
 
   /// Whether the gradient by a node is wanted at all.
   func propagates(to node: Int) -> Bool { node != 0 || reachesImage }

@@ -15,18 +15,20 @@ extension Reference {
   /// The greatest value of each window and, for a gradient `d`, where it goes: to the first place
   /// that has the greatest value.
   package static func maxPooling(
-    _ x: Tensor, window: Int, stride: Int, _ d: Tensor? = nil
+    _ x: Tensor, window: Int, stride: Int, padding: Int = 0, _ d: Tensor? = nil
   ) -> (output: Tensor, gradient: Tensor) {
     var y = Tensor(zeros: [
-      x.shape[0], (x.shape[1] - window) / stride + 1, (x.shape[2] - window) / stride + 1,
-      x.shape[3],
+      x.shape[0], (x.shape[1] + 2 * padding - window) / stride + 1,
+      (x.shape[2] + 2 * padding - window) / stride + 1, x.shape[3],
     ])
     var dx = Tensor(zeros: x.shape)
     forEach(y.shape) { n, i, j, c in
-      var best = (row: i * stride, column: j * stride)
-      for row in (i * stride)..<(i * stride + window) {
-        for column in (j * stride)..<(j * stride + window)
-        where x[n, row, column, c] > x[n, best.row, best.column, c] {
+      let top = i * stride - padding, left = j * stride - padding
+      let rows = max(0, top)..<min(x.shape[1], top + window)
+      let columns = max(0, left)..<min(x.shape[2], left + window)
+      var best = (row: rows.lowerBound, column: columns.lowerBound)
+      for row in rows {
+        for column in columns where x[n, row, column, c] > x[n, best.row, best.column, c] {
           best = (row, column)
         }
       }

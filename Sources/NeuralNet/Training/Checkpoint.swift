@@ -2,29 +2,28 @@ import Files
 import Foundation
 import Tensors
 
-/// The state of a training after an epoch: enough to go on as if nothing had happened.
+/// The state of a training after a step: enough to go on as if nothing had happened.
 struct Checkpoint: Sendable {
   var parameters: [Float]
   var velocity: [Float]
   var statistics: [Float]
   /// One for each epoch that is done.
   var records: [EpochRecord]
+  /// What is done of the epoch after these.
+  var position: EpochPosition
   /// What was being trained, how and on what.
   var identity: String
 
   /// Everything that the state depends on, in one text.
   static func identity(
     architecture: Architecture, recipe: Recipe, seed: UInt64, classes: Int,
-    images: LabelledPixels, adversary: Adversary?, renewal: (any ImageRenewal)?
+    source: any TrainingSource, adversary: Adversary?
   ) throws -> String {
-    var data = SHA256()
-    images.pixels.withUnsafeBytes { data.update(bytes: $0) }
-    images.labels.withUnsafeBytes { data.update(bytes: $0) }
     var text =
       "\(try CanonicalJSON.text(of: architecture)) \(try CanonicalJSON.text(of: recipe)) seed \(seed) "
-      + "classes \(classes) side \(images.side) images \(images.count) data \(data.finish())"
+      + "classes \(classes) side \(source.side) images \(source.labels.count) "
+      + "data \(source.identity())"
     if let adversary { text += " adversary \(try CanonicalJSON.text(of: adversary))" }
-    if let renewal { text += " renewal \(renewal.identity)" }
     return text
   }
 
@@ -38,7 +37,7 @@ struct Checkpoint: Sendable {
       ],
       metadata: [
         "identity": identity, "records": try CanonicalJSON.text(of: records),
-        "checksum": try checksum(),
+        "position": try CanonicalJSON.text(of: position), "checksum": try checksum(),
       ])
     try NetworkDisk.write(file.encoded(), to: url)
   }
@@ -50,18 +49,22 @@ struct Checkpoint: Sendable {
   static func load(from url: URL, identity: String, of run: TrainingRun) -> Checkpoint? {
     guard let data = try? Data(contentsOf: url),
       let file = try? SafeTensors(decoding: data, file: url.path),
-      let records = file.metadata["records"].flatMap({
-        try? JSONDecoder().decode([EpochRecord].self, from: Data($0.utf8))
-      }), let parameters = file.tensors["parameters"], let velocity = file.tensors["velocity"],
+      let records = Self.decode([EpochRecord].self, file.metadata["records"]),
+      let position = Self.decode(EpochPosition.self, file.metadata["position"]),
+      let parameters = file.tensors["parameters"], let velocity = file.tensors["velocity"],
       let statistics = file.tensors["statistics"], file.metadata["identity"] == identity
     else { return nil }
     let checkpoint = Checkpoint(
       parameters: parameters.elements, velocity: velocity.elements,
-      statistics: statistics.elements, records: records, identity: identity)
+      statistics: statistics.elements, records: records, position: position, identity: identity)
     guard let sum = try? checkpoint.checksum(), file.metadata["checksum"] == sum,
       run.fits(checkpoint)
     else { return nil }
     return checkpoint
+  }
+
+  private static func decode<Value: Decodable>(_ type: Value.Type, _ text: String?) -> Value? {
+    text.flatMap { try? JSONDecoder().decode(type, from: Data($0.utf8)) }
   }
 
   private func checksum() throws -> String {
@@ -70,6 +73,7 @@ struct Checkpoint: Sendable {
       values.withUnsafeBytes { sum.update(bytes: $0) }
     }
     sum.update(try CanonicalJSON.text(of: records))
+    sum.update(try CanonicalJSON.text(of: position))
     sum.update(identity)
     return sum.finish()
   }

@@ -33,13 +33,27 @@ public struct Recipe: Hashable, Codable, Sendable {
   public var shift: Int
   /// What a byte of an image is worth to the network.
   public var normalisation: PixelNormalisation
+  // What is left out is nil, and so in no key of a recipe without it.
+  /// A random rectangle of each image becomes the whole; nil keeps images whole.
+  public var crop: RandomResizedCrop?
+  /// Changes of brightness, contrast and saturation, after the crop; nil makes none.
+  public var jitter: ColourJitter?
+  /// A tint of each image, after the jitter; nil adds none.
+  public var lighting: LightingNoise?
+  /// Over how many images of a batch each batch normalisation takes its statistics; nil is all of them.
+  ///
+  /// So it is where a batch is split over several processors. Groups are computed one after the other, and
+  /// memory is needed for one of them. The running statistics follow the first, as with PyTorch's
+  /// `DataParallel`. Multiples of sixteen waste nothing.
+  public var statisticsGroup: Int?
 
   /// A recipe; the defaults suit Diorama-9 at 48 pixels.
   public init(
     epochs: Int = 12, batchSize: Int = 64, peakLearningRate: Double = 0.1,
     momentum: Double = 0.9, nesterov: Bool = true, weightDecay: Double = 1e-3,
     warmUp: Double = 0.15, schedule: Schedule = .cosine, flip: Bool = true, shift: Int = 3,
-    normalisation: PixelNormalisation = PixelNormalisation()
+    normalisation: PixelNormalisation = PixelNormalisation(), crop: RandomResizedCrop? = nil,
+    jitter: ColourJitter? = nil, lighting: LightingNoise? = nil, statisticsGroup: Int? = nil
   ) {
     self.epochs = epochs
     self.batchSize = batchSize
@@ -52,6 +66,10 @@ public struct Recipe: Hashable, Codable, Sendable {
     self.flip = flip
     self.shift = shift
     self.normalisation = normalisation
+    self.crop = crop
+    self.jitter = jitter
+    self.lighting = lighting
+    self.statisticsGroup = statisticsGroup
   }
 
   /// The learning rate of one step of a training.
@@ -78,6 +96,9 @@ public struct Recipe: Hashable, Codable, Sendable {
 }
 
 extension Recipe {
+  /// Whether the bytes of images are changed, beside flip and shift.
+  var changesPixels: Bool { crop != nil || jitter != nil || lighting != nil }
+
   /// Refuses values out of range.
   func check() throws {
     func demand(_ holds: Bool, _ reason: String) throws {
@@ -96,6 +117,14 @@ extension Recipe {
     try demand(
       normalisation.isSound,
       "the normalisation has three means and three deviations, and deviations are positive")
+    if let statisticsGroup {
+      try demand(
+        1...batchSize ~= statisticsGroup,
+        "statisticsGroup is 1 to the batchSize \(batchSize), not \(statisticsGroup)")
+    }
+    try crop?.check()
+    try jitter?.check()
+    try lighting?.check()
     if case .steps(let every, let factor) = schedule {
       try demand(every >= 1, "a step schedule has at least one epoch per step, not \(every)")
       try demand(factor.isFinite && factor >= 0, "a step's factor is not negative, not \(factor)")

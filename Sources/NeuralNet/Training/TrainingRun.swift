@@ -2,183 +2,176 @@ import Tensors
 
 /// The state and memory of one training; all of it is allocated before the first step.
 final class TrainingRun {
-  private let network: Network
   private let recipe: Recipe
-  private let images: LabelledPixels
-  private let pass: Pass
-  private let velocity: FloatBuffer
-  private let packer: PicturePacker
+  private let source: any TrainingSource
+  private let labels: [UInt8]
+  private let seed: UInt64
+  private let descent: Descent
+  private let maker: PartMaker
   private let attack: Attack?
-  private let renewal: (any ImageRenewal)?
-  /// The batch's images as this epoch sees them, where they are renewed.
-  private let renewed: UnsafeMutableBufferPointer<UInt8>
   private let batchSize: Int
+  /// Images of each part of a step; the last part may have fewer.
+  private let partSize: Int
   private var order: [Int]
   /// Batches in an epoch.
   let stepsPerEpoch: Int
+  /// What was done of the epoch under way.
+  private(set) var position = EpochPosition()
 
   init(
-    _ network: Network, recipe: Recipe, images: LabelledPixels, kernels: Kernels,
-    adversary: Adversary? = nil, renewal: (any ImageRenewal)? = nil
+    _ network: Network, recipe: Recipe, source: any TrainingSource, seed: UInt64,
+    kernels: Kernels, adversary: Adversary? = nil
   ) throws {
-    self.network = network
     self.recipe = recipe
-    self.images = images
-    batchSize = min(recipe.batchSize, images.count)
-    stepsPerEpoch = images.count / batchSize
-    let plan =
-      adversary == nil
-      ? network.plan
-      : try NetworkPlan(
-        network.architecture, side: images.side, classes: network.classes, reachesImage: true)
-    pass = Pass(of: network, plan: plan, images: batchSize, training: true, kernels: kernels)
-    attack = adversary.map { [pass] in
-      Attack($0, normalisation: network.normalisation, pass: pass)
+    self.source = source
+    self.seed = seed
+    labels = source.labels
+    batchSize = min(recipe.batchSize, labels.count)
+    partSize = min(recipe.statisticsGroup ?? batchSize, batchSize)
+    stepsPerEpoch = labels.count / batchSize
+    descent = try Descent(
+      network, recipe: recipe, images: partSize, parts: (batchSize + partSize - 1) / partSize,
+      reachesImage: adversary != nil, kernels: kernels)
+    attack = adversary.map { [descent] in
+      Attack($0, normalisation: network.normalisation, pass: descent.pass)
     }
-    self.renewal = renewal
-    renewed = .allocate(
-      capacity: renewal == nil ? 0 : batchSize * images.side * images.side * 3)
-    renewed.initialize(repeating: 0)
-    velocity = FloatBuffer(count: plan.parameterStride)
-    packer = PicturePacker(
-      side: images.side, capacity: batchSize, normalisation: network.normalisation)
-    order = Array(0..<images.count)
+    maker = PartMaker(source, recipe: recipe, seed: seed, part: partSize, kernels: kernels)
+    order = Array(0..<labels.count)
   }
 
-  deinit {
-    renewed.deallocate()
-  }
-
-  /// One epoch, counted from 0.
+  /// What is left of one epoch, counted from 0.
+  ///
+  /// - Throws: `NeuralNetError.diverged`, or what the source or `event` throws; `position` then tells how
+  ///   many steps are done, and the weights are those after them.
   func epoch(
-    _ epoch: Int, seed: UInt64, event: (TrainingEvent) throws -> Void
+    _ epoch: Int, event: (TrainingEvent) throws -> Void
   ) throws -> EpochRecord {
     for index in order.indices { order[index] = index }
     var shuffling = RandomStream(seed: seed, purpose: "order", index: epoch)
     shuffling.shuffle(&order)
-    var augmentation = RandomStream(seed: seed, purpose: "augmentation", index: epoch)
-    var loss = 0.0, right = 0, rate = 0.0
-    for step in 0..<stepsPerEpoch {
-      rate = recipe.learningRate(
+    var moves = Moves(recipe, RandomStream(seed: seed, purpose: "augmentation", index: epoch))
+    for _ in 0..<position.step * batchSize { _ = moves.next() }
+    func rate(_ step: Int) -> Double {
+      recipe.learningRate(
         step: epoch * stepsPerEpoch + step, stepsPerEpoch: stepsPerEpoch)
-      let result = self.step(
-        epoch, first: step * batchSize, seed: seed, augmentation: &augmentation,
-        learningRate: rate)
-      loss += result.loss
-      right += result.right
-      guard loss.isFinite else {
-        throw NeuralNetError.diverged(epoch: epoch + 1, learningRate: rate)
+    }
+    defer { maker.drop() }
+    func upcoming(_ step: Int) -> [[Place]] {
+      step < stepsPerEpoch ? places(epoch, step: step, &moves) : []
+    }
+    var following = upcoming(position.step)
+    for step in position.step..<stepsPerEpoch {
+      let parts = following
+      following = upcoming(step + 1)
+      var loss = 0.0, right = 0
+      for (part, places) in parts.enumerated() {
+        let next = part + 1 < parts.count ? parts[part + 1] : following.first
+        let result = try learn(from: places, part: part, epoch: epoch, next: next)
+        loss += result.loss
+        right += result.right
+        if part + 1 < parts.count {
+          let done = Double(part + 1) / Double(parts.count)
+          try event(.part(epoch: epoch + 1, step: step + 1, of: stepsPerEpoch, done: done))
+        }
+      }
+      descent.step(rate: rate(step))
+      position.step = step + 1
+      position.loss += loss
+      position.right += right
+      guard position.loss.isFinite else {
+        throw NeuralNetError.diverged(epoch: epoch + 1, learningRate: rate(step))
       }
       try event(.step(epoch: epoch + 1, step: step + 1, of: stepsPerEpoch))
     }
     let seen = Double(stepsPerEpoch * batchSize)
-    return EpochRecord(
-      epoch: epoch + 1, loss: loss / seen, accuracy: Double(right) / seen, learningRate: rate)
+    let record = EpochRecord(
+      epoch: epoch + 1, loss: position.loss / seen, accuracy: Double(position.right) / seen,
+      learningRate: rate(stepsPerEpoch - 1))
+    position = EpochPosition()
+    return record
   }
 
-  /// One step on the batch that begins at `first` in the epoch's order.
-  private func step(
-    _ epoch: Int, first: Int, seed: UInt64, augmentation: inout RandomStream,
-    learningRate: Double
-  ) -> (loss: Double, right: Int) {
-    pass.begin(count: batchSize)
-    return images.pixels.withUnsafeBufferPointer { bytes in
-      guard let start = bytes.baseAddress else { return (0, 0) }
-      let fresh = renewed.baseAddress.map { UnsafePointer($0) } ?? start
-      let size = images.side * images.side * 3
-      for place in 0..<batchSize {
-        let flipped = recipe.flip && augmentation.integer(below: 2) == 1
-        let right = augmentation.integer(below: 2 * recipe.shift + 1) - recipe.shift
-        let down = augmentation.integer(below: 2 * recipe.shift + 1) - recipe.shift
-        packer.put(
-          place, renewal == nil ? start + order[first + place] * size : fresh + place * size,
-          flipped: flipped, right: right, down: down)
+  /// The images of a step, part by part.
+  private func places(_ epoch: Int, step: Int, _ moves: inout Moves) -> [[Place]] {
+    let first = step * batchSize
+    return stride(from: 0, to: batchSize, by: partSize).map { begin in
+      (begin..<min(begin + partSize, batchSize)).map { place in
+        let move = moves.next()
+        return Place(
+          index: order[first + place],
+          number: (epoch * stepsPerEpoch) * batchSize + first + place, flipped: move.flipped,
+          right: move.right, down: move.down)
       }
-      pack(epoch, first: first)
-      attack?.strengthen(
-        pass, seed: seed, first: (epoch * stepsPerEpoch) * batchSize + first
-      ) { _ = loss(first: first) }
-      pass.forward(training: true)
-      let result = loss(first: first)
-      pass.backward()
-      pass.descend(
-        rate: learningRate, momentum: recipe.momentum, decay: recipe.weightDecay,
-        nesterov: recipe.nesterov, velocity: velocity)
-      return result
     }
   }
 
-  /// Brings the batch into node 0, renewed where it is to be.
-  private func pack(_ epoch: Int, first: Int) {
-    let pass = pass, packer = packer
-    let renewal = renewal, order = order, renewed = SharedBytes(start: renewed.baseAddress)
-    let size = images.side * images.side * 3
-    Parallel.forEachShard(pass.groups) { group in
-      if let renewal, let start = renewed.start {
-        for lane in 0..<pass.lanes(group) {
-          let place = group * Kernels.lanes + lane
-          renewal.write(order[first + place], epoch: epoch, to: start + place * size)
-        }
-      }
-      packer.pack(group, into: pass)
+  private func learn(
+    from places: [Place], part: Int, epoch: Int, next: [Place]?
+  ) throws -> (loss: Double, right: Int) {
+    let pass = descent.pass
+    pass.begin(count: places.count)
+    try maker.pack(places, epoch: epoch, next: next, into: pass)
+    let truth = places.map { labels[$0.index] }
+    attack?.strengthen(pass, seed: seed, first: places[0].number) {
+      _ = descent.loss(truth, of: batchSize)
     }
-  }
-
-  /// The batch's loss and right answers, summed group by group; sets the gradient of the logits.
-  private func loss(first: Int) -> (loss: Double, right: Int) {
-    let node = network.plan.logits
-    var loss = 0.0, right = 0
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Kernels.lanes) { labels in
-      for group in 0..<pass.groups {
-        let count = pass.lanes(group)
-        for lane in 0..<count {
-          labels[lane] = images.labels[order[first + group * Kernels.lanes + lane]]
-        }
-        let result = SoftmaxCrossEntropy.evaluate(
-          logits: pass.values(node, group),
-          labels: UnsafeBufferPointer(rebasing: labels[0..<count]), classes: network.classes,
-          share: 1 / Double(batchSize), gradient: pass.gradient(node, group))
-        loss += result.loss
-        right += result.right
-      }
-    }
-    return (loss, right)
+    return descent.learn(from: truth, of: batchSize, part: part)
   }
 
   /// The network with the weights of now.
-  func trained() -> Network {
-    var trained = network
-    trained.parameters = pass.parameters.values(network.plan.parameterCount)
-    trained.statistics = pass.statistics.values(network.plan.statisticCount)
-    return trained
-  }
+  func trained() -> Network { descent.trained() }
 
-  /// The state after an epoch.
+  /// The state after the last finished step.
   func checkpoint(records: [EpochRecord], identity: String) -> Checkpoint {
     Checkpoint(
-      parameters: pass.parameters.values(network.plan.parameterCount),
-      velocity: velocity.values(network.plan.parameterCount),
-      statistics: pass.statistics.values(network.plan.statisticCount), records: records,
-      identity: identity)
+      parameters: descent.parameters,
+      velocity: descent.velocity.values(descent.network.plan.parameterCount),
+      statistics: descent.statistics, records: records, position: position, identity: identity)
   }
 
   /// Goes back to the state of a checkpoint.
   func restore(_ checkpoint: Checkpoint) {
-    pass.parameters.fill(checkpoint.parameters)
-    velocity.fill(checkpoint.velocity)
-    pass.statistics.fill(checkpoint.statistics)
+    descent.pass.parameters.fill(checkpoint.parameters)
+    descent.velocity.fill(checkpoint.velocity)
+    descent.pass.statistics.fill(checkpoint.statistics)
+    position = checkpoint.position
   }
 
   /// Whether a checkpoint has this network's sizes.
   func fits(_ checkpoint: Checkpoint) -> Bool {
-    checkpoint.parameters.count == network.plan.parameterCount
-      && checkpoint.velocity.count == network.plan.parameterCount
-      && checkpoint.statistics.count == network.plan.statisticCount
+    let plan = descent.network.plan
+    return checkpoint.parameters.count == plan.parameterCount
+      && checkpoint.velocity.count == plan.parameterCount
+      && checkpoint.statistics.count == plan.statisticCount
       && checkpoint.records.count <= recipe.epochs
+      && 0...stepsPerEpoch ~= checkpoint.position.step
   }
 }
 
-/// Bytes that the shards of a parallel loop share, each writing to its own images.
-private struct SharedBytes: @unchecked Sendable {
-  let start: UnsafeMutablePointer<UInt8>?
+/// How far an epoch has come.
+struct EpochPosition: Hashable, Codable, Sendable {
+  /// Steps that are done.
+  var step = 0
+  /// The sum of their images' losses, in nats.
+  var loss = 0.0
+  /// Their images that were classified rightly.
+  var right = 0
+}
+
+/// How images are mirrored and moved, one after the other in the order of an epoch.
+private struct Moves {
+  private let recipe: Recipe
+  private var stream: RandomStream
+
+  init(_ recipe: Recipe, _ stream: RandomStream) {
+    self.recipe = recipe
+    self.stream = stream
+  }
+
+  mutating func next() -> (flipped: Bool, right: Int, down: Int) {
+    let flipped = recipe.flip && stream.integer(below: 2) == 1
+    let right = stream.integer(below: 2 * recipe.shift + 1) - recipe.shift
+    let down = stream.integer(below: 2 * recipe.shift + 1) - recipe.shift
+    return (flipped, right, down)
+  }
 }

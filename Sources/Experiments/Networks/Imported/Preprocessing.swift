@@ -80,7 +80,7 @@ extension OutputLabels {
   /// paper's release).
   var officialNormalisation: PixelNormalisation {
     self == .imageNet9
-      ? PixelNormalisation(mean: [0.4717, 0.4499, 0.3837], deviation: [0.2600, 0.2516, 0.2575])
+      ? .imageNet9
       : PixelNormalisation(mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225])
   }
 
