@@ -66,7 +66,7 @@ let package = Package(
       name: "Notebook",
       dependencies: [
         "Experiments", "Figures", "Lab", "Manuscript", "Imaging", "ImageNet9", "NeuralNet",
-        "Files", "Report", "Statistics",
+        "Files", "Report", "Statistics", "Tensors",
       ],
       exclude: ["README.md"], swiftSettings: fingerprintedByFile),
     .target(

@@ -11,12 +11,13 @@ public struct Backdrop: AsyncParsableCommand {
     abstract: "A book that computes itself: Noise or Signal, reproduced.",
     discussion: """
       Exit status: 0 all well, 1 a block failed, 2 usage or parse error, 3 a claim broke, 4 stale \
-      (check), 5 a result was edited by hand, 130 interrupted (finished values are kept).
+      (check), 5 a result was edited by hand, \
+      6 an outcome came out otherwise (reproduce), 130 interrupted (finished values are kept).
       """,
     version: Kit.version,
     subcommands: [
-      Render.self, ShowPlan.self, Check.self, Diff.self, Clean.self, ExportDiorama.self,
-      BuildImageNet9.self, VerifyImageNet9.self, Evaluate.self, Adopt.self,
+      Render.self, ShowPlan.self, Check.self, Diff.self, Reproduce.self, Clean.self,
+      ExportDiorama.self, BuildImageNet9.self, VerifyImageNet9.self, Evaluate.self, Adopt.self,
     ],
     defaultSubcommand: nil)
 

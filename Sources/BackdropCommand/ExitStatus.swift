@@ -16,10 +16,11 @@ enum ExitStatus: Int32, Error, Sendable {
   case claimBroke = 3
   case stale = 4
   case editedByHand = 5
+  case notReproduced = 6
   case interrupted = 130
 
   static let precedence: [ExitStatus] = [
-    .interrupted, .usage, .blockFailed, .editedByHand, .claimBroke, .stale,
+    .interrupted, .usage, .blockFailed, .editedByHand, .notReproduced, .claimBroke, .stale,
   ]
 
   /// The status that stands for several findings.

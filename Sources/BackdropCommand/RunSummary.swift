@@ -32,6 +32,7 @@ struct RunSummary: Sendable {
     var lines: [String] = outcome.failures.map(\.description)
     lines += outcome.skipped
     lines += outcome.absent
+    lines += outcome.mixed
     let changed = outcome.changes.filter { $0.kind != .identical }
     if changed.allSatisfy({ $0.kind == .new }) {
       if !changed.isEmpty { lines.append("\(changed.count) numbers are new") }
@@ -66,6 +67,7 @@ struct RunSummary: Sendable {
     let broken: [String]
     let written: [String]
     let absent: [String]
+    let mixed: [String]
   }
 
   var document: Document {
@@ -75,6 +77,6 @@ struct RunSummary: Sendable {
       changes: outcome.changes.filter { $0.kind != .identical }.map(ChangeDocument.init),
       committed: Dictionary(grouping: committed ?? [], by: \.kind.rawValue).mapValues(\.count),
       broken: broken.map(\.name), written: outcome.written,
-      absent: outcome.absent)
+      absent: outcome.absent, mixed: outcome.mixed)
   }
 }

@@ -8,6 +8,10 @@ package enum NotebookError: Error, CustomStringConvertible {
   case staleProgram(changes: [String])
   case unreadableResults(path: String, reason: String)
   case unreadableProvenance(path: String, reason: String)
+  case unreadableDigests(path: String, reason: String)
+  case noDigests(path: String)
+  case nothingToCompare(path: String, kept: Int)
+  case nothingFits(minutes: Double, cheapest: String, seconds: String)
   case missingExhibits(path: String, shown: [String])
   case unreadableBibliography(path: String, reason: String)
   case unwritable(path: String, reason: String)
@@ -32,6 +36,18 @@ package enum NotebookError: Error, CustomStringConvertible {
     case .unreadableProvenance(let path, let reason):
       "\(path) cannot be read: \(reason). Without it nobody can say whether results that are not "
         + "computed here are stale: restore it with `git checkout \(path)`"
+    case .unreadableDigests(let path, let reason):
+      "\(path) cannot be read: \(reason). Restore it with `git checkout \(path)`, or remove it: "
+        + "the next render writes it anew"
+    case .noDigests(let path):
+      "there is no \(path), so that nobody can say what the outcomes were; `backdrop render` with the "
+        + "same profile writes it"
+    case .nothingToCompare(let path, let kept):
+      "none of what the book asks for here is among the \(kept) outcomes of \(path): was it written for "
+        + "this book and profile? `backdrop render` writes it anew"
+    case .nothingFits(let minutes, let cheapest, let seconds):
+      "nothing that is kept can be computed within \(minutes.formatted()) minutes: \(cheapest), with all "
+        + "that it rests on, takes about \(seconds); give more --minutes, or --all"
     case .missingExhibits(let path, let shown):
       "\(path) is missing, and with it what \(shown.joined(separator: ", ")) showed, which this run "
         + "does not compute: restore it with `git checkout \(path)`, or run `backdrop render` for "

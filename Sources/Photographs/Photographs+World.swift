@@ -1,7 +1,7 @@
 import Foundation
 import ImageNet9
 
-extension Photographs: BuiltWorld {
+extension Photographs: BuiltWorld, OpenCVWorld {
   /// "ImageNet-9 from photographs".
   public var name: String { "ImageNet-9 from photographs" }
 

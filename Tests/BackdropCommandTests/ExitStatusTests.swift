@@ -31,8 +31,8 @@ struct ExitStatusTests {
   @Test(
     "every verb explains itself",
     arguments: [
-      "render", "plan", "check", "diff", "clean", "export-diorama", "build-imagenet9",
-      "verify-imagenet9", "evaluate",
+      "render", "plan", "check", "diff", "reproduce", "clean", "export-diorama",
+      "build-imagenet9", "verify-imagenet9", "evaluate",
     ])
   func verbs(verb: String) async {
     #expect(await run(verb, "--help") == 0)
@@ -43,6 +43,7 @@ struct ExitStatusTests {
     arguments: [
       ["frobnicate"], ["render", "--profile", "lavish"], ["render", "--jobs", "0"],
       ["export-diorama", "x", "--side", "12"], ["export-diorama"],
+      ["reproduce", "--minutes", "0"], ["reproduce", "--seed", "-1"],
       ["build-imagenet9", "--ilsvrc", "x"], ["verify-imagenet9", "x", "--split", "both"],
       ["build-imagenet9", "--ilsvrc", "x", "--output", "y", "--balance", "largest"],
       ["evaluate", "--imagenet9", "x"], ["evaluate", "--network", "x.onnx"],

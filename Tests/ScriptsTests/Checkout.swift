@@ -18,7 +18,8 @@ final class Checkout {
     // The commands that scripts are made of; all others are stand-ins.
     for name in [
       "bash", "sh", "env", "sed", "grep", "head", "tail", "mkdir", "cat", "dirname", "basename",
-      "readlink", "rm", "sort", "tr", "cmp", "uniq", "ls",
+      "readlink", "rm", "sort", "tr", "cmp", "uniq", "ls", "cp", "cut", "diff", "find", "mktemp",
+      "wc",
     ] {
       let place = ["/usr/bin/", "/bin/"].map { $0 + name }
         .first { FileManager.default.isExecutableFile(atPath: $0) }

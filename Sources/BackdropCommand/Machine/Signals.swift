@@ -3,6 +3,8 @@ import Foundation
 import Lab
 
 /// Ctrl-C ends a run in good order: what is finished is kept, trainings leave their checkpoint.
+///
+/// So does cancelling the task that waits for it.
 enum Signals {
   /// Runs the body so that SIGINT and SIGTERM cancel it; a second signal ends the process at once.
   static func ending<Value: Sendable>(
@@ -25,6 +27,10 @@ enum Signals {
       for source in sources { source.cancel() }
       for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
     }
-    return try await task.value
+    return try await withTaskCancellationHandler {
+      try await task.value
+    } onCancel: {
+      task.cancel()
+    }
   }
 }

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Graphs
 import Lab
+import NeuralNet
 import Notebook
 
 /// How every verb opens the lab: a store, a profile, the code that this program was built from, and where it
@@ -25,6 +26,6 @@ struct Workplace: Sendable {
       code: Backdrop.book.codeTable, jobs: jobs,
       provenance: ProvenanceSource(
         commit: state?.commit, dirty: state?.isDirty ?? false, blas: MatrixProduct.coreName,
-        version: Kit.version))
+        kernels: Kernels.best.description, version: Kit.version))
   }
 }

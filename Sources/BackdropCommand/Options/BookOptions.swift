@@ -52,11 +52,13 @@ struct BookOptions: ParsableArguments {
 
   /// The renderer of the book, with its lab.
   ///
-  /// - Parameter imageNet9: a folder whose images take the place of Diorama-9's; the book then goes to a
-  ///   scratch copy of its own.
+  /// - Parameters:
+  ///   - imageNet9: a folder whose images take the place of Diorama-9's; the book then goes to a scratch
+  ///     copy of its own.
+  ///   - store: where outcomes are kept; the book's own store where left out.
   /// - Returns: the renderer.
   /// - Throws: `NotebookError`, or what is wrong with the folder of images.
-  func renderer(on imageNet9: String? = nil) async throws -> Renderer {
+  func renderer(on imageNet9: String? = nil, store: URL? = nil) async throws -> Renderer {
     let folder = try folder()
     guard profile != .paper || imageNet9 != nil else {
       throw ValidationError(
@@ -69,7 +71,7 @@ struct BookOptions: ParsableArguments {
         .setting(DataSet.folder(try ReleasedFolder(at: imageNet9)))
     }
     let workplace = Workplace(
-      root: folder.root, store: folder.storeFolder, profile: profile, jobs: cores.jobs)
+      root: folder.root, store: store ?? folder.storeFolder, profile: profile, jobs: cores.jobs)
     return Renderer(
       folder: folder, compiled: Backdrop.book, profile: profile, lab: await workplace.lab(),
       version: Kit.version)

@@ -12,6 +12,8 @@ struct Clean: AsyncParsableCommand {
 
   func run() async throws {
     let folder = try options.folder()
+    // What a reproduction leaves that was killed.
+    try? FileManager.default.removeItem(at: folder.reproductions)
     let removed = try Store(at: folder.storeFolder).clean()
     let megabytes = Double(removed.bytes) / 1e6
     Messages.note(

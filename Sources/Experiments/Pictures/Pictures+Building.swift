@@ -37,3 +37,10 @@ extension Pictures: DataBound {
   /// What the data set waits for, as long as it is left open.
   public var missingData: RequiredData? { dataSet?.missingData }
 }
+
+extension Pictures: LibraryBound {
+  /// OpenCV cuts out the foregrounds of photographs; what is drawn or read from files passes through none.
+  public var libraries: Set<ArithmeticLibrary> {
+    dataSet?.world is any OpenCVWorld ? [.openCV] : []
+  }
+}

@@ -3,12 +3,17 @@ extension Lab {
   ///
   /// - Throws: `LabError` for a type without a stable name or known code, or a value without JSON form.
   package func all(behind experiments: [any Experiment]) throws -> [any Experiment] {
-    var found: [any Experiment] = []
+    try allKeyed(behind: experiments).map(\.experiment)
+  }
+
+  /// The same with their keys; each stands after its inputs.
+  func allKeyed(behind experiments: [any Experiment]) throws -> [KeyedExperiment] {
+    var found: [KeyedExperiment] = []
     var seen: Set<Key> = []
     func visit(_ keyed: KeyedExperiment) {
       guard seen.insert(keyed.key).inserted else { return }
       keyed.inputs.forEach(visit)
-      found.append(keyed.experiment)
+      found.append(keyed)
     }
     for experiment in experiments { visit(try self.keyed(experiment)) }
     return found

@@ -7,6 +7,8 @@ final class KeyedExperiment: Sendable {
   let inputs: [KeyedExperiment]
   let cost: Cost
   let description: String
+  /// The libraries whose arithmetic it passes through, itself or by what it rests on, in order.
+  let libraries: [ArithmeticLibrary]
 
   init(_ experiment: any Experiment, ingredients: Ingredients, inputs: [KeyedExperiment]) {
     self.key = Key(of: ingredients)
@@ -15,5 +17,7 @@ final class KeyedExperiment: Sendable {
     self.inputs = inputs
     self.cost = experiment.cost
     self.description = Question(experiment).description
+    let own = (experiment as? any LibraryBound)?.libraries ?? []
+    self.libraries = inputs.reduce(into: own) { $0.formUnion($1.libraries) }.sorted()
   }
 }

@@ -17,6 +17,9 @@ struct Leaves: Sendable {
       (self.path, self.text) = (path, text)
       (pathMark, textMark) = (path.hashValue, text.hashValue)
     }
+
+    /// Whether it is the digest of data that an experiment reads.
+    var isDigest: Bool { Leaves.isDigest(path) }
   }
 
   /// Takes apart what `CanonicalJSON` has written; anything else may give nonsense, but no failure.
@@ -76,9 +79,11 @@ struct Leaves: Sendable {
     var description: String { "\(path) \(old ?? "none") → \(new ?? "none")" }
 
     /// Whether the leaf is the digest of data that an experiment reads.
-    var isDigest: Bool {
-      (path.split(separator: ".").last ?? "").lowercased().hasSuffix("digest")
-    }
+    var isDigest: Bool { Leaves.isDigest(path) }
+  }
+
+  private static func isDigest(_ path: String) -> Bool {
+    (path.split(separator: ".").last ?? "").lowercased().hasSuffix("digest")
   }
 
   private mutating func read(_ bytes: inout Substring.UTF8View, path: String) {

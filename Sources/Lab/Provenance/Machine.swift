@@ -31,6 +31,11 @@ package enum Machine {
     #endif
   }()
 
+  /// What the last digits of values may depend on, in a line.
+  static func arithmetic(kernels: String?, blas: String, system: String) -> String {
+    "kernels \(kernels ?? "not noted"), OpenBLAS \(blas.isEmpty ? "unknown" : blas), \(system)"
+  }
+
   private static let architecture: String = {
     #if arch(x86_64)
       "x86-64"

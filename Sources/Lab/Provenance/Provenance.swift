@@ -19,6 +19,11 @@ package struct Provenance: Hashable, Codable, Sendable {
   package var swift: String
   /// The core that OpenBLAS has chosen, as in "Haswell"; empty when unknown.
   package var blas: String
+  /// The build of the kit's own kernels, as in "avx2"; nil where it was not noted.
+  package var kernels: String?
+  /// The libraries whose arithmetic the value passes through, so that its last digits may differ on
+  /// another machine; nil where it has the same bits on every one.
+  package var libraries: [ArithmeticLibrary]?
   /// The version of the kit.
   package var version: String
   /// The git commit of the sources, or nil outside of a repository.
@@ -32,7 +37,8 @@ package struct Provenance: Hashable, Codable, Sendable {
   /// How a value was computed.
   package init(
     seconds: Double, threads: Int, date: String, profile: String, machine: String, system: String,
-    swift: String, blas: String, version: String, commit: String?, dirty: Bool, statedCost: Double
+    swift: String, blas: String, kernels: String?, libraries: [ArithmeticLibrary]?, version: String,
+    commit: String?, dirty: Bool, statedCost: Double
   ) {
     self.seconds = seconds
     self.threads = threads
@@ -42,9 +48,16 @@ package struct Provenance: Hashable, Codable, Sendable {
     self.system = system
     self.swift = swift
     self.blas = blas
+    self.kernels = kernels
+    self.libraries = libraries
     self.version = version
     self.commit = commit
     self.dirty = dirty
     self.statedCost = statedCost
+  }
+
+  /// What its last digits may depend on: "kernels avx2, OpenBLAS Haswell, Debian GNU/Linux 12 (bookworm)".
+  package var arithmetic: String {
+    Machine.arithmetic(kernels: kernels, blas: blas, system: system)
   }
 }

@@ -8,15 +8,20 @@ package struct ProvenanceSource: Sendable {
   package var dirty: Bool
   /// The core that OpenBLAS has chosen.
   package var blas: String
+  /// The build of the kit's own kernels.
+  package var kernels: String?
   /// The version of the kit.
   package var version: String
 
   /// What the command found out.
-  package init(commit: String? = nil, dirty: Bool = false, blas: String = "", version: String = "")
-  {
+  package init(
+    commit: String? = nil, dirty: Bool = false, blas: String = "", kernels: String? = nil,
+    version: String = ""
+  ) {
     self.commit = commit
     self.dirty = dirty
     self.blas = blas
+    self.kernels = kernels
     self.version = version
   }
 
@@ -24,17 +29,19 @@ package struct ProvenanceSource: Sendable {
   func provenance(from source: String, profile: String) -> Provenance {
     Provenance(
       seconds: 0, threads: 1, date: Date().formatted(.iso8601), profile: profile, machine: source,
-      system: "elsewhere", swift: "elsewhere", blas: "", version: version, commit: commit,
-      dirty: dirty, statedCost: 0)
+      system: "elsewhere", swift: "elsewhere", blas: "", kernels: nil,
+      libraries: [.otherProgram], version: version, commit: commit, dirty: dirty, statedCost: 0)
   }
 
   /// The provenance of a value that has just been computed on this machine.
   func provenance(
-    seconds: Double, threads: Int, profile: String, statedCost: Double
+    seconds: Double, threads: Int, profile: String, statedCost: Double,
+    libraries: [ArithmeticLibrary]
   ) -> Provenance {
     Provenance(
       seconds: seconds, threads: threads, date: Date().formatted(.iso8601), profile: profile,
       machine: Machine.name, system: Machine.system, swift: Machine.swift, blas: blas,
-      version: version, commit: commit, dirty: dirty, statedCost: statedCost)
+      kernels: kernels, libraries: libraries.isEmpty ? nil : libraries, version: version,
+      commit: commit, dirty: dirty, statedCost: statedCost)
   }
 }

@@ -28,6 +28,12 @@ package struct Lab: Sendable {
     shelf = Shelf(store)
   }
 
+  /// What this lab computes with: "kernels avx2, OpenBLAS Haswell, Debian GNU/Linux 12 (bookworm)".
+  package var arithmetic: String {
+    Machine.arithmetic(
+      kernels: provenance.kernels, blas: provenance.blas, system: Machine.system)
+  }
+
   /// What the outcome of an experiment is kept under.
   ///
   /// - Throws: `LabError` for a type without a stable name or known code, or a value without JSON form.

@@ -80,7 +80,7 @@ struct StepRunner: Sendable {
     let (attachments, files) = try desk.finishedFiles()
     let made = provenance.provenance(
       seconds: seconds, threads: threads, profile: profile.name,
-      statedCost: step.keyed.cost.seconds)
+      statedCost: step.keyed.cost.seconds, libraries: step.keyed.libraries)
     try shelf.store.keep(
       step.key, ingredients: step.keyed.ingredients, provenance: made, attachments: attachments,
       files: files, outcome: json)

@@ -28,12 +28,15 @@ package struct BookFolder: Sendable {
   package var isScratch: Bool { root != destination }
 
   package var storeFolder: URL { root.appending(path: ".backdrop") }
+  /// Where reproductions compute, each in a store of its own, so that no kept outcome is taken for a new one.
+  package var reproductions: URL { storeFolder.appending(path: "reproductions") }
   package var chaptersFolder: URL { root.appending(path: "chapters") }
   package var bibliography: URL { chaptersFolder.appending(path: "references.bib") }
   package var output: URL { destination.appending(path: "output") }
   package var results: URL { output.appending(path: "results.json") }
   package var exhibits: URL { output.appending(path: "exhibits.json") }
   package var provenance: URL { output.appending(path: "provenance.json") }
+  package var digests: URL { output.appending(path: "digests.json") }
   package var report: URL { output.appending(path: "report.html") }
 
   /// Where the text of a chapter is written: in place, or into the scratch copy.

@@ -12,6 +12,8 @@ struct LastRun: Sendable {
   let exhibits: ExhibitsFile?
   /// When, where and how that was computed; nil before the first run.
   let provenance: ProvenanceFile?
+  /// The digests of the outcomes behind it; nil before the first run that wrote them.
+  let digests: DigestsFile?
 
   /// Reads what is there.
   ///
@@ -20,6 +22,7 @@ struct LastRun: Sendable {
     self.folder = folder
     results = try ResultsFile(contentsOf: folder.results)
     provenance = try ProvenanceFile.previous(folder)
+    digests = try DigestsFile(contentsOf: folder.digests)
     exhibits = try NotebookError.contents(of: folder.exhibits).map {
       try ExhibitsFile($0, path: folder.exhibits.path(percentEncoded: false))
     }

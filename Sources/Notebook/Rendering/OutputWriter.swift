@@ -51,6 +51,7 @@ struct OutputWriter {
     try save(try gathered.results.encoded(), "results.json")
     try save(try gathered.exhibits.encoded(), "exhibits.json")
     try save(try provenance.encoded(), "provenance.json")
+    try save(try digests(rendered, others: others).encoded(), "digests.json")
     let binder = ReportBinder(
       renderer: renderer, last: last, carrier: carrier, values: gathered.results,
       provenance: provenance)
@@ -61,7 +62,25 @@ struct OutputWriter {
       report: folder.report, failures: rendered.flatMap(\.failures),
       changes: Change.between(last.results, gathered.results), computed: answers.computedCount,
       written: written, skipped: skipped,
-      absent: rendered.map(\.asked).filter { !$0.absent.isEmpty }.map(\.absentNote))
+      absent: rendered.map(\.asked).filter { !$0.absent.isEmpty }.map(\.absentNote),
+      mixed: MixedArithmetic(of: provenance.values)?.lines ?? [])
+  }
+
+  /// The digests of what was computed; of what was not, those that were known before.
+  private func digests(
+    _ rendered: [RenderedChapter], others: [AskedChapter]
+  ) throws -> DigestsFile {
+    let lab = renderer.lab
+    let asked = Set(
+      try lab.dissected(behind: others.flatMap(\.experiments)).map(\.parts.identity))
+    let carried =
+      folder.isScratch ? [] : Set(rendered.flatMap { $0.carried.blocks.flatMap(\.values) })
+    let kept = (last.digests?.outcomes ?? []).filter {
+      asked.contains($0.identity) || carried.contains($0.key)
+    }
+    return DigestsFile(
+      profile: renderer.profile.name,
+      outcomes: try lab.digests(behind: rendered.flatMap(\.asked.experiments)) + kept)
   }
 
   private func saveTable(_ exhibit: ExhibitContent, _ save: (Data, String) throws -> Void) throws {

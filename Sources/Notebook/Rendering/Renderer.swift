@@ -140,4 +140,7 @@ package struct RenderOutcome: Sendable {
   package let skipped: [String]
   /// What was not computed for want of data, so that its last results stay; one line per kind of data.
   package let absent: [String]
+  /// That outcomes which pass through libraries' arithmetic were computed under several kinds of it, and
+  /// which; empty where they were not.
+  package let mixed: [String]
 }

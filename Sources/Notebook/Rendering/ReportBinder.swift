@@ -98,6 +98,16 @@ struct ReportBinder {
     ]
   }
 
+  /// How many outcomes may have other last digits elsewhere, and whether they fit each other.
+  private func arithmetic(_ provenances: [Provenance]) -> String {
+    if let mixed = MixedArithmetic(of: provenance.values) {
+      return mixed.lines.joined(separator: " ")
+    }
+    let bound = provenances.count { $0.libraries?.isEmpty == false }
+    return "\(bound) of \(provenances.count) outcomes are noted to pass through other libraries' "
+      + "arithmetic, so that their last digits may differ on another machine"
+  }
+
   /// The report is a function of values and their provenance, so that binding it twice gives the same
   /// bytes.
   private func appendix(_ provenances: [Provenance], pointers: [String]) -> ReportAppendix {
@@ -110,6 +120,8 @@ struct ReportBinder {
         ReportFact("System", all(\.system)),
         ReportFact("Swift", all(\.swift)),
         ReportFact("OpenBLAS core", all(\.blas)),
+        ReportFact("Kernels", all { $0.kernels ?? "not noted" }),
+        ReportFact("Arithmetic", arithmetic(provenances)),
         ReportFact("First value", provenances.map(\.date).min() ?? "–"),
         ReportFact("Last value", provenances.map(\.date).max() ?? "–"),
       ],
@@ -131,16 +143,30 @@ extension ProvenanceContent {
     of known: ProvenanceFile.Block, in file: ProvenanceFile, command: String, seeds: [Int],
     data: String, dataDigest: String
   ) {
-    let newest = file.values(behind: known).map(\.provenance).max { $0.date < $1.date }
+    let behind = file.values(behind: known).map(\.provenance)
+    let newest = behind.max { $0.date < $1.date }
     self.init(
       command: command, seeds: seeds, data: data, dataDigest: dataDigest, key: known.key,
       commit: known.commits.last, isDirty: known.dirty, seconds: known.seconds,
       machine: known.machines.joined(separator: "; "), computed: known.newest,
       versions: newest.map {
         [
-          ReportFact("Swift", $0.swift), ReportFact("OpenBLAS core", $0.blas),
+          ReportFact("Arithmetic", Self.arithmetic(of: behind)),
+          ReportFact("Kernels", $0.kernels ?? "not noted"),
+          ReportFact("OpenBLAS core", $0.blas), ReportFact("Swift", $0.swift),
           ReportFact("Backdrop", $0.version),
         ]
       } ?? [])
+  }
+  /// Whether another machine would give the same bits, and if not, why.
+  private static func arithmetic(of provenances: [Provenance]) -> String {
+    let libraries = Set(provenances.flatMap { $0.libraries ?? [] }).sorted().map(\.rawValue)
+    if !libraries.isEmpty {
+      return
+        "passes through \(libraries.joined(separator: ", ")): its last digits may differ elsewhere"
+    }
+    // Before builds were noted, nobody noted libraries either.
+    return provenances.contains { $0.kernels == nil }
+      ? "not noted" : "the kit's own: the same bits on every processor with AVX2"
   }
 }

@@ -86,7 +86,7 @@ struct TestBook {
   /// A renderer of the book as it is compiled now, or as it was.
   func renderer(
     _ compiled: CompiledBook? = nil, profile: Profile = Profile("standard", seeds: [0, 1, 2]),
-    jobs: Int = 2, library: String = "tests"
+    jobs: Int = 2, library: String = "tests", kernels: String = "portable"
   ) throws -> Renderer {
     let folder = BookFolder(root: root)
     let lab = Lab(
@@ -94,7 +94,7 @@ struct TestBook {
       code: CodeTable(
         library: ["NotebookTests": library, "Experiments": "library", "Diorama": "library"]),
       jobs: jobs,
-      provenance: ProvenanceSource(commit: "0123456789", version: "test"))
+      provenance: ProvenanceSource(commit: "0123456789", kernels: kernels, version: "test"))
     return Renderer(
       folder: folder, compiled: try compiled ?? self.compiled(), profile: profile, lab: lab,
       version: "test")
@@ -104,10 +104,11 @@ struct TestBook {
   func render(
     _ compiled: CompiledBook? = nil, chosen: Set<String>? = nil, keepGoing: Bool = true,
     force: Bool = false, profile: Profile = Profile("standard", seeds: [0, 1, 2]), jobs: Int = 2,
-    library: String = "tests"
+    library: String = "tests", kernels: String = "portable"
   ) async throws -> RenderOutcome {
-    try await renderer(compiled, profile: profile, jobs: jobs, library: library).render(
-      chosen: chosen, keepGoing: keepGoing, force: force, progress: .silent)
+    try await renderer(compiled, profile: profile, jobs: jobs, library: library, kernels: kernels)
+      .render(
+        chosen: chosen, keepGoing: keepGoing, force: force, progress: .silent)
   }
 
   /// All files of the book but the store, by path.

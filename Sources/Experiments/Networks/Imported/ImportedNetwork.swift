@@ -95,3 +95,8 @@ extension ImportedNetwork: DataBound {
   /// The folder of networks, as long as it has no file.
   public var missingData: RequiredData? { file == nil ? .networks : nil }
 }
+
+extension ImportedNetwork: LibraryBound {
+  /// Its products go through OpenBLAS, its exponentials through libm.
+  public var libraries: Set<ArithmeticLibrary> { [.openBLAS, .libm] }
+}
