@@ -6,6 +6,9 @@ package enum Disk {
   ///
   /// - Throws: `FileError.unreadable`.
   package static func read(_ url: URL) throws -> Data {
+    if isFolder(url) {
+      throw FileError.unreadable(path: url.path(percentEncoded: false), reason: "it is a folder")
+    }
     do {
       return try Data(contentsOf: url)
     } catch {

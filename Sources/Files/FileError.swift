@@ -12,6 +12,8 @@ package enum FileError: Error, CustomStringConvertible, Equatable {
   case unwritable(path: String, reason: String)
   /// The disk, a quota or a limit on the size of files leaves no room.
   case full(path: String, reason: String)
+  /// Another run is writing into a folder.
+  case busy(path: String)
 
   package var description: String {
     switch self {
@@ -23,6 +25,8 @@ package enum FileError: Error, CustomStringConvertible, Equatable {
       "cannot write '\(path)': \(reason); check the folder's permissions"
     case .full(let path, let reason):
       "cannot write '\(path)': \(reason); make room on the disk and run the same command again"
+    case .busy(let path):
+      "another run is writing into '\(path)': nothing was changed; wait for its end, or name another folder"
     }
   }
 
@@ -32,6 +36,7 @@ package enum FileError: Error, CustomStringConvertible, Equatable {
     case .undigestible(_, let reason), .unreadable(_, let reason), .unwritable(_, let reason),
       .full(_, let reason):
       reason
+    case .busy: "another run is writing there"
     }
   }
 

@@ -55,20 +55,6 @@ package struct CentreCrop: Sendable, Equatable {
       bottom: count(rows, below: box.bottom) - top)
   }
 
-  /// The pixels of the square that a box of the picture touches, also in part: the box at the new size, its
-  /// edges rounded outwards.
-  ///
-  /// It reaches beyond the square where the box does.
-  package func reach(of box: Box) -> Box {
-    func down(_ edge: Int, _ new: Int, _ old: Int) -> Int { edge * new / old }
-    func up(_ edge: Int, _ new: Int, _ old: Int) -> Int { (edge * new + old - 1) / old }
-    return Box(
-      left: down(box.left, resizedWidth, width) - left,
-      top: down(box.top, resizedHeight, height) - top,
-      right: up(box.right, resizedWidth, width) - left,
-      bottom: up(box.bottom, resizedHeight, height) - top)
-  }
-
   /// PIL's nearest neighbour: the old pixel in which the new one's centre lies.
   ///
   /// The centre is found by

@@ -4,8 +4,8 @@ package enum ImagingError: Error, CustomStringConvertible, Equatable {
   case damaged(format: String, source: String, reason: String)
   /// A picture could not be encoded: it is too large for the format, or memory is short.
   case unencodable(format: String, reason: String)
-  /// The bytes begin as no known format does; `known` names those.
-  case unknownFormat(source: String, known: [String])
+  /// The bytes begin as no known format does; `known` names those, `found` says what they are, if known.
+  case unknownFormat(source: String, known: [String], found: String?)
   /// GrabCut could not be run.
   case grabCutFailed(reason: String)
   /// The bytes are not a whole `.npy` file of the kind that is read here.
@@ -21,7 +21,9 @@ package enum ImagingError: Error, CustomStringConvertible, Equatable {
       "\(source) is not a whole \(format): \(reason); fetch or write it again"
     case .unencodable(let format, let reason):
       "a picture could not be encoded as \(format): \(reason)"
-    case .unknownFormat(let source, let known):
+    case .unknownFormat(let source, let known, let found?):
+      "\(source) is none of \(known.joined(separator: ", ")) but \(found)"
+    case .unknownFormat(let source, let known, nil):
       "\(source) is none of \(known.joined(separator: ", ")); fetch it again, or convert it to one of them"
     case .grabCutFailed(let reason):
       "GrabCut failed: \(reason)"

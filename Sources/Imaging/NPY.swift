@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Two-dimensional byte arrays in NumPy's `.npy` format, version 1.0: the form in which ImageNet-9
@@ -23,7 +24,8 @@ package enum NPY {
     return data
   }
 
-  /// The mask in an array of uint8, or of bool, whose True becomes 255.
+  /// The mask in an array of uint8, or of bool, whose True becomes 255; by rows or, as a transposed array is
+  /// saved, by columns ("Fortran order").
   ///
   /// - Throws: `ImagingError.damagedArray` for any other array or broken bytes.
   package static func decode(_ data: Data, source: String = "NPY data") throws -> Mask {
@@ -32,7 +34,8 @@ package enum NPY {
     }
     let bytes = [UInt8](data)
     guard bytes.count >= 10, Array(bytes[0..<6]) == magic else {
-      throw damaged("it does not begin with \\x93NUMPY")
+      let found = FileKind.of(data).map { "; it is \($0.description)" } ?? ""
+      throw damaged("it does not begin with \\x93NUMPY\(found)")
     }
     guard bytes[6] == 1 || bytes[6] == 2, bytes[7] == 0 else {
       throw damaged("expected format version 1.0 or 2.0, found \(bytes[6]).\(bytes[7])")
@@ -53,9 +56,18 @@ package enum NPY {
         "shape (\(header.height), \(header.width)) needs \(header.height * header.width) bytes, "
           + "found \(values.count)")
     }
+    var coverage = Array(values)
+    if header.isByColumns {
+      for row in 0..<header.height {
+        for column in 0..<header.width {
+          coverage[row * header.width + column] =
+            values[values.startIndex + column * header.height + row]
+        }
+      }
+    }
     return Mask(
       width: header.width, height: header.height,
-      coverage: header.isBool ? values.map { $0 == 0 ? 0 : 255 } : Array(values))
+      coverage: header.isBool ? coverage.map { $0 == 0 ? 0 : 255 } : coverage)
   }
 
   /// Reads a mask from a file.
@@ -72,6 +84,7 @@ package enum NPY {
 /// The three entries of a `.npy` header.
 private struct NPYHeader {
   let isBool: Bool
+  let isByColumns: Bool
   let height: Int
   let width: Int
 
@@ -86,7 +99,7 @@ private struct NPYHeader {
     guard let order = text.firstMatch(of: /'fortran_order':\s*(True|False)/)?.1 else {
       throw damaged("the header has no 'fortran_order'")
     }
-    guard order == "False" else { throw damaged("the array is in Fortran order") }
+    isByColumns = order == "True"
     guard let shape = text.firstMatch(of: /'shape':\s*\(([^)]*)\)/)?.1 else {
       throw damaged("the header has no 'shape'")
     }

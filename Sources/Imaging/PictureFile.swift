@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A format of picture files: what its files are called, how they begin, how they are read.
@@ -56,7 +57,8 @@ package enum PictureFile {
 
   private static func format(of data: Data, _ source: String) throws -> PictureFormat {
     guard let format = PictureFormat.all.first(where: { data.starts(with: $0.beginning) }) else {
-      throw ImagingError.unknownFormat(source: source, known: PictureFormat.all.map(\.name))
+      throw ImagingError.unknownFormat(
+        source: source, known: PictureFormat.all.map(\.name), found: FileKind.of(data)?.description)
     }
     return format
   }

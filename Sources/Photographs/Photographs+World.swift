@@ -11,7 +11,7 @@ extension Photographs: BuiltWorld, OpenCVWorld {
   /// What it is built from.
   public var summary: String { "ImageNet-9, built from photographs of ILSVRC2012" }
 
-  /// The digest of the listing; "–" while the folder is left open.
+  /// The digest of names and contents; "–" while the folder is left open.
   public var digest: String { listing ?? "–" }
 
   /// 224 pixels, as released.

@@ -1,13 +1,14 @@
 import Files
 import Foundation
+import Tensors
 
 /// ImageNet-9's test set, built from the validation photographs of an ILSVRC2012 folder: all images that
 /// pass the paper's filters, unbalanced.
 ///
-/// Its value is the digest of the photographs' and annotations' names and sizes, not where they lie; the
+/// Its value is the digest of the photographs' and annotations' names and bytes, not where they lie; the
 /// folder is left open in a chapter and given by whoever has the photographs.
 public struct Photographs: Hashable, Codable, Sendable {
-  /// SHA-256 of the listing, 64 hexadecimal digits; nil while the folder is left open.
+  /// SHA-256 of names and contents, 64 hexadecimal digits; nil while the folder is left open.
   let listing: String?
   /// How many photographs belong to one of the nine classes; 0 while the folder is left open.
   package let candidates: Int
@@ -17,21 +18,32 @@ public struct Photographs: Hashable, Codable, Sendable {
   /// Leaves the folder open.
   public init() { (listing, candidates, location) = (nil, 0, nil) }
 
-  /// Opens a folder and takes the digest of its listing.
+  /// Opens a folder and takes its digest.
   ///
   /// - Parameter path: of the folder that holds `Data/CLS-LOC` and `Annotations/CLS-LOC`.
   /// - Throws: an error that names what the folder lacks.
-  public init(at path: String) throws {
+  public init(at path: String) throws { try self.init(at: path, cache: DigestCache(at: nil)) }
+
+  /// Opens a folder and takes its digest, on the threads that `Parallel.threads` gives.
+  ///
+  /// - Parameters:
+  ///   - path: of the folder that holds `Data/CLS-LOC` and `Annotations/CLS-LOC`.
+  ///   - cache: remembers the digests of its files, so that a second start need not read them.
+  /// - Throws: an error that names what the folder lacks, or a file that cannot be read.
+  package init(at path: String, cache: DigestCache) throws {
     let folder = try ILSVRCFolder(at: path)
-    let images = try folder.images(of: .test)
-    var hash = SHA256()
-    for image in images {
-      let sizes = [folder.picture(of: image), folder.annotation(of: image)].map { url in
-        (try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize).map(String.init) ?? "-"
+    let images = try folder.images(of: .test).filter { $0.label != nil }
+    let lines = try parallelMap(images.count) { index in
+      let image = images[index]
+      let digests = try [folder.picture(of: image), folder.annotation(of: image)].map { url in
+        guard Disk.isTaken(url) else { return "-" }
+        let name = url.path.dropFirst(folder.location.path.count)
+        return try cache.digest(of: url, named: String(name))
       }
-      hash.update("\(image.id)\t\(image.stem)\t\(sizes.joined(separator: "\t"))\n")
+      return "\(image.id)\t\(image.stem)\t\(digests.joined(separator: "\t"))\n"
     }
-    listing = hash.finish()
+    cache.save()
+    listing = SHA256.hex(of: lines.joined())
     candidates = images.count
     location = folder.location
   }

@@ -4,7 +4,8 @@ import ImageNet9
 package enum PhotographsError: Error, Equatable, CustomStringConvertible {
   case noILSVRC(path: String, expected: String)
   case missingClasses(path: String, wnids: [String])
-  case emptyClass(ObjectClass, candidates: Int)
+  case noAnnotations(path: String, photographs: Int)
+  case emptyClass(ObjectClass, candidates: Int, others: [String])
   case notBuildable(path: String, found: String)
   case damagedArchive(path: String, reason: String)
   case noTrainingSet
@@ -18,9 +19,16 @@ package enum PhotographsError: Error, Equatable, CustomStringConvertible {
     case .missingClasses(let path, let wnids):
       "\(path) lacks \(wnids.count) of the 370 class folders: \(wnids.prefix(5).joined(separator: ", "))"
         + "\(wnids.count > 5 ? ", …" : ""). Unpack them, or say --partial to build from what is there."
-    case .emptyClass(let label, let candidates):
+    case .noAnnotations(let path, let photographs):
+      "\(path) holds no annotation of any of the \(photographs) photographs, and boxes are read from them. "
+        + "Unpack the archive of bounding boxes there, so that it holds <name of the photograph>.xml."
+    case .emptyClass(let label, let candidates, let others):
       "no \(label.name) of \(candidates) passes the filters, and a data set needs all nine classes: "
-        + "the mixed variants draw their backgrounds from each. Add images of that class."
+        + "the mixed variants draw their backgrounds from each. Add images of that class"
+        + (others.isEmpty
+          ? "."
+          : ", or see to the photographs of which it is not known what they show: "
+            + others.joined(separator: ", ") + ".")
     case .notBuildable(let path, let found):
       "\(path) is not empty and was not written by build-imagenet9 (it holds \"\(found)\"): "
         + "nothing was changed. Name an empty or a new folder."

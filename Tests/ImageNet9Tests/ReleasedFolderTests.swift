@@ -32,8 +32,7 @@ import Testing
     }
   }
 
-  @Test func `without a manifest, boxes come from the masks and the listing is the digest`() throws
-  {
+  @Test func `without a manifest, boxes come from the masks, the digest from contents`() throws {
     try withExport { folder in
       let told = try ReleasedFolder(at: folder.path).pictures(split: .test)
       try files.removeItem(at: folder.appendingPathComponent("manifest.csv"))
@@ -59,7 +58,10 @@ import Testing
       let data = DataSet.folder(try ReleasedFolder(at: folder.path))
       let read = try data.world.images(of: .noForeground, split: .test, seed: 0)
       try files.removeItem(at: folder.appendingPathComponent("no_fg"))
-      #expect(try data.world.images(of: .noForeground, split: .test, seed: 0) == read)
+      try files.removeItem(at: folder.appendingPathComponent("manifest.csv"))
+      let bare = DataSet.folder(try ReleasedFolder(at: folder.path))
+      let made = try bare.world.images(of: .noForeground, split: .test, seed: 0)
+      #expect(made.pixels == read.pixels)
     }
   }
 
@@ -76,7 +78,7 @@ import Testing
   }
 
   @Test func `a missing class folder is named`() throws {
-    try withExport { folder in
+    try withExport(manifest: false) { folder in
       try files.removeItem(at: folder.appendingPathComponent("original/val/06_musical instrument"))
       expectError(["original/val/06_musical instrument"], at: folder)
     }
@@ -92,7 +94,7 @@ import Testing
   }
 
   @Test func `an unexpected name is named`() throws {
-    try withExport { folder in
+    try withExport(manifest: false) { folder in
       try Data().write(to: folder.appendingPathComponent("original/val/00_dog/notes.txt"))
       expectError(["notes.txt", "*.png"], at: folder)
     }
@@ -103,7 +105,7 @@ import Testing
       try PNG.write(
         Image(width: 48, height: 48), to: folder.appendingPathComponent("original/val/00_dog/x.png")
       )
-      expectError(["x.png", "manifest.csv"], at: folder)
+      expectError(["1 file is there that it does not list", "x.png", "manifest.csv"], at: folder)
     }
   }
 
@@ -111,7 +113,7 @@ import Testing
     try withExport { folder in
       let file = folder.appendingPathComponent("original/val/03_reptile/n01661091_00000.png")
       try PNG.write(Image(width: 48, height: 48), to: file)
-      expectError(["n01661091_00000.png", "damaged"], at: folder)
+      expectError(["1 file holds other bytes", "n01661091_00000.png"], at: folder)
     }
   }
 
@@ -169,13 +171,16 @@ import Testing
   {
     try withExport { folder in
       let file = folder.appendingPathComponent("manifest.csv")
-      let told = try ReleasedFolder(at: folder.path).pictures(split: .test)
+      let whole = try ReleasedFolder(at: folder.path)
+      let told = try whole.pictures(split: .test)
       let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
         line.split(separator: ",", omittingEmptySubsequences: false).map { "\"\($0)\"" }
           .joined(separator: ",")
       }
       try Data(("\u{FEFF}" + lines.joined(separator: "\r\n") + "\r\n").utf8).write(to: file)
-      #expect(try ReleasedFolder(at: folder.path).pictures(split: .test) == told)
+      let saved = try ReleasedFolder(at: folder.path)
+      #expect(try saved.pictures(split: .test) == told)
+      #expect(saved == whole, "it is the same data set, however its table is written")
     }
   }
 }

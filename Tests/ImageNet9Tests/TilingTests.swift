@@ -87,6 +87,16 @@ import Testing
     #expect(patterned(6, 5).tilingBackground(over: box).pixels.allSatisfy { $0 == 0 })
   }
 
+  @Test func `a rectangle wider than the box is filled from the strip beside the box`() {
+    // The right strip is columns 2, 3, 4; the rectangle covers columns 0, 1, 2.
+    let image = Image(
+      width: 5, height: 1, channels: 3, pixels: [10, 20, 30, 40, 50].flatMap { [$0, $0, $0] })
+    let box = Box(left: 0, top: 0, right: 2, bottom: 1)
+    let tiled = image.tilingBackground(
+      over: box, filling: Box(left: 0, top: 0, right: 3, bottom: 1))
+    #expect((0..<5).map { tiled[$0, 0, 0] } == [30, 40, 50, 40, 50])
+  }
+
   @Test func `tiles start at the canvas's corner, not at the box's`() {
     // One row; the left strip is columns 0, 1, 2; the box covers columns 3 and 4.
     let image = Image(

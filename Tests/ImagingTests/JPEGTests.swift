@@ -104,6 +104,9 @@ struct JPEGTests {
     let error = #expect(throws: ImagingError.self) {
       try PictureFile.decode(Data("GIF89a".utf8), source: "'cat.JPEG'")
     }
-    #expect(error == .unknownFormat(source: "'cat.JPEG'", known: ["PNG", "JPEG"]))
+    #expect(
+      error
+        == .unknownFormat(
+          source: "'cat.JPEG'", known: ["PNG", "JPEG"], found: "a GIF picture: convert it to PNG"))
   }
 }

@@ -57,18 +57,6 @@ struct ResamplingTests {
     #expect(whole.width == crop.resizedWidth && whole.height == crop.resizedHeight)
   }
 
-  @Test("a box reaches every pixel that it touches")
-  func reach() {
-    // Half the size, cut by 80 and 16: edges at 36, 22.5, 324.5 and 223.5.
-    let crop = CentreCrop(width: 768, height: 512)
-    #expect(
-      crop.reach(of: Box(left: 72, top: 45, right: 649, bottom: 447))
-        == Box(left: -44, top: 6, right: 245, bottom: 208))
-    #expect(
-      crop.place(Box(left: 72, top: 45, right: 649, bottom: 447))
-        == Box(left: -44, top: 6, right: 244, bottom: 207))
-  }
-
   @Test("a mask is cropped as its picture is")
   func mask() {
     let crop = CentreCrop(width: 50, height: 37, shortSide: 26, side: 22)

@@ -35,6 +35,40 @@ import Testing
     #expect(try read(Self.xml(boxes: [])).objects.isEmpty)
   }
 
+  @Test func `what other tools write is read: floats, Latin-1, UTF-16, a byte order mark`() throws {
+    let plain = try read(Self.xml())
+    let floats = Self.xml().replacing(/<xmin>(\d+)</) { "<xmin>\($0.1).0<" }
+    #expect(try read(floats) == plain)
+    let named = Self.xml().replacingOccurrences(of: "Unspecified", with: "Tête-à-tête")
+    for (encoding, name) in [
+      (String.Encoding.isoLatin1, "ISO-8859-1"), (.windowsCP1252, "windows-1252"),
+      (.utf8, "UTF-8"), (.utf16, "UTF-16"), (.utf16LittleEndian, "UTF-16"),
+      (.utf16BigEndian, "UTF-16"),
+    ] {
+      let text = "<?xml version=\"1.0\" encoding=\"\(name)\"?>\n" + named
+      let data = try #require(text.data(using: encoding))
+      #expect(try Annotation(data) == plain, "\(name)")
+    }
+    #expect(try Annotation(Data(("\u{FEFF}" + named).utf8)) == plain)
+    #expect(try read(named.replacingOccurrences(of: "\n", with: "\r\n")) == plain)
+  }
+
+  @Test func `what cannot be read is named for what it is`() throws {
+    func reason(_ data: Data) -> String {
+      let error = #expect(throws: ImageNet9Error.self) { try Annotation(data, source: "a.xml") }
+      return "\(error as Any)"
+    }
+    #expect(reason(Data(Self.xml(width: "70.5").utf8)).contains("70.5"))
+    let bare = try #require(
+      Self.xml().replacingOccurrences(of: "Unspecified", with: "Tête").data(using: .isoLatin1))
+    #expect(reason(bare).contains("no UTF-8 text"))
+    let other = "<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>" + Self.xml()
+    #expect(reason(Data(other.utf8)).contains("shift_jis"))
+    #expect(reason(Data("<!DOCTYPE html><html></html>".utf8)).contains("a.xml"))
+    #expect(reason(Data("version https://git-lfs.github.com/spec/v1\n".utf8)).contains("Git LFS"))
+    #expect(reason(Data(Self.xml().utf8.dropLast(40))).contains("no whole XML"))
+  }
+
   @Test(arguments: [
     "", "no XML", "<annotation>", "<annotation></annotation>", AnnotationTests.xml(width: "wide"),
     AnnotationTests.xml(height: "99999999999999999999999"),

@@ -74,7 +74,16 @@ private final class Counter: Sendable {
         let mask = try GrabCut.mask(of: source, box: box)
         #expect(picture.mask == mask.cropped(by: crop))
         #expect(row["mask_area"] == String(mask.area()))
-        #expect(tiled.image(index) == source.tilingBackground(over: box).cropped(by: crop))
+        // The authors paint with the last column and row, and cut strips and foregrounds without them.
+        let rectangle = Box(
+          left: box.left, top: box.top, right: min(box.right + 1, source.width),
+          bottom: min(box.bottom + 1, source.height))
+        #expect(
+          tiled.image(index)
+            == source.tilingBackground(over: box, filling: rectangle).cropped(by: crop))
+        #expect(
+          try folder.images(of: .onlyBackgroundBox, split: .test).image(index)
+            == source.blackingOut(rectangle).cropped(by: crop))
         for variant in [Variant.onlyBackgroundBox, .noForeground, .onlyForeground] {
           let expected = try PictureSet([picture]).images(of: variant, seed: 0)
           let found = try folder.images(of: variant, split: .test).image(index)

@@ -87,22 +87,33 @@ import Testing
     }
   }
 
-  @Test func `an archive is unpacked, and its checksum compared`() throws {
-    try withRelease { folder, _ in
-      let archive = folder.appendingPathComponent("set.tar.gz")
-      let tar = Process()
-      tar.executableURL = URL(fileURLWithPath: "/bin/tar")
-      tar.arguments = ["czf", archive.path, "-C", folder.path, "bg_challenge"]
-      try tar.run()
-      tar.waitUntilExit()
-      let report = try ReleaseVerifier(at: archive.path).run()
-      #expect(report.problems.isEmpty && report.backgroundsFound == 36)
-      #expect(report.archive?.isRelease == false && report.archive?.sha256.count == 64)
-      try Data(contentsOf: archive).prefix(5000).write(to: archive)
-      let error = #expect(throws: PhotographsError.self) {
-        try ReleaseVerifier(at: archive.path).run()
+  @Test func `pixels that changed under a manifest are named, and so are names`() throws {
+    try withTemporaryFolder { folder in
+      try DioramaExport(
+        Diorama9(trainingImages: 1, testImages: 2), trainingSeed: 1, testSeed: 1, splits: [.test]
+      ).write(to: folder)
+      let sound = try ReleaseVerifier(at: folder.path).run()
+      #expect(sound.problems.isEmpty && sound.table?.files == 180, "\(sound.problems)")
+      let cat = "original/val/04_carnivore/n02075296_00000.png"
+      var image = try PNG.read(folder.appendingPathComponent(cat))
+      image[3, 3, 0] ^= 1
+      try PNG.write(image, to: folder.appendingPathComponent(cat))
+      let mask = "fg_mask/val/00_dog/n02084071_00001.npy"
+      try files.moveItem(
+        at: folder.appendingPathComponent(mask),
+        to: folder.appendingPathComponent("fg_mask/val/00_dog/n02084071_00007.npy"))
+      let report = try ReleaseVerifier(at: folder.path).run()
+      #expect(report.table?.differing == 1)
+      for words in [
+        "\(cat) has other bytes than manifest.csv tells of",
+        "\(mask) is listed in manifest.csv and not there",
+        "n02084071_00007.npy is there and not listed in manifest.csv",
+      ] {
+        #expect(report.problems.contains { $0.contains(words) }, "\(report.problems)")
       }
-      #expect("\(error as Any)".contains("set.tar.gz"))
+      try Data("no table".utf8).write(to: folder.appendingPathComponent("manifest.csv"))
+      let damaged = try ReleaseVerifier(at: folder.path).run()
+      #expect(damaged.problems.contains { $0.hasPrefix("manifest.csv:1 is damaged") })
     }
   }
 

@@ -6,13 +6,16 @@ import Lab
 ///
 /// So does cancelling the task that waits for it.
 enum Signals {
-  /// Runs the body so that SIGINT and SIGTERM cancel it; a second signal ends the process at once.
+  /// Runs the body so that SIGINT, SIGTERM and SIGHUP cancel it; a second signal ends the process at once.
+  ///
+  /// A hang-up that is ignored already, as under `nohup`, stays ignored.
   static func ending<Value: Sendable>(
     _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     let task = Task { try await body() }
     let queue = DispatchQueue(label: "signals")
-    let sources = [SIGINT, SIGTERM].map { number in
+    let numbers = [SIGINT, SIGTERM] + (isIgnored(SIGHUP) ? [] : [SIGHUP])
+    let sources = numbers.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
@@ -25,12 +28,19 @@ enum Signals {
     }
     defer {
       for source in sources { source.cancel() }
-      for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+      for number in numbers { signal(number, SIG_DFL) }
     }
     return try await withTaskCancellationHandler {
       try await task.value
     } onCancel: {
       task.cancel()
     }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    let handler = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+    return handler == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

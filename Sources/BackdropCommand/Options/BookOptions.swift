@@ -65,10 +65,14 @@ struct BookOptions: ParsableArguments {
         "--profile paper trains on ImageNet-9 itself: name a folder with training and test variants by "
           + "--imagenet9, such as build-imagenet9 or export-diorama --side 224 writes")
     }
-    var profile = try DataPlaces(ilsvrc: ilsvrc, networks: networks).open(for: profile.profile)
+    var profile = try DataPlaces(ilsvrc: ilsvrc, networks: networks)
+      .open(for: profile.profile, store: folder.storeFolder, jobs: cores.jobs)
     if let imageNet9 {
       profile = profile.renamed("\(profile.name)-imagenet9")
-        .setting(DataSet.folder(try ReleasedFolder(at: imageNet9)))
+        .setting(
+          DataSet.folder(
+            try DataPlaces.imageNet9(
+              at: imageNet9, store: folder.storeFolder, jobs: cores.jobs)))
     }
     let workplace = Workplace(
       root: folder.root, store: store ?? folder.storeFolder, profile: profile, jobs: cores.jobs)

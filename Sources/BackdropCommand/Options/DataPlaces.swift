@@ -1,8 +1,11 @@
 import Experiments
+import Files
 import Foundation
+import ImageNet9
 import Lab
 import Notebook
 import Photographs
+import Tensors
 
 /// Where data lie that are not part of the kit: as options say, or else the environment.
 ///
@@ -25,8 +28,13 @@ struct DataPlaces {
 
   /// A profile in which experiments find the data.
   ///
+  /// - Parameters:
+  ///   - profile: what they are added to.
+  ///   - store: remembers the digests of files, so that they are read once and not at every start.
+  ///   - jobs: how many files may be read at once.
+  /// - Returns: the profile with all that is at hand.
   /// - Throws: an error that names the folder, and what is wrong with it.
-  func open(for profile: Profile) throws -> Profile {
+  func open(for profile: Profile, store: URL, jobs: Int) throws -> Profile {
     var profile = profile
     var atHand: Set<RequiredData> = []
     if let networks {
@@ -34,9 +42,27 @@ struct DataPlaces {
       atHand.insert(.networks)
     }
     if let ilsvrc {
-      profile = profile.setting(WorldsAtHand([try Photographs(at: ilsvrc)]))
+      let photographs = try Self.known(ilsvrc, store, jobs) { cache in
+        try Photographs(at: ilsvrc, cache: cache)
+      }
+      profile = profile.setting(WorldsAtHand([photographs]))
       atHand.insert(.ilsvrc)
     }
     return profile.setting(DataAtHand(atHand))
+  }
+
+  /// A folder in the layout of the released ImageNet-9.
+  ///
+  /// - Throws: an error that names the folder, and what is wrong with it.
+  static func imageNet9(at path: String, store: URL, jobs: Int) throws -> ReleasedFolder {
+    try known(path, store, jobs) { try ReleasedFolder(at: path, cache: $0) }
+  }
+
+  /// Opens a folder that is known by what its files hold.
+  private static func known<World>(
+    _ path: String, _ store: URL, _ jobs: Int, _ open: (DigestCache) throws -> World
+  ) rethrows -> World {
+    let cache = DigestCache(of: path, in: store) { Messages.note("\(path): \($0)") }
+    return try Parallel.$threads.withValue(jobs) { try open(cache) }
   }
 }

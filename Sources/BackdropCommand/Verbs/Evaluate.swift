@@ -67,9 +67,11 @@ struct Evaluate: AsyncParsableCommand {
     }
     let recorded = try predictions.map { PredictionsFromFile(try AnswerFile(at: $0)) }
     try requireNames(networks.map(\.name) + recorded.map(\.file.name))
+    let place = storePlace
+    let folder = try DataPlaces.imageNet9(at: imagenet9, store: place, jobs: cores.jobs)
     let evaluation = try Evaluation(
-      networks, recorded: recorded, on: try ReleasedFolder(at: imagenet9), challenge: challenge)
-    let lab = await lab()
+      networks, recorded: recorded, on: folder, challenge: challenge)
+    let lab = await lab(at: place)
     let plan = try lab.plan(for: evaluation.experiments)
     if self.plan { return try show(plan) }
     let answers = try await Signals.ending {
@@ -93,12 +95,18 @@ struct Evaluate: AsyncParsableCommand {
     for name in names where !seen.insert(name).inserted { throw EvaluationError.sameName(name) }
   }
 
-  private func lab() async -> Lab {
-    let here = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
-    let root = Program.book(around: here)
-    let place = store.map { URL(filePath: $0) } ?? (root ?? here).appending(path: ".backdrop")
-    return await Workplace(
-      root: root, store: place, profile: .standard, jobs: cores.jobs
+  private var here: URL {
+    URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+  }
+
+  private var storePlace: URL {
+    store.map { URL(filePath: $0) }
+      ?? (Program.book(around: here) ?? here).appending(path: ".backdrop")
+  }
+
+  private func lab(at place: URL) async -> Lab {
+    await Workplace(
+      root: Program.book(around: here), store: place, profile: .standard, jobs: cores.jobs
     ).lab()
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Files
 import Foundation
 import Lab
 import Notebook
@@ -30,7 +31,11 @@ struct Render: AsyncParsableCommand {
     try await Rebuild.ifStale(renderer)
     let chosen = try ChosenChapters.paths(chapters, folder: renderer.folder)
     let outcome = try await Signals.ending {
-      try await renderer.render(
+      let lock = try await OutputFolder.claim(renderer.folder.destination) {
+        Messages.note("another run is writing this book: waiting for its end")
+      }
+      defer { withExtendedLifetime(lock) {} }
+      return try await renderer.render(
         chosen: chosen, keepGoing: keepGoing || images.imageNet9 != nil, force: force,
         progress: RunProgress.standard())
     }

@@ -10,7 +10,8 @@ import Tensors
 struct VerifyImageNet9: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify-imagenet9",
-    abstract: "Check a folder or archive of ImageNet-9: counts, names, sizes, masks, backgrounds.",
+    abstract:
+      "Check a folder or archive of ImageNet-9: names, checksums, sizes, masks, backgrounds.",
     discussion: """
       The release gives Mixed-Rand and Mixed-Next files the same names, so that a name does not tell \
       the background; it is found by comparing each Mixed-Rand image with all Only-BG-T images \
@@ -58,6 +59,10 @@ struct VerifyImageNet9: AsyncParsableCommand {
         "archive: \(archive.bytes) bytes, sha256 \(archive.sha256): "
           + (archive.isRelease ? "the release" : "not the release (\(Release.sha256))"))
     }
+    lines.append(
+      report.table.map {
+        "checksums of \($0.name): \($0.files - $0.differing) of \($0.files) files as listed"
+      } ?? "no table of files, so that no checksums could be compared")
     for part in report.parts {
       lines.append("\(part.folder): \(part.counts.reduce(0, +)) files")
     }

@@ -48,11 +48,17 @@ package struct DioramaExport: Sendable {
   ///   - folder: A new or empty folder, or one that an earlier export wrote.
   ///   - progress: Receives the number of files written so far, in order; throwing from it stops the
   ///     export.
-  /// - Throws: `DioramaError.foreignFolder` if the folder holds anything else.
+  /// - Throws: `DioramaError.foreignFolder` if the folder holds anything else, `FileError` where another
+  ///   export is at work or nothing can be written.
   package func write(
     to folder: URL, progress: (_ written: Int, _ total: Int) throws -> Void = { _, _ in }
   ) throws {
-    let target = ExportFolder(folder)
+    try OutputFolder.writing(to: folder) { try write(to: ExportFolder(folder), progress) }
+  }
+
+  private func write(
+    to target: ExportFolder, _ progress: (_ written: Int, _ total: Int) throws -> Void
+  ) throws {
     let partial = try target.prepare()
     do {
       var written = 0

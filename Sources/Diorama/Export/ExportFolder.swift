@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import ImageNet9
 
@@ -14,29 +15,24 @@ struct ExportFolder {
     Set(Variant.allCases.map(\.folder))
     .union([ReleasedLayout.masks, ReleasedLayout.softMasks, FileTable.exportName, partialName])
 
-  /// Makes the folder ready and returns where to build.
+  /// Makes the folder, which is there and locked, ready and returns where to build.
   ///
   /// - Throws: `DioramaError.foreignFolder` if it holds what no export wrote, or variants without
   ///   a table, which may be a data set from elsewhere.
   func prepare() throws -> URL {
     let files = FileManager.default
-    var isFolder: ObjCBool = false
-    if files.fileExists(atPath: folder.path, isDirectory: &isFolder) {
-      guard isFolder.boolValue else {
-        throw DioramaError.foreignFolder(path: folder.path, found: folder.lastPathComponent)
-      }
-      let names = try files.contentsOfDirectory(atPath: folder.path).sorted()
-      if let foreign = names.first(where: { !Self.ours.contains($0) }) {
-        throw DioramaError.foreignFolder(path: folder.path, found: foreign)
-      }
-      // An export that was killed while it published leaves `.partial` beside what it had moved.
-      if !names.contains(FileTable.exportName), !names.contains(Self.partialName),
-        let data = names.first
-      {
-        throw DioramaError.foreignFolder(path: folder.path, found: data)
-      }
-      if names.contains(FileTable.exportName) { _ = try FileTable.read(in: folder) }
+    let names = try files.contentsOfDirectory(atPath: folder.path).sorted()
+      .filter { Self.ours.contains($0) || !Clutter.contains($0) }
+    if let foreign = names.first(where: { !Self.ours.contains($0) }) {
+      throw DioramaError.foreignFolder(path: folder.path, found: foreign)
     }
+    // An export that was killed while it published leaves `.partial` beside what it had moved.
+    if !names.contains(FileTable.exportName), !names.contains(Self.partialName),
+      let data = names.first
+    {
+      throw DioramaError.foreignFolder(path: folder.path, found: data)
+    }
+    if names.contains(FileTable.exportName) { _ = try FileTable.read(in: folder) }
     if files.fileExists(atPath: partial.path) { try files.removeItem(at: partial) }
     try files.createDirectory(at: partial, withIntermediateDirectories: true)
     return partial
@@ -46,7 +42,7 @@ struct ExportFolder {
   func publish() throws {
     let files = FileManager.default
     let built = try files.contentsOfDirectory(atPath: partial.path)
-    let old = try files.contentsOfDirectory(atPath: folder.path)
+    let old = try files.contentsOfDirectory(atPath: folder.path).filter { Self.ours.contains($0) }
     for name in [FileTable.exportName] + old where name != Self.partialName && old.contains(name) {
       let url = folder.appendingPathComponent(name)
       if files.fileExists(atPath: url.path) { try files.removeItem(at: url) }

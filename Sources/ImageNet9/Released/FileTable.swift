@@ -60,11 +60,14 @@ package struct FileTable: Sendable {
   }
 
   /// Which of the two names it was read from.
-  let name: String
+  package let name: String
   private let rows: [String: Row]
 
+  /// All files that it lists, sorted.
+  package var files: [String] { rows.keys.sorted() }
+
   /// What it says of a file; nil where it does not list it.
-  subscript(file: String) -> Row? { rows[file] }
+  package subscript(file: String) -> Row? { rows[file] }
 
   /// Where the table of a data set lies; nil where there is none.
   static func location(in folder: URL) -> URL? {
@@ -94,7 +97,9 @@ package struct FileTable: Sendable {
           guard let row = Row(record.fields) else {
             throw damaged(record.line, "the line is not one of \(header.count) valid columns")
           }
-          rows[row.file] = row
+          guard rows.updateValue(row, forKey: row.file) == nil else {
+            throw damaged(record.line, "\(row.file) is listed a second time")
+          }
         } else if record.fields != header {
           throw damaged(record.line, "expected the columns \(CSV.line(header))")
         }

@@ -13,11 +13,10 @@ extension ReleasedFolder {
   public func pictures(split: Split, seed: UInt64 = 0, part: Int = 0) throws -> PictureSet {
     guard part == 0 else { throw ImageNet9Error.onePart(part: part) }
     let contents = try place()
-    let table = try contents.fileTable()
     let entries = try contents.listing(Variant.original.folder, split)
     let pictures = try parallelMap(entries.count) { index in
       let entry = entries[index]
-      let image = try Self.read(entry, in: contents)
+      let image = try read(entry, in: contents)
       let mask = try Self.mask(of: entry, split, in: contents)
       guard mask.width == image.width, mask.height == image.height else {
         throw ImageNet9Error.wrongSize(
@@ -25,15 +24,14 @@ extension ReleasedFolder {
           expected: "a mask of \(image.width)×\(image.height)",
           found: "one of \(mask.width)×\(mask.height)")
       }
-      let row = table?[entry.path]
+      let row = contents.table?[entry.path]
       guard let box = row?.box ?? mask.tightBox() else {
-        throw ImageNet9Error.emptySet("the mask of \(entry.path)")
+        throw ImageNet9Error.noForeground(mask: "of \(contents.url(entry.path).path)")
       }
       return Picture(
         id: entry.stem, image: image, mask: mask, box: box, label: entry.label,
         kind: row?.kind ?? "", scene: row?.scene)
     }
-    _ = try Self.commonSide(pictures.map(\.image), entries[...], in: contents)
     return PictureSet(pictures)
   }
 
@@ -45,11 +43,16 @@ extension ReleasedFolder {
     return contents
   }
 
-  private static func read(
-    _ entry: FolderContents.Entry, in contents: FolderContents
-  ) throws -> Image {
-    try PictureFile.decode(
-      contents.bytes(entry.path), source: "'\(contents.url(entry.path).path)'")
+  /// An image, which must have the data set's size.
+  private func read(_ entry: FolderContents.Entry, in contents: FolderContents) throws -> Image {
+    let path = contents.url(entry.path).path
+    let image = try PictureFile.decode(contents.bytes(entry.path), source: "'\(path)'")
+    guard image.width == side, image.height == side else {
+      throw ImageNet9Error.wrongSize(
+        path: path, expected: "\(side)×\(side) as most have",
+        found: "\(image.width)×\(image.height)")
+    }
+    return image
   }
 
   /// The mask of an image: soft where Backdrop wrote it, else the released 0 and 1.
@@ -72,24 +75,12 @@ extension ReleasedFolder {
     return Mask(
       width: mask.width, height: mask.height, coverage: mask.coverage.map { $0 > 0 ? 255 : 0 })
   }
-
-  private static func commonSide(
-    _ images: [Image], _ entries: ArraySlice<FolderContents.Entry>, in contents: FolderContents
-  ) throws -> Int {
-    let side = images.first?.width ?? 0
-    for (image, entry) in zip(images, entries) where image.width != side || image.height != side {
-      throw ImageNet9Error.wrongSize(
-        path: contents.url(entry.path).path, expected: "\(side)×\(side)",
-        found: "\(image.width)×\(image.height)")
-    }
-    return side
-  }
 }
 
 extension ReleasedFolder: VariantHolder {
   package func holds(_ variant: Variant, split: Split) -> Bool {
     guard variant.origin.isEmpty, let contents else { return false }
-    return contents.holds("\(variant.folder)/\(split.rawValue)")
+    return contents.holdsSplit("\(variant.folder)/\(split.rawValue)")
   }
 
   package func listing(of variant: Variant, split: Split) throws -> [ListedImage] {
@@ -114,10 +105,10 @@ extension ReleasedFolder: VariantHolder {
     let all = try contents.listing(variant.folder, split)
     let entries = range.map { all[$0] } ?? all[...]
     let images = try parallelMap(entries.count) { index in
-      try Self.read(entries[entries.startIndex + index], in: contents)
+      try read(entries[entries.startIndex + index], in: contents)
     }
     return ImageSet(
-      side: try Self.commonSide(images, entries, in: contents), pixels: images.flatMap(\.pixels),
+      side: side, pixels: images.flatMap(\.pixels),
       labels: entries.map { UInt8($0.label.rawValue) }, ids: entries.map(\.stem))
   }
 }

@@ -7,76 +7,100 @@ import Imaging
 /// That is `<variant>/<train|val>/<class folder>/*`, and masks in `fg_mask` as `.npy`. The folder that holds
 /// the release's `bg_challenge` will do as well.
 ///
-/// Its value is the digest of what it holds, not where it lies: of its table of files where there is
-/// one, else of the list of all files and their sizes. Only the digest is compared and encoded; a
-/// decoded folder has no place on disk and cannot be read. Table and names are read once.
+/// Its value is the digest of what it holds, not where it lies: of the bytes of every file, and of what the
+/// table of files says of them where there is one. Only the digest is compared and encoded; a decoded
+/// folder has no place on disk and cannot be read. Everything is looked at once, when it is opened.
 public struct ReleasedFolder: Sendable {
-  /// SHA-256 of the table of files or the listing, 64 hexadecimal digits.
+  /// SHA-256 of its contents, 64 hexadecimal digits.
   public let digest: String
   /// What is read of it, and where it lies; nil after decoding.
   let contents: FolderContents?
   /// Original images of each split, counted when the folder was opened; none after decoding.
   private let counts: [Split: Int]
-  /// Width and height of its images, those of the release unless the first one says otherwise.
+  /// Width and height of its images, as most of those looked at have them; the release's where there are
+  /// none.
   public let side: Int
 
   /// Opens a folder and takes its digest.
   ///
-  /// - Throws: An error that names the folder, if it cannot be read or has not this layout.
+  /// - Throws: An error that names the folder, if it cannot be read, has not this layout, or is not what
+  ///   its table of files says.
   public init(at path: String) throws {
-    var location = URL(fileURLWithPath: path, isDirectory: true)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else { throw ImageNet9Error.unreadable(path: path, reason: "there is no such folder") }
-    location = Self.unpacked(location)
-    if let table = FileTable.location(in: location) {
-      digest = try SHA256.hex(ofFile: table)
-    } else {
-      digest = try Self.digestOfListing(location)
-    }
-    contents = FolderContents(of: location)
-    let found = Self.look(at: location)
-    (counts, side) = (found.counts, found.side)
+    try self.init(at: path, cache: DigestCache(at: nil))
   }
 
-  private static func look(at location: URL) -> (counts: [Split: Int], side: Int) {
-    var counts: [Split: Int] = [:]
-    var side: Int?
-    for split in Split.allCases {
-      for label in ObjectClass.allCases {
-        let folder = location.appendingPathComponent(
-          "\(Variant.original.folder)/\(split.rawValue)/\(label.folder)")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        counts[split, default: 0] += names.count
-        if side == nil, let name = names.min() {
-          side = (try? PictureFile.read(folder.appendingPathComponent(name)))?.width
-        }
+  /// Opens a folder and takes its digest, on the threads that `Parallel.threads` gives.
+  ///
+  /// - Parameters:
+  ///   - path: of the folder.
+  ///   - cache: remembers the digests of its files, so that a second start need not read them.
+  /// - Throws: An error that names the folder, if it cannot be read, has not this layout, or is not what
+  ///   its table of files says.
+  package init(at path: String, cache: DigestCache) throws {
+    let location = URL(fileURLWithPath: path, isDirectory: true)
+    guard Disk.isTaken(location) else {
+      throw ImageNet9Error.unreadable(path: path, reason: "there is no such folder")
+    }
+    let contents = try FolderContents(of: Self.unpacked(location), cache: cache)
+    digest = contents.digest
+    self.contents = contents
+    counts = Dictionary(
+      uniqueKeysWithValues: Split.allCases.map { split in
+        (split, ObjectClass.allCases.reduce(0) { $0 + Self.originals(split, $1, contents).count })
+      })
+    side = try Self.commonSide(in: contents)
+  }
+
+  private static func originals(
+    _ split: Split, _ label: ObjectClass, _ contents: FolderContents
+  ) -> [String] {
+    let folder = ReleasedLayout.folder(Variant.original.folder, split, label)
+    return contents.files(in: folder).map { "\(folder)/\($0)" }
+  }
+
+  /// The side that most of the first, middle and last images of all classes have.
+  ///
+  /// - Throws: `ImageNet9Error.notSquare` if most are no squares.
+  private static func commonSide(in contents: FolderContents) throws -> Int {
+    let paths = Split.allCases.flatMap { split in
+      ObjectClass.allCases.flatMap { label in
+        let files = originals(split, label, contents)
+        return Set([0, files.count / 2, files.count - 1].filter { files.indices.contains($0) })
+          .sorted().map { files[$0] }
       }
     }
-    return (counts, side ?? Release.side)
+    var seen: [[Int]: (count: Int, path: String)] = [:]
+    for path in paths {
+      // What cannot be read is named when it is asked for.
+      guard let data = try? contents.bytes(path), let size = try? PictureFile.size(of: data) else {
+        continue
+      }
+      seen[[size.width, size.height], default: (0, path)].count += 1
+    }
+    guard
+      let most = seen.max(by: { ($0.value.count, $1.value.path) < ($1.value.count, $0.value.path) })
+    else { return Release.side }
+    guard most.key[0] == most.key[1] else {
+      throw ImageNet9Error.notSquare(
+        path: contents.url(most.value.path).path, found: "\(most.key[0])×\(most.key[1])")
+    }
+    return most.key[0]
   }
 
-  /// The data set within the folder into which the release was unpacked.
+  /// The data set within the folder into which it was unpacked: below the release's own `bg_challenge`, or
+  /// below the one folder that is there.
   package static func unpacked(_ folder: URL) -> URL {
-    let top = folder.appendingPathComponent("bg_challenge", isDirectory: true)
-    return FileManager.default.fileExists(atPath: top.path) ? top : folder
-  }
-
-  private static func digestOfListing(_ location: URL) throws -> String {
-    var lines: [String] = []
-    for folder in Variant.allCases.map(\.folder) + [ReleasedLayout.masks] {
-      let top = location.appendingPathComponent(folder)
-      guard let files = FileManager.default.enumerator(atPath: top.path) else { continue }
-      for case let file as String in files
-      where files.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
-        let size = (files.fileAttributes?[.size] as? NSNumber)?.intValue ?? 0
-        lines.append("\(folder)/\(file)\t\(size)\n")
+    let release = folder.appendingPathComponent("bg_challenge", isDirectory: true)
+    if Disk.isFolder(release) { return release }
+    func holdsVariant(_ place: URL) -> Bool {
+      (Variant.allCases.map(\.folder) + [ReleasedLayout.masks]).contains {
+        Disk.isTaken(place.appendingPathComponent($0))
       }
     }
-    guard !lines.isEmpty else {
-      throw ImageNet9Error.missingFolder(path: location.path, expected: "any variant's folder")
-    }
-    return SHA256.hex(of: lines.sorted().joined())
+    guard !holdsVariant(folder), let names = try? Disk.contents(of: folder), names.count == 1
+    else { return folder }
+    let only = folder.appendingPathComponent(names[0], isDirectory: true)
+    return holdsVariant(only) ? only : folder
   }
 }
 

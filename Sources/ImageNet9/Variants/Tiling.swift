@@ -34,21 +34,27 @@ package enum BackgroundStrip: Equatable, Sendable {
 }
 
 extension Image {
-  /// Fills `box` with the largest strip outside it, tiled over the canvas from its top-left corner.
+  /// Fills a box with the largest strip outside it, tiled over the canvas from its top-left corner.
   ///
-  /// Where nothing lies outside the box there is no background to tile: the box stays black, as in
-  /// Only-BG-B.
-  package func tilingBackground(over box: Box) -> Image {
+  /// Where nothing lies outside the box there is no background to tile: it is black, as in Only-BG-B.
+  ///
+  /// - Parameters:
+  ///   - box: outside of which the strip is looked for.
+  ///   - rectangle: what is filled, the box itself unless told otherwise. The authors' strips begin at the
+  ///     column `xmax` and the row `ymax`, though these are filled, too.
+  /// - Returns: the image with the rectangle filled.
+  package func tilingBackground(over box: Box, filling rectangle: Box? = nil) -> Image {
+    let rectangle = rectangle ?? box
     guard
       let strip = BackgroundStrip.largest(outside: box, width: width, height: height)?
         .rectangle(outside: box, width: width, height: height)
-    else { return blackingOut(box) }
+    else { return blackingOut(rectangle) }
     let tileWidth = strip.right - strip.left
     let tileHeight = strip.bottom - strip.top
     var filled = pixels
-    for y in box.top..<box.bottom {
+    for y in rectangle.top..<rectangle.bottom {
       let sourceRow = (strip.top + y % tileHeight) * width
-      for x in box.left..<box.right {
+      for x in rectangle.left..<rectangle.right {
         let source = (sourceRow + strip.left + x % tileWidth) * channels
         let target = (y * width + x) * channels
         for channel in 0..<channels { filled[target + channel] = pixels[source + channel] }

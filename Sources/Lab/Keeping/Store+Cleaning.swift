@@ -8,14 +8,14 @@ extension Store {
   /// - Throws: `LabError.inUse` when another run is computing; then nothing is removed.
   @discardableResult
   package func clean() throws -> (files: Int, bytes: Int) {
-    var held: [KeyLock] = []
+    var held: [FileLock] = []
     for name in Disk.names(in: locks) {
       guard let key = Store.key(ofFile: name) else { continue }
       guard let lock = try lock(key) else { throw LabError.inUse(path: root.path) }
       held.append(lock)
     }
     var count = (files: 0, bytes: 0)
-    for folder in [entries, damaged, checkpoints] {
+    for folder in [entries, damaged, checkpoints, digests] {
       for name in Disk.names(in: folder) where Store.isOwn(name) {
         let url = folder.appending(path: name)
         let length = Disk.length(url) ?? 0
@@ -29,12 +29,13 @@ extension Store {
     }
     held.removeAll()
     // A folder with someone else's files stays: rmdir refuses it.
-    for folder in [entries, damaged, checkpoints, locks] { rmdir(folder.path) }
+    for folder in [entries, damaged, checkpoints, digests, locks] { rmdir(folder.path) }
     return count
   }
 
   private static func isOwn(_ name: String) -> Bool {
     key(ofFile: name) != nil || name.hasPrefix(temporaryPrefix) || name.hasPrefix(probePrefix)
+      || name.hasSuffix(DigestCache.suffix)
   }
 
   /// The key in the name of an entry, attachment, checkpoint, lock or damaged file.

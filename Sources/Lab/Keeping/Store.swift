@@ -2,8 +2,8 @@ import Files
 import Foundation
 import Synchronization
 
-/// What has been found out, kept in a folder: one file per key, and locks, checkpoints and damaged files
-/// in folders of their own.
+/// What has been found out, kept in a folder: one file per key, and locks, checkpoints, damaged files and
+/// digests of data in folders of their own.
 package struct Store: Sendable {
   /// The folder, usually `.backdrop`.
   package let root: URL
@@ -17,6 +17,7 @@ package struct Store: Sendable {
   var entries: URL { root.appending(path: "store", directoryHint: .isDirectory) }
   var damaged: URL { root.appending(path: "damaged", directoryHint: .isDirectory) }
   var checkpoints: URL { root.appending(path: "checkpoints", directoryHint: .isDirectory) }
+  var digests: URL { DigestCache.folder(in: root) }
   var locks: URL { root.appending(path: "locks", directoryHint: .isDirectory) }
 
   /// What the store has under a key.
@@ -108,8 +109,12 @@ package struct Store: Sendable {
   }
 
   /// The right to compute a key, or nil when someone else has it.
-  func lock(_ key: Key) throws -> KeyLock? {
-    try KeyLock(at: locks.appending(path: "\(key.digits).lock", directoryHint: .notDirectory))
+  ///
+  /// - Throws: `LabError.unwritable` or `.diskFull` when the lock's file cannot be made.
+  func lock(_ key: Key) throws -> FileLock? {
+    try StoreDisk.doing {
+      try FileLock(at: locks.appending(path: "\(key.digits).lock", directoryHint: .notDirectory))
+    }
   }
 
   static let temporaryPrefix = ".making-"

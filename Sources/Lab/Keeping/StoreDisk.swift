@@ -20,6 +20,7 @@ enum StoreDisk {
     case .undigestible(let path, let reason), .unreadable(let path, let reason),
       .unwritable(let path, let reason):
       .unwritable(path: path, reason: reason)
+    case .busy(let path): .unwritable(path: path, reason: error.reason)
     }
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import ImageNet9
 import Imaging
@@ -12,7 +13,8 @@ package struct Annotation: Equatable, Sendable {
   package struct Object: Equatable, Sendable {
     /// The WordNet id of its class.
     package let wnid: String
-    /// From `xmin`, `ymin` up to `xmax`, `ymax`, the last two excluded.
+    /// From `xmin`, `ymin` up to `xmax`, `ymax`, the last two excluded, as the authors hand it to GrabCut; for
+    /// what they paint see `Box.includingLast`.
     package let box: Box
   }
 
@@ -38,29 +40,32 @@ package struct Annotation: Equatable, Sendable {
       throw damaged("it has \(data.count) bytes, an annotation has at most \(Self.mostBytes)")
     }
     // Foundation's parser ends the process at a name that is no UTF-8, and no annotation declares entities.
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw damaged("it is no UTF-8 text")
+    let text: String
+    do {
+      text = try AnnotationText.decode(data)
+    } catch let error as AnnotationText.Unreadable {
+      throw damaged(error.reason)
     }
     guard !text.contains("<!DOCTYPE"), !text.contains("<!ENTITY") else {
       throw damaged("it declares a document type, which no annotation does")
     }
-    if let encoding = text.firstMatch(of: /encoding\s*=\s*["']([^"']*)["']/)?.1.lowercased(),
-      !["utf-8", "us-ascii", "ascii"].contains(encoding)
-    {
-      throw damaged("it says that it is \(encoding.prefix(20)), expected UTF-8")
-    }
     let reader = Reader()
-    let parser = XMLParser(data: data)
+    let parser = XMLParser(data: Data(text.utf8))
     parser.shouldResolveExternalEntities = false
     parser.delegate = reader
     // On Linux, `parse` calls a file whole that lacks an end tag.
     let isWhole = parser.parse() && parser.parserError == nil && reader.isWhole
     guard isWhole else {
-      throw damaged("it is no whole XML (line \(parser.lineNumber))")
+      let found = FileKind.of(data).flatMap { $0.words.contains("XML") ? nil : $0.description }
+      throw damaged(
+        "it is no whole XML (line \(parser.lineNumber))" + (found.map { "; it is \($0)" } ?? ""))
     }
     func number(_ text: String?, _ name: String) throws -> Int {
       guard let text else { throw damaged("<\(name)> is missing") }
-      guard let value = Int(text), (-1_000_000...1_000_000).contains(value) else {
+      // Some tools write whole numbers as "70.0".
+      guard let value = Int(text) ?? Double(text).flatMap({ Int(exactly: $0) }),
+        (-1_000_000...1_000_000).contains(value)
+      else {
         throw damaged("<\(name)> is \"\(text.prefix(20))\", expected a whole number")
       }
       return value

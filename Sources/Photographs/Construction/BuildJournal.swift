@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Synchronization
+import Tensors
 
 /// The verdicts that are known so far, one line each, so that a killed build need not cut again.
 ///
@@ -32,8 +33,15 @@ final class BuildJournal: Sendable {
     file = Mutex(handle)
   }
 
-  /// What is known of each image; nil where nothing is, or where the mask is gone.
-  func read(_ images: [SourceImage]) throws -> [Inspection?] {
+  /// What is known of each image; nil where nothing is, where the mask is gone, or where picture or
+  /// annotation are not those that were looked at.
+  ///
+  /// Files are read again for that: a kill may lie days back, and a name or a size proves nothing.
+  ///
+  /// - Returns: the verdicts, and whether any was dropped because its files have changed.
+  func read(
+    _ images: [SourceImage], in source: ILSVRCFolder
+  ) throws -> (known: [Inspection?], haveFilesChanged: Bool) {
     let data = try Disk.read(url)
     var byStem: [String: Inspection] = [:]
     let decoder = JSONDecoder()
@@ -41,11 +49,23 @@ final class BuildJournal: Sendable {
       guard let line = try? decoder.decode(Line.self, from: Data(bytes)) else { continue }
       byStem[line.image] = line.inspection
     }
-    return images.map { image in
-      guard let inspection = byStem[image.stem] else { return nil }
+    typealias Found = (known: Inspection?, hasChanged: Bool)
+    let found = parallelMap(images.count) { [byStem] index -> Found in
+      let image = images[index]
+      guard let inspection = byStem[image.stem] else { return (nil, false) }
+      func isSame(_ url: URL, _ digest: String?) -> Bool {
+        (try? SHA256.hex(ofFile: url)) == digest
+      }
+      let areSame =
+        image.label == nil
+        || isSame(source.picture(of: image), inspection.pictureDigest)
+          && isSame(source.annotation(of: image), inspection.annotationDigest)
+      guard areSame else { return (nil, true) }
       let mask = site.folder.appendingPathComponent(BuildSite.mask(of: image)).path
-      return !inspection.passes || FileManager.default.fileExists(atPath: mask) ? inspection : nil
+      let isThere = !inspection.passes || FileManager.default.fileExists(atPath: mask)
+      return (isThere ? inspection : nil, false)
     }
+    return (found.map { $0.known }, found.contains { $0.hasChanged })
   }
 
   /// Appends one verdict.

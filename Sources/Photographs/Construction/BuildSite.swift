@@ -25,7 +25,8 @@ struct BuildSite: Sendable {
   /// Where the cropped mask of an image waits, below `folder`.
   static func mask(of image: SourceImage) -> String { "masks/\(image.id).png" }
 
-  /// Opens the site, or takes up what an unfinished build with the same settings left.
+  /// Opens the site in a folder that is locked, or takes up what an unfinished build with the same settings
+  /// left.
   ///
   /// - Throws: `PhotographsError.notBuildable` if the target holds what no build wrote.
   init(_ target: URL, split: Split, settings: BuildSettings) throws {
@@ -48,13 +49,8 @@ struct BuildSite: Sendable {
   }
 
   private static func checkTarget(_ target: URL) throws {
-    let files = FileManager.default
-    var isFolder: ObjCBool = false
-    guard files.fileExists(atPath: target.path, isDirectory: &isFolder) else { return }
-    guard isFolder.boolValue else {
-      throw PhotographsError.notBuildable(path: target.path, found: target.lastPathComponent)
-    }
-    let names = try files.contentsOfDirectory(atPath: target.path).sorted()
+    let names = try FileManager.default.contentsOfDirectory(atPath: target.path).sorted()
+      .filter { ours.contains($0) || !Clutter.contains($0) }
     if let foreign = names.first(where: { !ours.contains($0) }) {
       throw PhotographsError.notBuildable(path: target.path, found: foreign)
     }
@@ -66,9 +62,11 @@ struct BuildSite: Sendable {
     }
   }
 
-  private func removeOutput() throws {
+  /// Removes what was written from verdicts that do not hold any more.
+  func removeOutput() throws {
+    let kept = ["masks", BuildJournal.name, Self.settingsName]
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    where name != "masks" && name != BuildJournal.name {
+    where !kept.contains(name) {
       try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
     }
   }

@@ -20,11 +20,12 @@ package struct BuildSummary: Sendable, Encodable, Equatable {
 
   /// Which part was built.
   package let split: Split
-  /// How many photographs of the nine classes there were, how many passed all filters, how many were kept.
+  /// How many photographs there were, how many passed all filters, how many were kept.
   package let photographs: Int, passed: Int, kept: Int
   /// Class by class.
   package let classes: [Class]
-  /// How many photographs met each verdict before GrabCut, "pass" included.
+  /// How many photographs met each verdict before GrabCut, "pass" and those without a class of the nine
+  /// included: all together.
   package let boxFilter: [String: Int]
   /// How many passed the boxes' filters and then failed at GrabCut's.
   package let grabCutFailed: Int

@@ -10,6 +10,8 @@ struct Cast: Sendable {
   let inspections: [Inspection]
   /// Places in `images`, class by class, by name: the order of the files.
   let chosen: [Int]
+  /// `[kept image]`: its class.
+  let labels: [ObjectClass]
   /// `[kept image][mixed variant]`: the place among the kept ones of the image that lends its background.
   let partners: [[Int]]
 
@@ -17,10 +19,11 @@ struct Cast: Sendable {
     self.images = images
     self.inspections = inspections
     self.chosen = chosen
-    let labels = chosen.map { images[$0].label }
+    labels = chosen.compactMap { images[$0].label }
+    precondition(labels.count == chosen.count, "a photograph without a class was chosen")
     var byClass = [[Int]](repeating: [], count: ObjectClass.allCases.count)
     for (place, label) in labels.enumerated() { byClass[label.rawValue].append(place) }
-    partners = try labels.indices.map { place in
+    partners = try labels.indices.map { [labels] place in
       try Self.mixed.map { variant in
         guard
           let partner = variant.partner(
@@ -46,12 +49,12 @@ struct Cast: Sendable {
     return CentreCrop(width: inspection.width, height: inspection.height)
   }
 
-  /// Its box in the square.
+  /// The rectangle that is blacked out, in the square.
   func box(_ place: Int) -> Box {
     let whole = Box(
       left: 0, top: 0, right: inspection(place).width, bottom: inspection(place).height)
     let crop = crop(place)
-    return crop.place(inspection(place).box ?? whole).clamped(side: crop.side)
+    return crop.place(inspection(place).rectangle ?? whole).clamped(side: crop.side)
   }
 
   /// The lines of the table of photographs, in order.

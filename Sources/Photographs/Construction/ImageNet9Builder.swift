@@ -82,13 +82,22 @@ package struct ImageNet9Builder: Sendable {
   ///   - progress: Hears of each finished image; called from one thread at a time. Throwing from it stops
   ///     the build, which can be taken up again.
   /// - Returns: What was built.
-  /// - Throws: `PhotographsError` for a folder of something else, for a class of which no image is left, or
-  ///   where nothing can be written; what `progress` throws.
+  /// - Throws: `PhotographsError` for a folder of something else or for a class of which no image is left;
+  ///   `FileError` where another build is at work or nothing can be written; what `progress` throws.
   @discardableResult
   package func build(
     into folder: URL, progress: @escaping @Sendable (BuildProgress) throws -> Void = { _ in }
   ) throws -> BuildSummary {
     let images = try source.images(of: split, isPartial: isPartial)
+    return try OutputFolder.writing(to: folder) {
+      try build(images, into: folder, progress)
+    }
+  }
+
+  private func build(
+    _ images: [SourceImage], into folder: URL,
+    _ progress: @escaping @Sendable (BuildProgress) throws -> Void
+  ) throws -> BuildSummary {
     let site = try BuildSite(folder, split: split, settings: settings(of: images))
     let inspections = try inspect(images, at: site, progress)
     let chosen = try choose(images, inspections)
@@ -106,7 +115,8 @@ package struct ImageNet9Builder: Sendable {
     _ progress: @escaping @Sendable (BuildProgress) throws -> Void
   ) throws -> [Inspection] {
     let journal = try BuildJournal(at: site)
-    let known = try journal.read(images)
+    let (known, haveFilesChanged) = try journal.read(images, in: source)
+    if haveFilesChanged { try site.removeOutput() }
     let missing = images.indices.filter { known[$0] == nil }
     let work = parallelMap(missing.count) { workExpected(for: images[missing[$0]]) }
     // The longest first, so that no thread is left alone with it at the end.
@@ -130,7 +140,7 @@ package struct ImageNet9Builder: Sendable {
   /// Roughly how long an image will take: GrabCut by the pixels of its box, all else next to nothing.
   private func workExpected(for image: SourceImage) -> Double {
     let least = 2000.0
-    guard let data = try? Data(contentsOf: source.annotation(of: image)),
+    guard image.label != nil, let data = try? Data(contentsOf: source.annotation(of: image)),
       let annotation = try? Annotation(data), annotation.objects.count == 1,
       annotation.width > 0, annotation.height > 0, annotation.width < 100 * annotation.height,
       annotation.height < 100 * annotation.width
@@ -145,11 +155,16 @@ package struct ImageNet9Builder: Sendable {
   private func choose(_ images: [SourceImage], _ inspections: [Inspection]) throws -> [Int] {
     var byClass = [[Int]](repeating: [], count: ObjectClass.allCases.count)
     for (place, inspection) in inspections.enumerated() where inspection.passes {
-      byClass[images[place].label.rawValue].append(place)
+      guard let label = images[place].label else { continue }
+      byClass[label.rawValue].append(place)
     }
     for (label, places) in zip(ObjectClass.allCases, byClass) where places.isEmpty {
+      let unknown = images.compactMap(\.lack).filter { $0 != .otherClass }
+      let others = Dictionary(grouping: unknown, by: \.rawValue).mapValues(\.count)
       throw PhotographsError.emptyClass(
-        label, candidates: images.count { $0.label == label })
+        label, candidates: images.count { $0.label == label },
+        others: others.sorted { $0.key < $1.key }
+          .map { "\($0.value) with the verdict \"\($0.key)\"" })
     }
     guard balance == .smallest, let smallest = byClass.map(\.count).min() else {
       return byClass.flatMap { $0 }
@@ -163,10 +178,7 @@ package struct ImageNet9Builder: Sendable {
   /// What a build must have in common with an unfinished one to go on with it.
   private func settings(of images: [SourceImage]) throws -> BuildSettings {
     var hash = SHA256()
-    for image in images {
-      let size = try? source.picture(of: image).resourceValues(forKeys: [.fileSizeKey]).fileSize
-      hash.update("\(image.path)\t\(size ?? -1)\n")
-    }
+    for image in images { hash.update("\(image.path)\t\(image.id)\n") }
     return BuildSettings(
       filters: .init(code: code, images: hash.finish(), openCV: GrabCut.version),
       output: .init(

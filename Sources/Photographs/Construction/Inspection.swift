@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import ImageNet9
 import Imaging
@@ -21,9 +22,9 @@ package struct Inspection: Codable, Equatable, Sendable {
   package var oneBox = Verdict.fail
   /// The annotation's size is the picture's.
   package var sizeMatches = Verdict.notRun
-  /// The box covers at most 90 % of the 224 × 224 crop.
+  /// The box's rectangle covers at most 90 % of the 224 × 224 crop.
   package var leavesBackground = Verdict.notRun
-  /// At least half of the box is left after the crop.
+  /// At least half of the box's rectangle is left after the crop.
   package var survivesCrop = Verdict.notRun
   /// GrabCut's foreground covers at least a tenth of the box.
   package var grabCut = Verdict.notRun
@@ -33,9 +34,15 @@ package struct Inspection: Codable, Equatable, Sendable {
   package var boxFilter = "pass"
   /// What is wrong with its files, if anything.
   package var damage: String?
+  /// SHA-256 of the picture's bytes and of the annotation's; nil for what could not be read.
+  package var pictureDigest: String?, annotationDigest: String?
 
   /// Whether all filters passed.
   package var passes: Bool { boxFilter == "pass" && grabCut == .pass }
+
+  /// What the authors black out and fill: the box with its last column and row, `xmax` and `ymax`, which
+  /// they do not hand to GrabCut.
+  package var rectangle: Box? { box?.includingLast(width: width, height: height) }
 
   /// GrabCut's foreground over the box's area, 0…1.
   package var maskOverBox: Double? {
@@ -54,6 +61,12 @@ extension Inspection {
   ///   - folder: Where it lies.
   /// - Returns: The verdicts, and the cropped mask if all filters passed.
   static func of(_ image: SourceImage, in folder: ILSVRCFolder) -> (Inspection, Mask?) {
+    if let lack = image.lack {
+      var found = Inspection()
+      found.reject(lack.rawValue)
+      found.damage = image.note
+      return (found, nil)
+    }
     var (found, data) = ofFiles(image, in: folder)
     guard found.boxFilter == "pass", let data, let box = found.box else { return (found, nil) }
     do {
@@ -86,27 +99,27 @@ extension Inspection {
     var found = Inspection()
     let annotationURL = folder.annotation(of: image)
     var annotation: Annotation?
-    if let data = try? Data(contentsOf: annotationURL) {
+    if Disk.isTaken(annotationURL) {
       do {
+        let data = try Disk.read(annotationURL)
+        found.annotationDigest = SHA256.hex(of: data)
         annotation = try Annotation(data, source: annotationURL.path)
       } catch {
-        found.reject("damaged annotation", damage: "\(error)")
+        found.reject(SourceImage.Lack.damagedAnnotation.rawValue, damage: "\(error)")
       }
     } else {
-      found.reject("no annotation")
+      found.reject(SourceImage.Lack.noAnnotation.rawValue)
     }
     found.boxes = annotation?.objects.count
     let url = folder.picture(of: image)
     do {
-      let data = try Data(contentsOf: url)
+      let data = try Disk.read(url)
+      found.pictureDigest = SHA256.hex(of: data)
       (found.width, found.height) = try PictureFile.size(of: data, source: "'\(url.path)'")
       if let annotation { found.judge(annotation) }
       return (found, data)
-    } catch let error as ImagingError {
-      found.reject("damaged picture", damage: "\(error)")
     } catch {
-      found.reject(
-        "damaged picture", damage: "cannot read \(url.path): \(error.localizedDescription)")
+      found.reject("damaged picture", damage: "\(error)")
     }
     return (found, nil)
   }
@@ -124,7 +137,9 @@ extension Inspection {
     else { return reject("box outside the image") }
     self.box = box
     oneBox = .pass
-    let placed = CentreCrop(width: width, height: height).reach(of: box)
+    // The authors paint the rectangle, resize it as the picture is, and count its pixels.
+    let placed = CentreCrop(width: width, height: height)
+      .place(box.includingLast(width: width, height: height))
     let left = placed.clamped(side: Self.side)
     leavesBackground = left.area * 10 <= Self.side * Self.side * 9 ? .pass : .fail
     survivesCrop = placed.area > 0 && left.area * 2 >= placed.area ? .pass : .fail
@@ -149,6 +164,17 @@ extension Inspection {
 }
 
 extension Box {
+  /// The box with the column and the row after it, as far as the picture has them: where it is made of
+  /// coordinates of which the last are inside.
+  ///
+  /// - Parameters:
+  ///   - width: columns of the picture.
+  ///   - height: rows of the picture.
+  /// - Returns: the rectangle of all pixels inside.
+  package func includingLast(width: Int, height: Int) -> Box {
+    Box(left: left, top: top, right: min(right + 1, width), bottom: min(bottom + 1, height))
+  }
+
   /// The part of the box that lies in a square; empty boxes have no area.
   func clamped(side: Int) -> Box {
     let (left, top) = (min(max(left, 0), side), min(max(top, 0), side))

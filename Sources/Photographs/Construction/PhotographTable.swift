@@ -10,15 +10,17 @@ enum PhotographTable {
 
   /// The columns.
   ///
-  /// `box_filter` says in words which filter before GrabCut failed first; `kept` is `yes`, `filtered` or
-  /// `balanced` (dropped to make classes equal). The first box is the annotation's, at native size, the
-  /// second lies in the 224 × 224 crop. Right and bottom are the first column and row outside.
+  /// `box_filter` says in words which filter before GrabCut failed first, or why the photograph is none of
+  /// the nine classes; `kept` is `yes`, `filtered` or `balanced` (dropped to make classes equal). The first
+  /// box is the annotation's, at native size, as GrabCut gets it; the second, in the 224 × 224 crop, is what
+  /// is blacked out, with the column `xmax` and the row `ymax`. Right and bottom are the first column and row
+  /// outside. `sha256` is the photograph's.
   static let header = [
     "split", "source", "id", "class", "wnid", "imagenet_index", "width", "height", "boxes", "left",
     "top", "right", "bottom", "one_box", "size_matches", "leaves_background", "survives_crop",
     "box_filter", "grabcut", "mask_area", "mask_over_box", "kept", "crop_left", "crop_top",
     "crop_right", "crop_bottom", "mixed_same_background", "mixed_rand_background",
-    "mixed_next_background", "note",
+    "mixed_next_background", "sha256", "note",
   ]
 
   static func line(
@@ -32,8 +34,8 @@ enum PhotographTable {
     func number(_ value: Int?) -> String { value.map(String.init) ?? "" }
     let kept = isKept ? "yes" : inspection.passes ? "balanced" : "filtered"
     var columns = [
-      split.rawValue, image.path, image.id, image.label.name, image.wnid,
-      number(ImageNetClasses.index(wnid: image.wnid)), String(inspection.width),
+      split.rawValue, image.path, image.id, image.label?.name ?? "", image.wnid ?? "",
+      number(image.wnid.flatMap { ImageNetClasses.index(wnid: $0) }), String(inspection.width),
       String(inspection.height), number(inspection.boxes),
     ]
     columns += edges(inspection.box)
@@ -46,7 +48,7 @@ enum PhotographTable {
     columns.append(kept)
     columns += edges(box)
     columns += backgrounds ?? ["", "", ""]
-    columns.append(inspection.damage ?? "")
+    columns += [inspection.pictureDigest ?? "", inspection.damage ?? ""]
     // A photograph has one line, whatever its note.
     return CSV.line(columns.map { String($0.map { $0.isNewline ? " " : $0 }) })
   }

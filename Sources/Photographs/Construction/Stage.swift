@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import ImageNet9
 import Imaging
@@ -23,13 +24,16 @@ final class Stage {
   /// - Throws: what is wrong with the photograph or its mask.
   func image(of variant: Variant, lending lent: Image? = nil) throws -> Image {
     let (whole, picture) = try decode()
-    let (box, crop) = (writer.cast.inspection(place).box, writer.cast.crop(place))
+    let (inspection, crop) = (writer.cast.inspection(place), writer.cast.crop(place))
     return variant.make(
       VariantInput(
         picture: picture,
         tiled: {
           // At native size, where the strips still hold what the crop cuts off.
-          box.map { whole.tilingBackground(over: $0).cropped(by: crop) } ?? picture.image
+          guard let box = inspection.box, let rectangle = inspection.rectangle else {
+            return picture.image
+          }
+          return whole.tilingBackground(over: box, filling: rectangle).cropped(by: crop)
         },
         lent: lent,
         random: RandomStream(
@@ -51,19 +55,17 @@ final class Stage {
     let whole = try photograph(at: writer.builder.source.picture(of: image))
     let picture = Picture(
       id: image.id, image: whole.cropped(by: writer.cast.crop(place)), mask: try mask(),
-      box: writer.cast.box(place), label: image.label, kind: image.wnid, scene: nil)
+      box: writer.cast.box(place), label: writer.cast.labels[place],
+      kind: image.wnid ?? "", scene: nil)
     decoded = (whole, picture)
     return (whole, picture)
   }
 
   private func photograph(at url: URL) throws -> Image {
-    let image = try PictureFile.read(url)
-    let known = writer.cast.inspection(place)
-    guard image.width == known.width, image.height == known.height else {
-      throw ImageNet9Error.wrongSize(
-        path: url.path, expected: "\(known.width)×\(known.height) as before",
-        found: "\(image.width)×\(image.height)")
+    let data = try Disk.read(url)
+    guard SHA256.hex(of: data) == writer.cast.inspection(place).pictureDigest else {
+      throw ImageNet9Error.changed(path: url.path)
     }
-    return image
+    return try PictureFile.decode(data, source: "'\(url.path)'")
   }
 }

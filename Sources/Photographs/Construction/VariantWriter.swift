@@ -57,7 +57,7 @@ struct VariantWriter: Sendable {
     let image = cast.image(place)
     let stem = background.map { "fg_\(image.id)_bg_\(cast.image($0).id)" } ?? image.id
     let ending = folder == ReleasedLayout.masks ? "npy" : builder.format.ending
-    return "\(ReleasedLayout.folder(folder, split, image.label))/\(stem).\(ending)"
+    return "\(ReleasedLayout.folder(folder, split, cast.labels[place]))/\(stem).\(ending)"
   }
 
   private func line(of row: Row) -> String {
@@ -66,8 +66,8 @@ struct VariantWriter: Sendable {
     let ownBackground = row.folder == Variant.onlyForeground.folder ? "" : image.id
     return FileTable.Row(
       split: split, variant: row.folder,
-      file: path(row.folder, row.place, background: row.background), label: image.label,
-      kind: image.wnid, scene: nil, box: cast.box(row.place),
+      file: path(row.folder, row.place, background: row.background),
+      label: cast.labels[row.place], kind: image.wnid ?? "", scene: nil, box: cast.box(row.place),
       background: isMixed ? row.background.map { cast.image($0).id } ?? "" : ownBackground,
       checksum: row.checksum
     ).line

@@ -9,10 +9,16 @@ enum Archive {
   /// More bytes than this are no ImageNet-9: the release unpacks to about half a gigabyte.
   private static let mostBytes = 8 << 30
 
-  /// Unpacks folders and plain files below `folder`; entries that would land elsewhere are refused, links
-  /// are left out.
+  // AE_IFDIR and the like are casts, which Swift does not import.
+  private static let (typeMask, folderType, fileType, linkType): (UInt32, UInt32, UInt32, UInt32) =
+    (0o170000, 0o040000, 0o100000, 0o120000)
+
+  /// Unpacks folders, plain files and links below `folder`; what would land or lead elsewhere is refused.
   ///
-  /// - Throws: `PhotographsError.damagedArchive` with libarchive's reason, or `.unwritable`.
+  /// Links are made when all else is there, so that nothing is ever written through one.
+  ///
+  /// - Throws: `PhotographsError.damagedArchive` with libarchive's reason or the entry that is refused,
+  ///   `FileError` where nothing can be written, `CancellationError` when the task is cancelled.
   static func unpack(_ file: URL, into folder: URL) throws {
     guard let archive = archive_read_new() else {
       throw PhotographsError.damagedArchive(path: file.path, reason: "libarchive has no memory")
@@ -20,7 +26,9 @@ enum Archive {
     defer { archive_read_free(archive) }
     func damaged() -> PhotographsError {
       let reason = archive_error_string(archive).map { String(cString: $0) }
-      return .damagedArchive(path: file.path, reason: reason ?? "libarchive gives no reason")
+      let found = FileKind.of(file).map { " (it is \($0.words))" } ?? ""
+      return .damagedArchive(
+        path: file.path, reason: (reason ?? "libarchive gives no reason") + found)
     }
     archive_read_support_filter_all(archive)
     archive_read_support_format_tar(archive)
@@ -29,27 +37,34 @@ enum Archive {
       throw damaged()
     }
     var total = 0
+    var links = ArchiveLinks(archive: file, folder: folder)
     while true {
+      try Task.checkCancellation()
       var entry: OpaquePointer?
       let status = archive_read_next_header(archive, &entry)
-      if status == ARCHIVE_EOF { return }
+      if status == ARCHIVE_EOF { break }
       guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry,
         let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
       else { throw damaged() }
-      let path = String(cString: name)
-      guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
-        throw PhotographsError.damagedArchive(
-          path: file.path, reason: "its entry \(path) would be written elsewhere")
-      }
-      // AE_IFDIR and AE_IFREG are casts, which Swift does not import.
-      let kind = archive_entry_filetype(entry) & 0o170000
+      let path = try links.inside(String(cString: name), of: "its entry")
       let url = folder.appendingPathComponent(path)
-      if kind == 0o040000 {
+      let type = archive_entry_filetype(entry) & typeMask
+      if let target = archive_entry_hardlink_utf8(entry) ?? archive_entry_hardlink(entry) {
+        try links.addHard(path, to: String(cString: target))
+      } else if type == folderType {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-      } else if kind == 0o100000 {
+      } else if type == fileType {
         total += try write(archive, to: url, room: mostBytes - total, damaged, in: file)
+      } else if type == linkType,
+        let target = archive_entry_symlink_utf8(entry) ?? archive_entry_symlink(entry)
+      {
+        links.add(path, to: String(cString: target))
+      } else {
+        throw PhotographsError.damagedArchive(
+          path: file.path, reason: "its entry \(path) is neither a file nor a folder nor a link")
       }
     }
+    try links.make()
   }
 
   private static func write(
@@ -65,6 +80,7 @@ enum Archive {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var written = 0
     while true {
+      try Task.checkCancellation()
       let count = buffer.withUnsafeMutableBytes {
         archive_read_data(archive, $0.baseAddress, $0.count)
       }

@@ -10,6 +10,14 @@ package struct ReleaseReport: Sendable, Encodable, Equatable {
     package let isRelease: Bool
   }
 
+  /// The table of files, where there is one.
+  package struct Table: Sendable, Encodable, Equatable {
+    /// Its name.
+    package let name: String
+    /// Files whose bytes were compared with it, and how many of them differ.
+    package let files: Int, differing: Int
+  }
+
   /// One variant or the masks.
   package struct Part: Sendable, Encodable, Equatable {
     /// The folder's name.
@@ -33,6 +41,7 @@ package struct ReleaseReport: Sendable, Encodable, Equatable {
   }
 
   package var archive: Archive?
+  package var table: Table?
   /// The split that was looked at.
   package var split = Split.test.rawValue
   /// Width and height of the images.
