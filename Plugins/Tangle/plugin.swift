@@ -19,10 +19,14 @@ struct Tangle: BuildToolPlugin {
 
     let folder = context.package.directoryURL.appending(path: "chapters")
     if target.name == "Chapters" {
-      let chapters = try Listing(target, folder: folder).chapters
+      let names = Listing(target).names
+      let chapters = names.map { folder.appending(path: "\($0).md") }
       let graph = PackageGraph(context.package)
       return [
-        command("Tangling the book", "book", "Book.swift", [folder.path], chapters),
+        // The folder is looked at again whenever a file comes or goes: one that the manifest does not
+        // list is an error, if it is a chapter at all, which the tool knows.
+        command(
+          "Tangling the book", "book", "Book.swift", [folder.path] + names, chapters + [folder]),
         command(
           "Fingerprinting the library", "fingerprints", "FingerprintTable.swift",
           [folder.path, try graph.json], chapters + graph.files),
@@ -36,9 +40,13 @@ struct Tangle: BuildToolPlugin {
     }
     let name = target.directoryURL.lastPathComponent
     let chapter = folder.appending(path: "\(name).md")
-    guard FileManager.default.fileExists(atPath: chapter.path) else {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: chapter.path, isDirectory: &isFolder),
+      !isFolder.boolValue
+    else {
       throw Mismatch(
-        "Package.swift lists the chapter '\(name)', but there is no chapters/\(name).md")
+        "Package.swift lists the chapter '\(name)', but there is no chapters/\(name).md, or it is a "
+          + "folder or a link that leads nowhere")
     }
     let own = target.directoryURL.appending(path: "Chapter.swift")
     return [
@@ -49,27 +57,17 @@ struct Tangle: BuildToolPlugin {
   }
 }
 
-/// The chapters of the folder, which have to be those of the manifest.
+/// The chapters that the manifest lists.
 private struct Listing {
-  let chapters: [URL]
+  let names: [String]
 
-  init(_ target: any Target, folder: URL) throws {
-    let listed = Set(
-      target.dependencies.compactMap { dependency -> String? in
-        guard case .target(let chapter) = dependency, chapter.name.hasPrefix("Chapter") else {
-          return nil
-        }
-        return chapter.directoryURL.lastPathComponent
-      })
-    let present = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".md") && $0 != "README.md" }
-      .sorted()
-    for file in present where !listed.contains(String(file.dropLast(3))) {
-      throw Mismatch(
-        "chapters/\(file) is not in the list `chapters` of Package.swift; "
-          + "add \"\(file.dropLast(3))\" to it")
-    }
-    chapters = present.map { folder.appending(path: $0) }
+  init(_ target: any Target) {
+    names = target.dependencies.compactMap { dependency -> String? in
+      guard case .target(let chapter) = dependency, chapter.name.hasPrefix("Chapter") else {
+        return nil
+      }
+      return chapter.directoryURL.lastPathComponent
+    }.sorted()
   }
 }
 

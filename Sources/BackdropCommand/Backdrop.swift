@@ -34,7 +34,8 @@ public struct Backdrop: AsyncParsableCommand {
   ///   - book: the chapters as they were compiled.
   /// - Returns: the exit status.
   public static func run(_ arguments: [String], book: CompiledBook) async -> Int32 {
-    await run(arguments, book: book, streams: .process)
+    Streams.takeClosedPlaces()
+    return await run(arguments, book: book, streams: .process)
   }
 
   /// Runs a command line with output that goes where the caller says.

@@ -20,6 +20,17 @@ package struct Streams: Sendable {
     // There is nobody left to tell that a message could not be written.
     note: { try? write($0, to: STDERR_FILENO) })
 
+  /// Takes the places of standard streams that are closed, so that no file which is opened later gets one
+  /// of them, and with it whatever is said there.
+  ///
+  /// Writing there goes on to fail.
+  static func takeClosedPlaces() {
+    for place in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(place, F_GETFD) < 0 {
+      // The lowest free place is given, which is this one.
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+
   /// Writes a line to a file that is open.
   ///
   /// - Throws: `OutputError` with the system's reason: a full disk, a closed file, a broken pipe whose

@@ -20,6 +20,7 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case recordedAnswers(String)
   case unexplained(String)
   case unrandomised(String)
+  case nonFinite(network: String, image: String, what: String)
   case unrecorded(String, String?)
   case answersElsewhere(file: String, String)
 
@@ -81,6 +82,11 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .unexplained(let network):
       "\(network) gives no gradients of the nine classes, which maps of saliency need: expected a "
         + "network trained here, or an imported one with nine outputs whose layers all go backward"
+    case .nonFinite(let network, let image, let what):
+      "\(network), asked about \(image): \(what), expected finite numbers, since no answer can be "
+        + "told from others. Of an imported network look at its preprocessing (--mean, --std) and at "
+        + "weights that half precision cannot hold, and export it again; one trained here has diverged: "
+        + "lower its learning rate"
     case .unrandomised(let network):
       "\(network) has no initial weights to go back to: expected a network trained here"
     }

@@ -53,14 +53,17 @@ package enum CSV {
   ///
   /// Quotation marks stand where a reader needs them.
   package static func line(_ fields: [String]) -> String {
-    fields.map(field).joined(separator: ",")
+    // A line without a character would be no record.
+    fields == [""] ? "\"\"" : fields.map(field).joined(separator: ",")
   }
 
   private static func field(_ text: String) -> String {
     // By scalars: "\r\n" is one Character, equal to neither of its halves.
+    let scalars = text.unicodeScalars
+    let isTrimmed = { (scalar: Unicode.Scalar?) in scalar == " " || scalar == "\t" }
     let needsQuotes =
-      text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
-      || text.first == " " || text.last == " "
+      scalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == "\u{FEFF}" }
+      || isTrimmed(scalars.first) || isTrimmed(scalars.last)
     return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 

@@ -13,7 +13,7 @@ package enum NotebookError: Error, CustomStringConvertible {
   case nothingToCompare(path: String, kept: Int)
   case nothingFits(minutes: Double, cheapest: String, seconds: String)
   case missingExhibits(path: String, shown: [String])
-  case unreadableBibliography(path: String, reason: String)
+  case unreadable(path: String, reason: String)
   case unwritable(path: String, reason: String)
   case unknownRequirement(place: String, name: String, known: [String])
 
@@ -52,7 +52,7 @@ package enum NotebookError: Error, CustomStringConvertible {
       "\(path) is missing, and with it what \(shown.joined(separator: ", ")) showed, which this run "
         + "does not compute: restore it with `git checkout \(path)`, or run `backdrop render` for "
         + "the whole book, with its data at hand"
-    case .unreadableBibliography(let path, let reason):
+    case .unreadable(let path, let reason):
       "\(path) cannot be read: \(reason); check that it is a file you may read"
     case .unknownRequirement(let place, let name, let known):
       "\(place):1: error: the block requires '\(name)', which is no data that the kit knows; expected "

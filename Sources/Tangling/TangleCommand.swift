@@ -1,3 +1,4 @@
+import Files
 import Fingerprints
 import Foundation
 import Manuscript
@@ -41,10 +42,17 @@ package enum TangleCommand {
   }
 
   private static func book(_ arguments: [String]) throws {
-    guard arguments.count == 2 else {
-      throw TanglingError.usage("'book' takes an output file and the folder of chapters")
+    guard arguments.count >= 2 else {
+      throw TanglingError.usage(
+        "'book' takes an output file, the folder of chapters and the names in the manifest's list")
     }
-    try write(TangledBook.text(of: try chapters(in: arguments[1])), to: URL(filePath: arguments[0]))
+    let book = try chapters(in: arguments[1])
+    // The manifest's list is kept by hand, since the package manager would not notice a new file.
+    let listed = Set(arguments.dropFirst(2))
+    for chapter in book.chapters where !listed.contains(chapter.name) {
+      throw TanglingError.unlisted(path: chapter.path, name: chapter.name)
+    }
+    try write(TangledBook.text(of: book), to: URL(filePath: arguments[0]))
   }
 
   private static func fingerprints(_ arguments: [String]) throws {
@@ -72,18 +80,12 @@ package enum TangleCommand {
 
   /// The chapters of a folder, with paths that begin with the folder's name.
   private static func chapters(in folder: String) throws -> Book {
-    let folder = URL(filePath: folder, directoryHint: .isDirectory)
-    let names: [String]
     do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    } catch {
-      throw TanglingError.unreadable(path: folder.path, reason: error.localizedDescription)
+      return try Book.parse(
+        try ChapterFile.contents(of: URL(filePath: folder, directoryHint: .isDirectory)))
+    } catch let FileError.unreadable(path, reason) {
+      throw TanglingError.unreadable(path: path, reason: reason)
     }
-    return try Book.parse(
-      try names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.map { name in
-        let url = folder.appending(path: name)
-        return (path(of: url), try read(url))
-      })
   }
 
   /// The path of a chapter from the root of the book, such as `chapters/03-gap.md`.
@@ -93,22 +95,18 @@ package enum TangleCommand {
 
   private static func read(_ url: URL) throws -> Data {
     do {
-      return try Data(contentsOf: url)
+      return try Disk.read(url)
     } catch {
-      throw TanglingError.unreadable(path: url.path, reason: error.localizedDescription)
+      throw TanglingError.unreadable(path: url.path, reason: Disk.reason(error))
     }
   }
 
   /// Leaves a file alone whose text is there already, so that nothing is compiled for it.
   private static func write(_ text: String, to url: URL) throws {
-    let data = Data(text.utf8)
-    if (try? Data(contentsOf: url)) == data { return }
     do {
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try data.write(to: url, options: .atomic)
+      try Disk.update(url, with: Data(text.utf8))
     } catch {
-      throw TanglingError.unwritable(path: url.path, reason: error.localizedDescription)
+      throw TanglingError.unwritable(path: url.path, reason: Disk.reason(error))
     }
   }
 }

@@ -130,6 +130,33 @@ struct EvaluateTests {
     #expect(result.notes.contains("cut.onnx"), "\(result)")
   }
 
+  @Test(
+    "a network that answers with what is no number is an error that names it, and gives no number, 1",
+    arguments: [Float.nan, .infinity, -.infinity], [9, 1000])
+  func nonFinite(value: Float, outputs: Int) async throws {
+    try scratch.write(
+      try MeanNetwork.data(side: 48, outputs: outputs, spoilt: [outputs - 2: value]), "bad.onnx")
+    for options in [["--json"], ["--challenge", "--json"], []] {
+      let result = await evaluate(["--network", scratch.path("bad.onnx")] + options + plain)
+      #expect(result.status == 1, "\(result)")
+      #expect(result.notes.contains("error: bad: "), "\(result)")
+      #expect(result.notes.contains("bad, asked about original/val/00_dog/"), "\(result)")
+      #expect(result.notes.contains("output \(outputs - 2) of"), "\(result)")
+      #expect(
+        !result.out.contains("accuracy\" :") && !result.out.contains("Mixed-Rand"), "\(result)")
+    }
+    let plan = await evaluate(["--network", scratch.path("bad.onnx"), "--plan"] + plain)
+    #expect(plan.out.contains("to compute"), "nothing of it is kept: \(plan)")
+  }
+
+  @Test("an infinite mask within a network is its own business where its answers are finite")
+  func masked() async throws {
+    let mask = (0..<9).map { $0 < 4 ? -Float.infinity : 0 }
+    try scratch.write(try MeanNetwork.data(side: 48, mask: mask), "masked.onnx")
+    let result = await evaluate(["--network", scratch.path("masked.onnx"), "--json"] + plain)
+    #expect(result.status == 0, "\(result)")
+  }
+
   @Test("two files of one name cannot be told apart, 2")
   func sameName() async throws {
     try scratch.write(try MeanNetwork.data(side: 48), "other/mean.onnx")

@@ -1,6 +1,7 @@
 import BackdropCommand
 import Foundation
 import Notebook
+import TestFolders
 import Testing
 
 /// Where the output of a verb goes may be full, closed, or nobody's.
@@ -29,6 +30,22 @@ struct StreamsTests {
     let before = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, before) }
     #expect(throws: OutputError.self) { try Streams.write("a line", to: ends[1]) }
+  }
+
+  @Test("with standard output closed, what is said goes into no file that was opened meanwhile")
+  func closedFromTheStart() async throws {
+    let scratch = try TestFolder()
+    let path = scratch.path("diorama")
+    await #expect(processExitsWith: .exitCode(1)) { [path = path as String] in
+      close(STDOUT_FILENO)
+      let status = await Backdrop.run(
+        ["export-diorama", path, "--training", "0", "--test", "1"], book: programWithoutChapters)
+      // Its place is taken for good.
+      guard open("/dev/null", O_RDONLY) > STDERR_FILENO else { exit(98) }
+      exit(status)
+    }
+    let manifest = try scratch.text("diorama/manifest.csv")
+    #expect(!manifest.contains(path) && manifest.hasPrefix("split,"))
   }
 
   @Test(

@@ -34,9 +34,13 @@ struct CSVTests {
     #expect(throws: CSV.OpenQuote(line: 2)) { try CSV.records("a\n\"b,c\nd\n") }
   }
 
-  @Test("what is written reads as what it was")
-  func roundTrip() throws {
-    let fields = ["plain", "a,b", "say \"so\"", " blank ", "two\nlines", "\r\n", "", "é,\u{1F426}"]
+  @Test(
+    "what is written reads as what it was",
+    arguments: [
+      ["plain", "a,b", "say \"so\"", " blank ", "two\nlines", "\r\n", "", "é,\u{1F426}"],
+      [""], ["\ttabbed", "tabbed\t"], ["\u{FEFF}first", "\u{FEFF}"],
+    ])
+  func roundTrip(fields: [String]) throws {
     #expect(try CSV.records(CSV.line(fields) + "\n").map(\.fields) == [fields])
   }
 }

@@ -93,6 +93,26 @@ struct BlockErrorTests {
         "```swift experimant\nx\n```",
         "1:1: error: unknown kind of block 'swift experimant'; did you mean 'swift experiment'?"),
       Refusal(
+        "```{swift experiment}\nx\n```",
+        "1:1: error: '{swift experiment}' makes no experiment block; "
+          + "write '```swift experiment', and options below it as '//| key: value'"),
+      Refusal(
+        "```{swift} experiment\nx\n```",
+        "1:1: error: '{swift} experiment' makes no experiment block; "
+          + "write '```swift experiment', and options below it as '//| key: value'"),
+      Refusal(
+        "```{swift experiment, label=\"tbl-a\"}\nx\n```",
+        "1:1: error: '{swift experiment, label=\"tbl-a\"}' makes no experiment block; "
+          + "write '```swift experiment', and options below it as '//| key: value'"),
+      Refusal(
+        "~~~ {.swift .define}\nx\n~~~",
+        "1:1: error: '{.swift .define}' makes no define block; "
+          + "write '```swift define', and options below it as '//| key: value'"),
+      Refusal(
+        "- in a list\n\n  ```swift-experimant\n  x\n  ```",
+        "3:1: error: 'swift-experimant' makes no experiment block; "
+          + "write '```swift experiment', and options below it as '//| key: value'"),
+      Refusal(
         "```swift define fast\nlet a = 1\n```",
         "1:1: error: 'fast' has no meaning behind 'swift define'; "
           + "options go below the fence, as '//| key: value'"),

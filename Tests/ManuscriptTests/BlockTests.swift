@@ -81,7 +81,8 @@ struct BlockTests {
     arguments: [
       "```swift\nlet a = 1\n```", "```python experiment\nx\n```", "~~~\n```swift experiment\n~~~",
       "````markdown\n```swift experiment\nnot one\n```\n````", "    ```swift experiment\n    x",
-      "```swift playground\nx\n```", "```\nswift experiment\n```",
+      "```swift playground\nx\n```", "```{swift}\nx\n```", "```{python experiment}\nx\n```",
+      "```swift-5.9\nx\n```", "```\nswift experiment\n```",
     ])
   func plainCode(_ text: String) throws {
     let chapter = try parsed(text)

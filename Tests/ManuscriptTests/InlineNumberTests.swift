@@ -81,6 +81,16 @@ struct InlineNumberTests {
         "1:16: error: a computed number within another; "
           + "close the one on line 1 with '<!--/=-->' first"),
       Refusal(
+        "a <!--= best * 2>\n\n<!-- a comment -->",
+        "1:3: error: this comment is never closed; "
+          + "write '<!--= expression -->value<!--/=-->', within one paragraph"),
+      Refusal(
+        "> a <!--= x\n>\n> y -->1<!--/=--> b",
+        "1:5: error: this comment is never closed; "
+          + "write '<!--= expression -->value<!--/=-->', within one paragraph",
+        "3:9: error: '<!--/=-->' closes no computed number; "
+          + "delete it, or write '<!--= expression -->' before the value"),
+      Refusal(
         "a <!--=  -->1<!--/=-->",
         "1:3: error: a computed number without an expression; write '<!--= expression -->'"),
       Refusal(

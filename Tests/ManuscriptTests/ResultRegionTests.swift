@@ -34,6 +34,21 @@ struct ResultRegionTests {
   }
 
   @Test(
+    "an author's comment that begins with the kit's name is a comment",
+    arguments: [
+      "<!-- Backdrop -->", "<!-- Backdrops are curtains -->", "<!-- backdrop: see tbl-a -->",
+      "<!-- Backdrop tbl-a needs a better caption -->", "<!-- /backdrop/output is ours -->",
+      "<!-- backdrop is the kit,\n  tbl-a the table -->", "<!-- backdrop v2 -->",
+    ])
+  func comments(_ comment: String) throws {
+    for text in ["\(comment)\n\n\(table("tbl-a"))\n", "Words \(comment) here.\n"] {
+      #expect(try parsed(text).results.isEmpty)
+    }
+    let chapter = try parsed("\(table("tbl-a"))\n\n\(opening)\n\(comment)\n\n\(closing)\n")
+    #expect(chapter.results.map(\.label) == ["tbl-a"])
+  }
+
+  @Test(
     "a damaged or misplaced marker is refused",
     arguments: [
       Refusal(
@@ -56,6 +71,17 @@ struct ResultRegionTests {
         "\(table("tbl-a"))\n\n\(opening)\nx\n\n<!-- / backdrop -->\n\nEnd.",
         "10:1: error: this closing marker is damaged; "
           + "restore it, or delete the whole result and render again"),
+      Refusal(
+        "\(table("tbl-a"))\n\n\(opening)\nx\n\n<!-- /Backdrop -->\n\nEnd.",
+        "10:1: error: this closing marker is damaged; "
+          + "restore it, or delete the whole result and render again"),
+      Refusal(
+        "\(table("tbl-a"))\n\n<!-- Backdrop tbl-a key=\(key) sum=0123456789abcdef -->\nx\n\n\(closing)",
+        "7:1: error: this result marker is damaged: it names a label, a key and a sum; "
+          + "restore it, or delete the whole result and render again"),
+      Refusal(
+        "\(table("tbl-a"))\n\n<!-- backdrop of it all -->\nx\n\n\(closing)",
+        "10:1: error: '\(closing)' closes no result; delete it, or restore the opening marker"),
       Refusal(
         "\(table("tbl-a"))\n\n\(opening)\nx\n\nEnd.",
         "7:1: error: the result of 'tbl-a' is never closed; end it with a line '\(closing)'"),

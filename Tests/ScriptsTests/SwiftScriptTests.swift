@@ -1,4 +1,5 @@
 import Foundation
+import Manuscript
 import Testing
 
 /// `Scripts/swift`, with a stand-in for the package manager that writes down how it was called.
@@ -87,6 +88,34 @@ struct SwiftScriptTests {
     #expect(missing.status == 1)
     #expect(missing.said.contains("lists the chapter '02-c', but there is no chapters/02-c.md"))
     #expect(checkout.text("calls") == "")
+  }
+
+  @Test(
+    "the script and the parser agree on what is a chapter",
+    arguments: [
+      "01-b.md", ".#00-a.md", "._00-a.md", ".00-a.md", ".00-a.md.swp", "00-a.md~", "~$00-a.md",
+      "#00-a.md#", "#00-a.md", "00-a.md.orig", "README.md", ".md", "b.MD", "notes.md", "ä.md",
+      "with a blank.md", "-.md", "references.bib",
+    ])
+  func agrees(name: String) throws {
+    try checkout.write("# B", to: "chapters/\(name)")
+    let names = try ChapterFile.names(in: checkout.url.appending(path: "chapters"))
+    let (status, said) = try checkout.run("Scripts/swift", ["build"])
+    #expect((status == 0) == (names == ["00-a.md"]), "\(names), \(said)")
+  }
+
+  @Test(
+    "an editor's lock, a folder and a link that leads nowhere do not keep the book from its build")
+  func kinds() throws {
+    for (name, target) in [(".#00-a.md", "me@host.1234:1"), ("01-b.md", "nowhere.md")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: checkout.url.appending(path: "chapters/\(name)").path, withDestinationPath: target)
+    }
+    try checkout.write("x", to: "chapters/02-c.md/x")
+    let (status, said) = try checkout.run("Scripts/swift", ["build"])
+    #expect(status == 0 && said == "", "\(said)")
+    #expect(
+      try ChapterFile.names(in: checkout.url.appending(path: "chapters")) == ["00-a.md"])
   }
 
   private let made = ".build/plugins/outputs/x/Chapter00/destination/Tangle/Chapter-00-a.swift"

@@ -15,6 +15,24 @@ struct TangleCommandTests {
       ])
   }
 
+  private func book(
+    _ listed: [String], to file: String = "Book.swift", in scratch: TestFolder
+  ) throws {
+    try TangleCommand.run(["book", scratch.path(file), scratch.path("chapters")] + listed)
+  }
+
+  @Test("a chapter that the manifest does not list is an error that says what to do")
+  func unlisted() throws {
+    let scratch = try TestFolder()
+    try scratch.write(sample, "chapters/03-gap.md")
+    try scratch.write("# New", "chapters/04-new.md")
+    let error = #expect(throws: TanglingError.self) { try book(["03-gap"], in: scratch) }
+    #expect(
+      error?.description.contains("chapters/04-new.md is not in the list") == true
+        && error?.description.contains("add \"04-new\"") == true)
+    #expect(scratch.names() == ["chapters"])
+  }
+
   private func date(_ path: String, in scratch: TestFolder) throws -> Date? {
     try FileManager.default.attributesOfItem(atPath: scratch.path(path))[.modificationDate] as? Date
   }
@@ -25,7 +43,10 @@ struct TangleCommandTests {
     try scratch.write(sample, "chapters/03-gap.md")
     try scratch.write("# How to", "chapters/README.md")
     try scratch.write("", "chapters/references.bib")
-    try TangleCommand.run(["book", scratch.path("Book.swift"), scratch.path("chapters")])
+    try scratch.write("not UTF-8: lock", "chapters/._03-gap.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path("chapters/.#03-gap.md"), withDestinationPath: "me@host.1234:1")
+    try book(["03-gap"], in: scratch)
     #expect(try scratch.text("Book.swift").contains("[\n  Chapter03.compiledChapter,\n]"))
     try chapter("03-gap", in: scratch)
     #expect(try scratch.text("out/03-gap.swift").contains("// Made from chapters/03-gap.md at"))
@@ -82,7 +103,7 @@ struct TangleCommandTests {
     try scratch.write("```\n", "chapters/00-a.md")
     try scratch.write("```swift define\n```\n", "chapters/01-b.md")
     let error = #expect(throws: ParseErrors.self) {
-      try TangleCommand.run(["book", scratch.path("out/Book.swift"), scratch.path("chapters")])
+      try book([], to: "out/Book.swift", in: scratch)
     }
     #expect(error?.errors.map(\.path) == ["chapters/00-a.md", "chapters/01-b.md"])
     #expect(throws: ParseErrors.self) { try chapter("01-b", in: scratch) }
@@ -130,7 +151,7 @@ struct TangleCommandTests {
   @Test(
     "wrong arguments are refused with the usage",
     arguments: [
-      [], ["weave"], ["book"], ["book", "a", "b", "c"], ["chapter", "a.swift"],
+      [], ["weave"], ["book"], ["book", "a"], ["chapter", "a.swift"],
       ["fingerprints", "a.swift"], ["graph", "a.swift"],
     ])
   func usage(_ arguments: [String]) {

@@ -16,9 +16,11 @@ struct Git: Sendable {
     )
   }
 
-  /// A file as it was at a revision; nil if it was not there.
+  /// A file of the book as it was at a revision; nil if it was not there.
+  ///
+  /// The path is the book's, and not that of the repository it may lie deep within.
   func file(_ path: String, at revision: String) async -> Data? {
-    await output(["show", "\(revision):\(path)"]).map { Data($0.utf8) }
+    await output(["show", "\(revision):./\(path)"]).map { Data($0.utf8) }
   }
 
   /// What git has against a revision, in its own words; nil where it knows it.

@@ -63,8 +63,7 @@ public struct AdversarialAnswers: NetworkExperiment, CustomStringConvertible {
     if pairs.foregroundCount == 0 || pairs.backgroundCount == 0 {
       throw ExperimentError.noImages("the matrix of foregrounds and backgrounds")
     }
-    let predictor = try network.base.predictor(in: lab)
-    try predictor.checkOutputs(of: network)
+    let predictor = try network.soundPredictor(in: lab, on: Variant.original.testFolder)
     let total = pairs.foregroundCount * pairs.backgroundCount
     var file = ProgressFile<Data>(lab.checkpoint)
     let matrix = try AnswerMatrix.ask(

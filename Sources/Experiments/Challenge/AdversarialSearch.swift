@@ -75,8 +75,7 @@ public struct AdversarialSearch: NetworkExperiment, CustomStringConvertible {
     if pairs.foregroundCount == 0 || pairs.backgroundCount == 0 {
       throw ExperimentError.noImages("the search for adversarial backgrounds")
     }
-    let predictor = try network.base.predictor(in: lab)
-    try predictor.checkOutputs(of: network)
+    let predictor = try network.soundPredictor(in: lab, on: Variant.original.testFolder)
     let search = ExistenceSearch(pairs, for: aim)
     var file = ProgressFile<ExistenceSearch.State>(lab.checkpoint)
     let state = try search.run(

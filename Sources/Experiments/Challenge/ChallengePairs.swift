@@ -12,10 +12,13 @@ package struct ChallengePairs: Sendable {
   /// `[backgrounds]`, the class of the image that each was taken from, 0…8.
   package let backgroundLabels: [UInt8]
 
+  /// What foregrounds and backgrounds are called; empty where they have no names.
+  private let names: (foregrounds: [String], backgrounds: [String])
+
   /// Puts foregrounds and backgrounds together.
   package init(
     side: Int, foregrounds: [UInt8], coverage: [UInt8], labels: [UInt8], backgrounds: [UInt8],
-    backgroundLabels: [UInt8]
+    backgroundLabels: [UInt8], names: (foregrounds: [String], backgrounds: [String]) = ([], [])
   ) {
     let area = side * side
     precondition(
@@ -27,6 +30,7 @@ package struct ChallengePairs: Sendable {
       side: side, foregrounds: foregrounds, coverage: coverage, backgrounds: backgrounds)
     self.labels = labels
     self.backgroundLabels = backgroundLabels
+    self.names = names
   }
 
   /// The pictures of a split with the Only-BG-T images of the same split.
@@ -49,7 +53,22 @@ package struct ChallengePairs: Sendable {
       side: pictures.side, foregrounds: slices(pictures.pixels, area * 3),
       coverage: slices(pictures.coverage, area),
       labels: chosen.map { $0.map { labels[$0] } } ?? labels, backgrounds: backgrounds.pixels,
-      backgroundLabels: backgrounds.labels)
+      backgroundLabels: backgrounds.labels,
+      names: (
+        chosen.map { $0.map { pictures.ids[$0] } } ?? pictures.ids,
+        backgrounds.labels.indices.map {
+          backgrounds.path(of: $0, in: Variant.onlyBackgroundTiled.testFolder)
+        }
+      ))
+  }
+
+  /// What a composite is called, within its foreground's class.
+  func name(of pair: Pairing) -> String {
+    func name(_ index: Int, _ names: [String]) -> String {
+      names.indices.contains(index) ? names[index] : "\(index)"
+    }
+    return
+      "\(name(pair.foreground, names.foregrounds)) on \(name(pair.background, names.backgrounds))"
   }
 
   /// Width and height of every image in pixels.

@@ -16,7 +16,6 @@ struct CompositeStream {
   /// How many composites the network has been shown.
   private(set) var passes = 0
   private var pixels: [UInt8] = []
-  private let ids: [String]
 
   init(_ pairs: ChallengePairs, predictor: any Predictor, rule: AnswerRule, threads: Int) {
     self.pairs = pairs
@@ -24,7 +23,6 @@ struct CompositeStream {
     self.rule = rule
     self.threads = threads
     blockSize = BlockLength.images(side: pairs.side)
-    ids = [String](repeating: "", count: blockSize)
   }
 
   /// The network's answers to a block of composites, 0…8 or `AnswerRule.unmapped`.
@@ -59,7 +57,7 @@ struct CompositeStream {
     passes += block.count
     let images = ImageSet(
       side: pairs.side, pixels: pixels, labels: block.map { pairs.labels[$0.foreground] },
-      ids: block.count == ids.count ? ids : Array(ids[..<block.count]))
+      ids: block.map(pairs.name))
     return try Parallel.$threads.withValue(threads) { try predictor.logits(of: images) }
   }
 

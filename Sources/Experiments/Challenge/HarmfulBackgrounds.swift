@@ -54,7 +54,7 @@ public struct HarmfulBackgrounds: NetworkExperiment {
     let all = try pictures.load(in: lab)
     let images = try pictures.images(of: .original, seed: 0, in: lab)
     let backgrounds = try pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab)
-    let predictor = try network.base.predictor(in: lab)
+    let predictor = try network.soundPredictor(in: lab, on: Variant.original.testFolder)
     let rows = try classes.map { objectClass -> [AnsweredImage] in
       let candidates = positions.indices.filter { row in
         Int(matrix.labels[row]) == objectClass.rawValue

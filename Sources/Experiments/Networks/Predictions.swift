@@ -58,9 +58,8 @@ public struct Predictions: NetworkExperiment, CustomStringConvertible {
     if let recorded = network.base as? any AnsweredElsewhere {
       return try recorded.predictions(of: variant, listed: images.listing)
     }
-    let predictor = try network.base.predictor(in: lab)
+    let predictor = try network.soundPredictor(in: lab, on: variant.testFolder)
     let rule = predictor.answerRule
-    try predictor.checkOutputs(of: network)
     var answers: [UInt8] = []
     var probabilities: [Float] = []
     for range in images.ranges {

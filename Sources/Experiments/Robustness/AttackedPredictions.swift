@@ -43,6 +43,11 @@ package struct AttackedPredictions: NetworkExperiment, CustomStringConvertible {
       }
     }
     let outputs = trained.outputs
+    if let bad = logits.firstIndex(where: { !$0.isFinite }) {
+      throw ExperimentError.nonFinite(
+        network: "\(network)", image: images.path(of: bad / outputs, in: variant.testFolder),
+        what: "attacked, output \(bad % outputs) is \(logits[bad])")
+    }
     return Outcome(
       labels: images.labels,
       answers: (0..<images.count).map {

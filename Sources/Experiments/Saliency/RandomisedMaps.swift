@@ -54,12 +54,15 @@ public struct RandomisedMaps<Method: SaliencyMethod>: NetworkExperiment, CustomS
       over: LabelledPixels(images), indices: chosen, normalisation: trained.normalisation)
     let seed = RandomStream.seed(purpose: "randomised", index: network.base.seed ?? 0)
     return try Parallel.$threads.withValue(lab.threads) {
-      let before = try maps(of: trained.network, run, lab)
+      let sound = SoundMaps(
+        network: "\(network)", images: images, place: Variant.original.testFolder)
+      let before = try maps(of: trained.network, run, sound, lab)
       var correlations: [[Float]] = []
       for (index, level) in levels.enumerated() {
         lab.report(
           fraction: Double(index) / Double(levels.count), note: "random after \(level)")
-        let after = try maps(of: trained.network.randomised(after: level, seed: seed), run, lab)
+        let after = try maps(
+          of: trained.network.randomised(after: level, seed: seed), run, sound, lab)
         correlations.append(zip(before, after).map { RankCorrelation.between($0, $1) })
       }
       return MapSimilarities(correlations: correlations)
@@ -67,10 +70,10 @@ public struct RandomisedMaps<Method: SaliencyMethod>: NetworkExperiment, CustomS
   }
 
   private func maps(
-    of network: Network, _ run: SaliencyRun, _ lab: LabContext
+    of network: Network, _ run: SaliencyRun, _ sound: SoundMaps, _ lab: LabContext
   ) throws -> [[Float]] {
     let maps = Mutex([[Float]](repeating: [], count: run.indices.count))
-    try run.draw(method, of: ExplainedNetwork(network)) { batch, first in
+    try sound.draw(run, method, of: ExplainedNetwork(network)) { batch, first in
       try lab.checkCancellation()
       let size = batch.mapCount
       for image in 0..<batch.count {

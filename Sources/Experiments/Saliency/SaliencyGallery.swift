@@ -54,7 +54,9 @@ public struct SaliencyGallery<Method: SaliencyMethod>: NetworkExperiment, Custom
     let run = SaliencyRun(
       over: LabelledPixels(set), indices: indices, normalisation: predictor.normalisation)
     try Parallel.$threads.withValue(lab.threads) {
-      try run.draw(method, of: predictor.explained) { batch, first in
+      try SoundMaps(
+        network: "\(network)", images: set, place: Variant.original.testFolder
+      ).draw(run, method, of: predictor.explained) { batch, first in
         (maps.start + first * size).update(from: batch.maps.start, count: batch.count * size)
       }
     }

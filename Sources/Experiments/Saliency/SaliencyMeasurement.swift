@@ -54,8 +54,9 @@ public struct SaliencyMeasurement<Method: SaliencyMethod>: NetworkExperiment,
     let curves = FloatBuffer(count: count * (steps + 1))
     let run = SaliencyRun(
       over: LabelledPixels(images), normalisation: predictor.normalisation)
+    let maps = SoundMaps(network: "\(network)", images: images, place: variant.testFolder)
     try Parallel.$threads.withValue(lab.threads) {
-      try run.draw(method, of: predictor.explained) { batch, first in
+      try maps.draw(run, method, of: predictor.explained) { batch, first in
         try lab.checkCancellation()
         lab.report(
           fraction: Double(first) / Double(count), note: "image \(first + 1) of \(count)")
@@ -70,6 +71,9 @@ public struct SaliencyMeasurement<Method: SaliencyMethod>: NetworkExperiment,
           }
         }
         try deletion.measure(batch, into: curves.start + first * (steps + 1))
+        try maps.check(
+          curves, from: first * (steps + 1), batch, each: steps + 1,
+          "with pixels removed, the probability of its class is")
       }
     }
     return SaliencyMeasures(

@@ -110,9 +110,15 @@ struct ChapterParser {
   /// What an info string makes of a fence: nil for plain code, which any other language is.
   private mutating func blockKind(_ info: String, at line: Int) -> Block.Kind? {
     let words = info.split(whereSeparator: \.isWhitespace).map(String.init)
-    guard words.count >= 2, words[0].lowercased() == "swift" else { return nil }
     let start = SourcePosition(line: line, column: 1)
     let names = ["experiment", "define"]
+    if let meant = kind(meantBy: info, words, among: names) {
+      errors.add(
+        "'\(info)' makes no \(meant) block", at: start,
+        suggestion: "write '```swift \(meant)', and options below it as '//| key: value'")
+      return nil
+    }
+    guard words.count >= 2, words[0].lowercased() == "swift" else { return nil }
     guard let kind = Block.Kind(rawValue: words[1]), words[0] == "swift" else {
       if let meant = nearest(to: words[1], among: names) {
         errors.add(
@@ -127,6 +133,18 @@ struct ChapterParser {
         suggestion: "options go below the fence, as '//| key: value'")
     }
     return kind
+  }
+
+  /// The kind that an info string names in another tool's manner: `{swift experiment}` as knitr and Quarto
+  /// have it, `{.swift .experiment}` as Pandoc, `swift,experiment` as rustdoc; nil for all others.
+  private func kind(
+    meantBy info: String, _ words: [String], among names: [String]
+  ) -> String? {
+    if words.first == "swift", words.count >= 2, names.contains(words[1]) { return nil }
+    guard info.contains(where: { "{}.,:-_".contains($0) }) else { return nil }
+    let parts = info.lowercased().split { !$0.isLetter }.map(String.init)
+    guard parts.count >= 2, parts[0] == "swift" else { return nil }
+    return nearest(to: parts[1], among: names)
   }
 
   /// Whether a block ends with its own fence; if not, that is reported.

@@ -2,7 +2,8 @@
 ///
 /// cmark says which of them are HTML to Markdown (and not, say, text in a code span), but not at
 /// which byte they stand. So each is replaced by a comment with a number before cmark sees the text,
-/// and found again by that number afterwards. Lines stay lines.
+/// and found again by that number afterwards. Lines stay lines. As in Markdown, a comment ends within its
+/// paragraph, and before the next one begins.
 struct InlineComments {
   struct Comment {
     let isOpening: Bool
@@ -43,13 +44,33 @@ struct InlineComments {
         return Comment(isOpening: false, range: begin..<(begin + 9))
       }
       if bytes[begin...].starts(with: Array("<!--=".utf8)),
-        let end = bytes.firstIndex(of: "-->", from: begin + 5)
+        let end = bytes.firstIndex(of: "-->", from: begin + 5), isWhole(begin + 5..<end)
       {
         return Comment(isOpening: true, range: begin..<(end + 3))
       }
       index = begin + 4
     }
     return nil
+  }
+
+  /// Whether nothing between the two ends of a comment shows that they do not belong together.
+  private func isWhole(_ inner: Range<Int>) -> Bool {
+    if let next = source.bytes.firstIndex(of: "<!--", from: inner.lowerBound),
+      next < inner.upperBound
+    {
+      return false
+    }
+    // A line of white space alone ends a paragraph, within quotations too.
+    var isBlank = false
+    for byte in source.bytes[inner] {
+      if byte == .newline {
+        if isBlank { return false }
+        isBlank = true
+      } else if byte > .space, byte != UInt8(ascii: ">") {
+        isBlank = false
+      }
+    }
+    return true
   }
 
   private mutating func substitute(_ comment: Comment) {

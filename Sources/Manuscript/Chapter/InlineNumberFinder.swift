@@ -52,7 +52,31 @@ struct InlineNumberFinder {
       result.children.append(MarkdownNode(.inlineNumber(index: number), lines: child.lines))
       index = closing.index + 1
     }
+    for child in result.children { checkText(child, errors: &errors) }
     return result
+  }
+
+  /// The beginning of a computed number in plain text: its comment has no end.
+  private func checkText(_ node: MarkdownNode, errors: inout ErrorList) {
+    guard case .text(let text) = node.kind, text.contains("<!--=") else { return }
+    for line in node.lines {
+      let range = source.range(ofLine: line)
+      var place = range.lowerBound
+      while let begin = source.bytes.firstIndex(of: "<!--=", from: place), begin < range.upperBound
+      {
+        place = begin + 5
+        // A backslash or a code span says that it is meant as text.
+        if begin > range.lowerBound,
+          [UInt8(ascii: "\\"), UInt8(ascii: "`")].contains(source.bytes[begin - 1])
+        {
+          continue
+        }
+        if comments.comments.contains(where: { $0.range.lowerBound == begin }) { continue }
+        errors.add(
+          "this comment is never closed", at: source.position(of: begin),
+          suggestion: "write '<!--= expression -->value<!--/=-->', within one paragraph")
+      }
+    }
   }
 
   private func append(_ node: MarkdownNode, to nodes: inout [MarkdownNode]) {

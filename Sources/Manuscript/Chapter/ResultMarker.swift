@@ -11,16 +11,30 @@ enum ResultMarker: Equatable {
     let body = text.drop { $0 == " " }
     guard body.hasPrefix("<!--") else { return nil }
     let inner = body.dropFirst(4).drop { $0 == "-" || $0 == " " || $0 == "\t" }
-    let slash = inner.hasPrefix("/")
     let rest = inner.drop { $0 == "/" || $0 == " " }
-    guard rest.lowercased().hasPrefix("backdrop") else { return nil }
+    let end = rest.firstRange(of: "-->")?.lowerBound ?? rest.endIndex
+    let words = rest[..<end].split { $0 == " " || $0 == "\t" }.map(String.init)
+    guard let first = words.first, first.lowercased() == "backdrop", Self.isMeant(words, inner)
+    else { return nil }
     let whole = html.trimmingWhitespace
     if whole == ResultRegion.closingMarker {
       self = .closing
-    } else if slash {
+    } else if inner.hasPrefix("/") {
       self = .damaged("this closing marker is damaged")
     } else {
       self = Self.opening(text.trimmingWhitespace)
+    }
+  }
+
+  /// Whether a comment that begins with the kit's name is more than a remark of the author's.
+  ///
+  /// It closes something, names a label alone, or says a key or a sum. One that has lost all of these is a
+  /// comment, and what closes it is then found to close nothing.
+  private static func isMeant(_ words: [String], _ inner: Substring) -> Bool {
+    switch words.count {
+    case 1: inner.hasPrefix("/")
+    case 2 where LabelKind(label: words[1]) != nil: true
+    default: words.contains { $0.hasPrefix("key=") || $0.hasPrefix("sum=") }
     }
   }
 

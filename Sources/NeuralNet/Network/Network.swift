@@ -45,6 +45,11 @@ package struct Network: Sendable {
     self.statistics = statistics
   }
 
+  /// Whether all parameters and statistics are finite numbers.
+  package var isFinite: Bool {
+    parameters.allSatisfy(\.isFinite) && statistics.allSatisfy(\.isFinite)
+  }
+
   /// The number of weights that training changes.
   package var parameterCount: Int { plan.parameterCount }
 

@@ -94,6 +94,12 @@ package struct Trainer: Sendable {
       try keep()
       try event(.epoch(record))
     }
-    return (run.trained(), records)
+    let trained = run.trained()
+    // The last step changes weights that no loss is computed with any more.
+    guard trained.isFinite else {
+      throw NeuralNetError.diverged(
+        epoch: records.count, learningRate: records.last?.learningRate ?? recipe.peakLearningRate)
+    }
+    return (trained, records)
   }
 }

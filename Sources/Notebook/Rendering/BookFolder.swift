@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Manuscript
 
 /// Where a book lies: its chapters, what it writes, and the lab's store.
 package struct BookFolder: Sendable {
@@ -44,8 +45,7 @@ package struct BookFolder: Sendable {
 
   /// The chapters' paths from the root, in the order of their names.
   package func chapterPaths() throws -> [String] {
-    let names = Disk.names(in: chaptersFolder)
-    let chapters = names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
+    let chapters = (try? ChapterFile.names(in: chaptersFolder)) ?? []
     if chapters.isEmpty {
       throw NotebookError.noChapters(folder: chaptersFolder.path(percentEncoded: false))
     }
@@ -54,6 +54,18 @@ package struct BookFolder: Sendable {
 }
 
 extension NotebookError {
+  /// The bytes of a file of the book that has to be there.
+  ///
+  /// - Throws: `NotebookError.unreadable`.
+  static func reading(_ url: URL) throws -> Data {
+    do {
+      return try Disk.read(url)
+    } catch {
+      throw NotebookError.unreadable(
+        path: url.path(percentEncoded: false), reason: Disk.reason(error))
+    }
+  }
+
   /// Replaces a file of the book unless it holds just these bytes already.
   ///
   /// A reader sees the old text or the new one, never half of it.

@@ -9,7 +9,7 @@ final class BookShelf: Sendable {
   /// The chapters with the bytes of now; those that are as they were last time are not parsed again.
   func read(_ folder: BookFolder) throws -> Book {
     let files = try folder.chapterPaths().map { path in
-      (path: path, data: try Data(contentsOf: folder.root.appending(path: path)))
+      (path: path, data: try NotebookError.reading(folder.root.appending(path: path)))
     }
     return try last.withLock { last in
       let book = try Book.parse(files, reusing: last)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Lab
 import Manuscript
@@ -143,13 +144,12 @@ struct OutputWriter {
   /// A scratch copy of the book is whole: chapters that were not computed are copied as they are.
   private func copyUnrendered(_ others: [AskedChapter], _ written: inout [String]) throws {
     guard folder.isScratch else { return }
-    for path in others.map(\.chapter.path) {
-      let destination = folder.destination(ofChapter: path)
-      guard !FileManager.default.fileExists(atPath: destination.path(percentEncoded: false)) else {
-        continue
+    for chapter in others.map(\.chapter) {
+      let destination = folder.destination(ofChapter: chapter.path)
+      guard !Disk.isFile(destination) else { continue }
+      if try NotebookError.updating(destination, with: Data(chapter.source.bytes)) {
+        written.append(chapter.path)
       }
-      let data = try Data(contentsOf: folder.root.appending(path: path))
-      if try NotebookError.updating(destination, with: data) { written.append(path) }
     }
   }
 
@@ -171,13 +171,5 @@ struct OutputWriter {
         }
       }
     }
-  }
-
-  /// Fails early where nothing could be written in the end.
-  static func checkWritable(_ output: URL) throws {
-    let probe = output.appending(path: ".writable-\(ProcessInfo.processInfo.processIdentifier)")
-    try NotebookError.updating(probe, with: Data("probe".utf8))
-    // It was writable a moment ago; what is left of the probe harms nobody.
-    try? FileManager.default.removeItem(at: probe)
   }
 }

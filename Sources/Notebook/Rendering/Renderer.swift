@@ -49,17 +49,14 @@ package struct Renderer: Sendable {
 
   /// The sources that the chapters may cite; none where there is no `references.bib`.
   ///
-  /// - Throws: `NotebookError.unreadableBibliography`, or `ParseError` at what cannot be read in it.
+  /// - Throws: `NotebookError.unreadable`, or `ParseError` at what cannot be read in it.
   package func bibliography() throws -> Bibliography {
-    let path = folder.bibliography.path(percentEncoded: false)
-    guard FileManager.default.fileExists(atPath: path) else { return Bibliography() }
-    let data: Data
-    do {
-      data = try Disk.read(folder.bibliography)
-    } catch {
-      throw NotebookError.unreadableBibliography(path: path, reason: Disk.reason(error))
+    // A link that leads nowhere is there, and an error.
+    guard Disk.names(in: folder.chaptersFolder).contains("references.bib") else {
+      return Bibliography()
     }
-    return try Bibliography(bibTeX: data, path: "chapters/references.bib")
+    return try Bibliography(
+      bibTeX: try NotebookError.reading(folder.bibliography), path: "chapters/references.bib")
   }
 
   /// Looks for references that lead nowhere, in the chapters' text and in what their blocks say.
@@ -94,7 +91,7 @@ package struct Renderer: Sendable {
       if !edits.isEmpty { throw HandEdits(edits: edits) }
     }
     try checkReferences(in: asked)
-    try OutputWriter.checkWritable(folder.output)
+    try folder.checkOutput()
     let asking = asked.filter { chosen?.contains($0.chapter.path) ?? true }
     let others = asked.filter { chapter in
       !asking.contains { $0.chapter.path == chapter.chapter.path }
@@ -102,6 +99,7 @@ package struct Renderer: Sendable {
     try last.check(asked: folder.isScratch ? [] : asking, others: others)
     if folder.isScratch { try committed.check(asked: asking, others: []) }
     let plan = try lab.plan(for: asking.flatMap(\.experiments))
+    if !plan.missing.isEmpty { try folder.checkFiles(of: asking.map(\.chapter)) }
     let answers = try await lab.run(plan, keepGoing: keepGoing, progress: progress)
     let carrier = Carrier(renderer: self, source: committed)
     let rendered = try asking.map {

@@ -26,14 +26,19 @@ let programWithoutChapters = CompiledBook(
   ]))
 
 /// Runs `backdrop` with some arguments, through the command type and within this process.
+///
+/// Where its data are not taken, writing them fails as writing to a closed file does.
 func backdrop(
-  _ arguments: [String], book: CompiledBook = programWithoutChapters
+  _ arguments: [String], book: CompiledBook = programWithoutChapters, isTaken: Bool = true
 ) async -> CommandResult {
   let lines = Mutex<(out: [String], notes: [String])>(([], []))
   let status = await Backdrop.run(
     arguments, book: book,
     streams: Streams(
-      out: { line in lines.withLock { $0.out.append(line) } },
+      out: { line in
+        if !isTaken { try Streams.write(line, to: 987) }
+        lines.withLock { $0.out.append(line) }
+      },
       note: { line in lines.withLock { $0.notes.append(line) } }))
   let found = lines.withLock { $0 }
   return CommandResult(

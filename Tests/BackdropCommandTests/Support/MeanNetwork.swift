@@ -12,7 +12,17 @@ enum MeanNetwork {
   }
 
   /// The bytes of the ONNX file.
-  static func data(side: Int, outputs: Int = 9) throws -> Data {
+  ///
+  /// - Parameters:
+  ///   - side: of its images.
+  ///   - outputs: how many it has.
+  ///   - spoilt: outputs whose weights are other numbers, which then are their logits.
+  ///   - mask: is added to the answers, and what is then left is turned into shares, twice as large.
+  /// - Returns: the bytes.
+  /// - Throws: what encoding throws.
+  static func data(
+    side: Int, outputs: Int = 9, spoilt: [Int: Float] = [:], mask: [Float]? = nil
+  ) throws -> Data {
     var model = Onnx_ModelProto()
     model.irVersion = 8
     model.opsetImport = [.with { $0.version = 17 }]
@@ -33,10 +43,19 @@ enum MeanNetwork {
         $0.dims = [3, Int64(outputs)]
         $0.dataType = 1
         $0.floatData = (0..<3).flatMap { channel in
-          (0..<outputs).map { weights($0)[channel] }
+          (0..<outputs).map { spoilt[$0] ?? weights($0)[channel] }
         }
       }
     ]
+    if let mask {
+      model.graph.initializer.append(
+        .with {
+          $0.name = "mask"
+          $0.dims = [1, Int64(mask.count)]
+          $0.dataType = 1
+          $0.floatData = mask
+        })
+    }
     func node(_ kind: String, _ inputs: [String], _ output: String) -> Onnx_NodeProto {
       .with {
         $0.opType = kind
@@ -47,8 +66,14 @@ enum MeanNetwork {
     model.graph.node = [
       node("GlobalAveragePool", ["image"], "pooled"),
       node("Flatten", ["pooled"], "row"),
-      node("MatMul", ["row", "weights"], "logits"),
+      node("MatMul", ["row", "weights"], mask == nil ? "logits" : "products"),
     ]
+    if mask != nil {
+      model.graph.node += [
+        node("Add", ["products", "mask"], "masked"), node("Softmax", ["masked"], "shares"),
+        node("Add", ["shares", "shares"], "logits"),
+      ]
+    }
     return try model.serializedData()
   }
 

@@ -6,6 +6,7 @@ import Manuscript
 import Notebook
 import Report
 import Statistics
+import TestSupport
 import Testing
 
 /// A chapter whose blocks and one of whose numbers need data, and one with a table that does not.

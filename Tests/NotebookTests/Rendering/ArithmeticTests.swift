@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Lab
 import Notebook
+import TestSupport
 import Testing
 
 /// A quantity that passes through OpenBLAS.

@@ -5,6 +5,7 @@ import ImageNet9
 import Lab
 import Manuscript
 import Notebook
+import TestSupport
 import Testing
 
 /// The first page's table of claims, and the tables that say what the book covers.

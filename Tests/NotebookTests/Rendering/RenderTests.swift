@@ -3,6 +3,7 @@ import Foundation
 import Lab
 import Manuscript
 import Notebook
+import TestSupport
 import Testing
 
 @Suite("Rendering a book")

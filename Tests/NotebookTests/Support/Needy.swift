@@ -1,6 +1,7 @@
 import Experiments
 import Lab
 import Notebook
+import TestSupport
 
 /// What a needy quantity reads: a setting of the profile, as a folder of networks is.
 struct Oracle: Sendable {

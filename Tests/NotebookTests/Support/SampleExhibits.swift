@@ -4,6 +4,7 @@ import Imaging
 import Lab
 import Notebook
 import Report
+import TestSupport
 
 /// Pictures with captions, as the grids of roles, harm, backgrounds and saliency show them.
 struct PixelGrid: Exhibit {

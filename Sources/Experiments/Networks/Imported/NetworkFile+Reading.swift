@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import ImageNet9
 
@@ -117,6 +118,11 @@ extension JSONValue {
       value = try JSONDecoder().decode(JSONValue.self, from: data)
     } catch {
       throw ExperimentError.unreadable(path: path, reason: "it is not JSON: \(Self.reason(error))")
+    }
+    if let repeated = JSONKeys.repeated(in: data) {
+      throw ExperimentError.setting(
+        path: "\(path):\(repeated.line)", key: repeated.path, expected: "each key once",
+        found: "a second one; delete one of the two")
     }
     guard case .object(let object) = value else {
       throw ExperimentError.setting(

@@ -63,6 +63,10 @@ struct NetworkFileTests {
       (#"{"imagenetTop1": 171}"#, "'imagenetTop1': expected a share in percent"),
       (#"[1, 2]"#, "expected a JSON object, found [1, 2]"),
       (#"{"input": 22"#, "it is not JSON"),
+      (
+        #"{"input": 96, "input": 224}"#,
+        "n.json:1: 'input': expected each key once, found a second one"
+      ),
     ])
   func errors(json: String, message: String) throws {
     let folder = try TestFolder(["n.onnx": "x", "n.json": json])

@@ -6,10 +6,10 @@ import Notebook
 import TestFolders
 
 /// A book in a folder of its own, compiled in memory: exhibits are given by label.
-struct TestBook {
-  let root: URL
-  var exhibits: [String: @Sendable () throws -> any Exhibit]
-  var numbers: [String: @Sendable () throws -> any InlineValue]
+package struct TestBook {
+  package let root: URL
+  package var exhibits: [String: @Sendable () throws -> any Exhibit]
+  package var numbers: [String: @Sendable () throws -> any InlineValue]
 
   /// Writes chapters into a new folder.
   ///
@@ -18,30 +18,42 @@ struct TestBook {
   ///   - exhibits: what each block yields, by label.
   ///   - numbers: what each expression yields, by its code.
   /// - Throws: what writing files throws.
-  init(
+  package init(
     _ chapters: [String: String], exhibits: [String: @Sendable () throws -> any Exhibit],
     numbers: [String: @Sendable () throws -> any InlineValue] = [:]
   ) throws {
-    root = TestFolder.root.appending(path: "book-\(UUID().uuidString)")
-    self.exhibits = exhibits
-    self.numbers = numbers
+    self.init(
+      at: TestFolder.root.appending(path: "book-\(UUID().uuidString)"),
+      exhibits: exhibits, numbers: numbers)
     for (name, text) in chapters { try write(text, "chapters/\(name)") }
   }
 
-  func url(_ path: String) -> URL { root.appending(path: path) }
+  /// A book that lies in a folder already.
+  package init(
+    at root: URL, exhibits: [String: @Sendable () throws -> any Exhibit],
+    numbers: [String: @Sendable () throws -> any InlineValue] = [:]
+  ) {
+    self.root = root
+    self.exhibits = exhibits
+    self.numbers = numbers
+  }
 
-  func write(_ text: String, _ path: String) throws {
+  package func url(_ path: String) -> URL { root.appending(path: path) }
+
+  package func write(_ text: String, _ path: String) throws {
     try FileManager.default.createDirectory(
       at: url(path).deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url(path))
   }
 
-  func text(_ path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
+  package func text(_ path: String) throws -> String {
+    try String(contentsOf: url(path), encoding: .utf8)
+  }
 
-  func remove() { try? FileManager.default.removeItem(at: root) }
+  package func remove() { try? FileManager.default.removeItem(at: root) }
 
   /// The chapters on disk, compiled.
-  func compiled() throws -> CompiledBook {
+  package func compiled() throws -> CompiledBook {
     let folder = BookFolder(root: root)
     let book = try Book.parse(
       try folder.chapterPaths().map { (path: $0, data: try Data(contentsOf: url($0))) })
@@ -66,7 +78,9 @@ struct TestBook {
             let missing: @Sendable () throws -> any InlineValue = { throw Missing(label: code) }
             return CompiledInline(digest: digest, make: numbers[code] ?? missing)
           })
-      })
+      },
+      code: CodeFingerprints(
+        targets: ["TestSupport": "tests", "Experiments": "library", "Diorama": "library"]))
   }
 
   /// A line of front matter; its expressions are looked up among the numbers.
@@ -81,10 +95,10 @@ struct TestBook {
       })
   }
 
-  struct Missing: Error { let label: String }
+  package struct Missing: Error { let label: String }
 
   /// A renderer of the book as it is compiled now, or as it was.
-  func renderer(
+  package func renderer(
     _ compiled: CompiledBook? = nil, profile: Profile = Profile("standard", seeds: [0, 1, 2]),
     jobs: Int = 2, library: String = "tests", kernels: String = "portable"
   ) throws -> Renderer {
@@ -92,7 +106,10 @@ struct TestBook {
     let lab = Lab(
       store: Store(at: folder.storeFolder), profile: profile,
       code: CodeTable(
-        library: ["NotebookTests": library, "Experiments": "library", "Diorama": "library"]),
+        library: [
+          "TestSupport": library, "NotebookTests": library, "Experiments": "library",
+          "Diorama": "library",
+        ]),
       jobs: jobs,
       provenance: ProvenanceSource(commit: "0123456789", kernels: kernels, version: "test"))
     return Renderer(
@@ -101,7 +118,7 @@ struct TestBook {
   }
 
   @discardableResult
-  func render(
+  package func render(
     _ compiled: CompiledBook? = nil, chosen: Set<String>? = nil, keepGoing: Bool = true,
     force: Bool = false, profile: Profile = Profile("standard", seeds: [0, 1, 2]), jobs: Int = 2,
     library: String = "tests", kernels: String = "portable"
@@ -112,7 +129,7 @@ struct TestBook {
   }
 
   /// All files of the book but the store, by path.
-  func files() throws -> [String: Data] {
+  package func files() throws -> [String: Data] {
     var files: [String: Data] = [:]
     for folder in ["chapters", "output"] {
       let base = url(folder)
@@ -134,7 +151,7 @@ struct TestBook {
 }
 
 /// A chapter with one table, one claim and one number.
-let simpleChapter = """
+package let simpleChapter = """
   # The question
 
   The answer is <!--= answer -->–<!--/=--> of all.
@@ -157,7 +174,7 @@ let simpleChapter = """
   """
 
 /// The exhibits of `simpleChapter`.
-func simpleExhibits(
+package func simpleExhibits(
   name: String, _ value: Double = 0.8
 ) -> [String: @Sendable () throws -> any Exhibit] {
   [
@@ -171,7 +188,7 @@ func simpleExhibits(
 }
 
 /// The number of `simpleChapter`.
-func simpleNumbers(
+package func simpleNumbers(
   name: String, _ value: Double = 0.8
 ) -> [String: @Sendable () throws -> any InlineValue] {
   ["answer": { inline(Constant(value, value, value + 0.01, name: name)) }]
