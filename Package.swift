@@ -113,7 +113,7 @@ let package = Package(
     .target(
       name: "ONNX",
       dependencies: [
-        "Graphs", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        "Graphs", "Files", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["README.md", "Messages/onnx.proto"]),
 

@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNet
+import ONNX
 import Tensors
 
 // Times of our side, printed as text for `run.sh`; see README.md. Nothing is asserted here.
@@ -20,6 +21,10 @@ import Tensors
 //       the paper's augmentation beside a training step; network: standard, or a name of torchvision's
 //   Benchmarks compare FOLDER network classes steps group threads
 //       our side of PyTorch/residual.py
+//   Benchmarks operators
+//       the operators that imported networks may have, as README.md's table
+//   Benchmarks answers
+//       answers requests for what models compute on standard input; see Exporters/conformance.py
 //   Benchmarks timer MODEL.onnx IMAGES.f32
 //       answers requests for times on standard input; see networks.sh
 
@@ -157,10 +162,16 @@ case "timer":
     exit(1)
   }
 
+case "operators":
+  print(ONNXFile.operatorTable, terminator: "")
+
+case "answers":
+  ModelAnswers().run()
+
 default:
   print(
-    "usage: Benchmarks step|training|logits|imported|saliency|diorama|augmentation|compare|timer …; "
-      + "see Benchmarks/README.md"
+    "usage: Benchmarks step|training|logits|imported|saliency|diorama|augmentation|compare|timer|"
+      + "operators|answers …; see Benchmarks/README.md"
   )
   exit(2)
 }

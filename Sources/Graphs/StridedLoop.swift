@@ -2,15 +2,15 @@
 ///
 /// Axes of extent 1 are dropped, and neighbours that lie one after the other in all tensors are
 /// merged, so that most loops are one long row.
-struct StridedLoop {
+package struct StridedLoop {
   /// The extents of the outer axes, the slowest first.
   private let extents: [Int]
   /// For each outer axis, the stride of every tensor.
   private let steps: [[Int]]
   /// The number of places in a row.
-  let count: Int
+  package let count: Int
   /// The stride of every tensor inside a row.
-  let strides: [Int]
+  package let strides: [Int]
   private let tensors: Int
 
   /// A loop over `shape` whose axes are passed in `order`, the slowest first.
@@ -19,7 +19,7 @@ struct StridedLoop {
   ///   - shape: the extents.
   ///   - order: the axes, the slowest first.
   ///   - tensors: the strides of each tensor by axis.
-  init(_ shape: [Int], order: [Int], _ tensors: [[Int]]) {
+  package init(_ shape: [Int], order: [Int], _ tensors: [[Int]]) {
     var axes: [(extent: Int, strides: [Int])] = []
     for axis in order where shape[axis] != 1 {
       let strides = tensors.map { $0[axis] }
@@ -40,7 +40,7 @@ struct StridedLoop {
   }
 
   /// Calls `body` with the offset of each tensor at the beginning of every row.
-  func forEachRow(_ body: (_ offsets: [Int]) -> Void) {
+  package func forEachRow(_ body: (_ offsets: [Int]) -> Void) {
     guard count > 0, extents.allSatisfy({ $0 > 0 }) else { return }
     var offsets = [Int](repeating: 0, count: tensors)
     var position = [Int](repeating: 0, count: extents.count)

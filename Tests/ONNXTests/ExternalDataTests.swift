@@ -75,7 +75,7 @@ import Testing
           folder: folder)
       }
       BadFileTests.expect(
-        Self.model(["location": "parts/none.bin"]), toSay: "none.bin", "cannot be read",
+        Self.model(["location": "parts/none.bin"]), toSay: "none.bin", "keep it beside the model",
         folder: folder)
       BadFileTests.expect(Self.model(["location": "parts/weights.bin"]), toSay: "not at hand")
     }

@@ -70,6 +70,39 @@ struct TinyModel {
     return model
   }
 
+  /// The same with a constant of truth values.
+  func constant(_ name: String, truths: [Bool], shape: [Int64]? = nil) -> TinyModel {
+    var model = self
+    model.message.graph.initializer.append(
+      .with {
+        $0.name = name
+        $0.dims = shape ?? [Int64(truths.count)]
+        $0.dataType = 9
+        $0.int32Data = truths.map { $0 ? 1 : 0 }
+      })
+    return model
+  }
+
+  /// The same with other outputs.
+  func output(_ names: String...) -> TinyModel {
+    var model = self
+    model.message.graph.output = names.map { name in .with { $0.name = name } }
+    return model
+  }
+
+  /// What a constant of real numbers comes to, by way of the logits: “x” times 0 plus the constant.
+  func value(of name: String) throws -> [Float] {
+    let model = constant("zero", [1], [0]).constant("row", integers: [1, -1])
+      .adding("Flatten", ["x"], ["flat"], integers: ["axis": [0]])
+      .adding("ReduceSum", ["flat"], ["sum"])
+      .adding("Mul", ["sum", "zero"], ["nothing"])
+      .adding("Cast", [name], ["reals"], integers: ["to": [1]])
+      .adding("Reshape", ["reals", "row"], ["values"])
+      .adding("Add", ["nothing", "values"])
+    return try ONNXFile.read(model.data, file: "tiny.onnx")
+      .logits([Float](repeating: 1, count: 12), count: 1)
+  }
+
   /// The bytes of the file.
   var data: Data { (try? message.serializedData()) ?? Data() }
 

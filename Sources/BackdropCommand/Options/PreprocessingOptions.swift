@@ -4,7 +4,8 @@ import ImageNet9
 
 /// Preprocessing stated on the command line: it goes before what stands beside the network's file.
 struct PreprocessingOptions: ParsableArguments {
-  @Option(help: "Rows and columns that the networks take, for files that leave them open.")
+  @Option(
+    help: "Rows and columns that the networks take, for files that leave them open; else 224.")
   var input: Int?
 
   @Option(help: "How images of another size are resized; bilinear where nothing is said.")
@@ -15,6 +16,12 @@ struct PreprocessingOptions: ParsableArguments {
 
   @Option(help: "Standard deviation of red, green and blue: 0.229,0.224,0.225.")
   var std: Channels?
+
+  @Option(
+    help: ArgumentHelp(
+      "The output that holds the logits, for files with several; the first where nothing is said.",
+      valueName: "name"))
+  var output: String?
 
   @Option(help: "What the outputs stand for; by their number where nothing is said.")
   var labels: OutputLabels?
@@ -35,7 +42,7 @@ struct PreprocessingOptions: ParsableArguments {
   var preprocessing: Preprocessing {
     Preprocessing(
       input: input, interpolation: interpolation, mean: mean?.values,
-      standardDeviation: std?.values, labels: labels)
+      standardDeviation: std?.values, labels: labels, output: output)
   }
 }
 

@@ -65,6 +65,8 @@ struct Evaluate: AsyncParsableCommand {
     let networks = try network.map {
       ImportedNetwork(try NetworkFile(at: $0, options: stated.preprocessing))
     }
+    // One that cannot be read ought to stop before hours of the others.
+    for network in networks { try network.requireReadable() }
     let recorded = try predictions.map { PredictionsFromFile(try AnswerFile(at: $0)) }
     try requireNames(networks.map(\.name) + recorded.map(\.file.name))
     let place = storePlace

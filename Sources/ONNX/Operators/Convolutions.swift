@@ -6,8 +6,8 @@ extension Translation {
 
   private mutating func convolution(_ step: Step) throws {
     var input = try tensor(step, 0)
-    let weights = try floats(step, 1)
-    var shape = shape(try tensor(step, 1))
+    let kernel = try constant(step, 1)
+    var shape = kernel.shape
     // A line is an image of one row.
     let isLine = self.shape(input).count == 3 && shape.count == 3
     if isLine {
@@ -36,7 +36,7 @@ extension Translation {
       bias = try floats(step, 2)
       try Refusal.unless(bias.count == shape[0], "\(bias.count) biases for \(shape[0]) outputs")
     }
-    let op = ConvolutionOperator(sizes, weights: weights, bias: bias)
+    let op = ConvolutionOperator(sizes, weights: kernel.floats, bias: bias)
     guard isLine else { return try emit(op, [input], step) }
     let result = try add(op, [input], step), size = self.shape(result)
     try emit(ReshapeOperator(to: [size[0], size[1], size[3]]), [result], step)
@@ -67,16 +67,20 @@ extension Window {
     }
     (rowStride, columnStride) = try pair("strides")
     (rowDilation, columnDilation) = try pair("dilations")
-    switch step.text("auto_pad", default: "NOTSET") {
+    let mode = step.text("auto_pad", default: "NOTSET")
+    var pads = step.integers("pads") ?? [0, 0, 0, 0]
+    try Refusal.unless(
+      ["NOTSET", ""].contains(mode) || pads.allSatisfy { $0 == 0 },
+      "auto_pad is \(mode), and pads is \(pads); expected one of them")
+    switch mode {
     case "NOTSET", "":
-      var pads = step.integers("pads") ?? [0, 0, 0, 0]
       if isLine && pads.count == 2 { pads = [0, pads[0], 0, pads[1]] }
       try Refusal.unless(
         pads.count == 4 && pads.allSatisfy { $0 >= 0 },
         "pads is \(pads); expected four, none negative")
       (top, left, bottom, right) = (pads[0], pads[1], pads[2], pads[3])
     case "VALID": (top, left, bottom, right) = (0, 0, 0, 0)
-    case let mode where mode == "SAME_UPPER" || mode == "SAME_LOWER":
+    case "SAME_UPPER", "SAME_LOWER":
       func split(_ extent: Int, _ kernel: Int, _ dilation: Int, _ stride: Int) -> (Int, Int) {
         let steps = (extent + stride - 1) / stride
         let total = max(0, (steps - 1) * stride + dilation * (kernel - 1) + 1 - extent)

@@ -34,14 +34,14 @@ extension Translation {
     "Log": { try $0.apply($1, .log) },
     "Sqrt": { try $0.apply($1, .sqrt) },
     "Reciprocal": { try $0.apply($1, .reciprocal) },
-    "Neg": { try $0.negation($1) },
+    "Neg": { try $0.apply($1, .negate) },
     "Abs": { try $0.apply($1, .abs) },
     "Clip": { try $0.clip($1) },
     "PRelu": { try $0.parametricRelu($1) },
     "Softmax": { try $0.softmax($1, isLogarithm: false) },
     "LogSoftmax": { try $0.softmax($1, isLogarithm: true) },
     "Identity": { try $0.pass($1) },
-    "Dropout": { try $0.pass($1) },
+    "Dropout": { try $0.dropout($1) },
   ]
 
   private mutating func apply(_ step: Step, _ function: ElementwiseFunction) throws {
@@ -51,28 +51,27 @@ extension Translation {
   /// The same values under another name.
   private mutating func pass(_ step: Step) throws {
     switch try operand(step, 0) {
-    case .integers(let integers): define(step, .integers(integers))
+    case .constant(let constant): define(step, .constant(constant))
     case .tensor(let number): try emit(IdentityOperator(), [number], step)
     }
   }
 
-  private mutating func negation(_ step: Step) throws {
-    if case .integers(var integers) = try operand(step, 0) {
-      integers.values = integers.values.map { 0 &- $0 }
-      return define(step, .integers(integers))
-    }
-    try apply(step, .negate)
+  /// A layer that has something to do in training only.
+  private mutating func dropout(_ step: Step) throws {
+    step.disregard("ratio", "seed")
+    step.disregard(input: 1)
+    let isTraining = step.hasInput(2) ? try constant(step, 2).truths.contains(true) : false
+    try Refusal.unless(
+      !isTraining, "it is in training mode; export the network after eval()")
+    try Refusal.unless(
+      !step.hasOutput(1), "its mask is asked for; export the network after eval()")
+    try pass(step)
   }
 
   private mutating func clip(_ step: Step) throws {
-    if case .integers(var integers) = try operand(step, 0) {
-      let low = step.hasInput(1) ? try self.integers(step, 1).first ?? .min : .min
-      let high = step.hasInput(2) ? try self.integers(step, 2).first ?? .max : .max
-      integers.values = integers.values.map { min(max($0, low), high) }
-      return define(step, .integers(integers))
-    }
     func bound(_ position: Int, _ attribute: String, _ open: Float) throws -> Float {
-      guard step.hasInput(position) else { return step.float(attribute, default: open) }
+      if let value = step.float(attribute) { return value }
+      guard step.hasInput(position) else { return open }
       let values = try floats(step, position)
       try Refusal.unless(values.count == 1, "a bound has \(values.count) values; expected one")
       return values[0]
@@ -96,7 +95,7 @@ extension Translation {
 
   private mutating func softmax(_ step: Step, isLogarithm: Bool) throws {
     let input = try tensor(step, 0), shape = shape(input)
-    if source.opset >= 13 {
+    if step.opset >= 13 {
       let axis = try Step.axis(step.integer("axis", default: -1), rank: shape.count)
       return try emit(SoftmaxOperator(axis: axis, isLogarithm: isLogarithm), [input], step)
     }

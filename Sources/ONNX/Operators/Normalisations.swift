@@ -18,7 +18,10 @@ extension Translation {
     try Refusal.unless(
       Set(counts).count == 1, "scale, shift, mean and variance have \(counts) values")
     let epsilon = step.float("epsilon", default: 1e-5)
-    if step.integer("training_mode", default: 0) != 0 {
+    // It says how running statistics are updated.
+    step.disregard("momentum")
+    try Refusal.unless(step.flag("spatial", default: true), "spatial is 0; expected 1")
+    if step.flag("training_mode") {
       // Some networks standardise their weights so; an image's own statistics are another thing.
       try Refusal.unless(
         builder.constant(input) != nil, "it is in training mode; export the network after eval()")
@@ -47,6 +50,8 @@ extension Translation {
   private mutating func groupNormalisation(_ step: Step) throws {
     let input = try tensor(step, 0), image = shape(input)
     let groups = step.integer("num_groups", default: 0)
+    // All is computed with 32 bits.
+    step.disregard("stash_type")
     try Refusal.unless(
       image.count >= 2 && groups >= 1 && image[1] % groups == 0,
       "\(groups) groups do not divide the channels of the shape \(image)")
@@ -70,6 +75,7 @@ extension Translation {
   private mutating func layerNormalisation(_ step: Step) throws {
     let input = try tensor(step, 0), rank = shape(input).count
     let first = try Step.axis(step.integer("axis", default: -1), rank: rank)
+    step.disregard("stash_type")
     let plain = try add(
       StandardiseOperator(
         axes: Array(first..<rank), epsilon: step.float("epsilon", default: 1e-5)), [input], step)

@@ -23,7 +23,15 @@ extension Translation {
       throw Refusal("kernel_shape is missing or not two numbers from 1 on")
     }
     var window = try Window(kernel[0], kernel[1], of: step, image: image)
-    window.roundsUp = step.integer("ceil_mode", default: 0) != 0
+    let mode = step.text("auto_pad", default: "NOTSET")
+    try Refusal.unless(
+      !mode.hasPrefix("SAME") || window.rowDilation == 1 && window.columnDilation == 1,
+      "auto_pad is \(mode) beside dilations, which the standard and ONNX Runtime take differently; "
+        + "export it with pads")
+    window.roundsUp = step.flag("ceil_mode")
+    try Refusal.unless(!step.hasOutput(1), "the places of the greatest values are asked for")
+    // It says how those places are counted.
+    step.disregard("storage_order")
     try emit(PoolingOperator(WindowPooling(kind, window: window)), [input], step)
   }
 

@@ -12,31 +12,17 @@ extension Translation {
     "Tile": { try $0.tile($1) },
   ]
 
-  /// Takes indices along axes, of a tensor or of whole numbers; −1 stands for `fill`.
+  /// Takes indices along axes, of the graph or of a constant; −1 stands for `fill`.
   private mutating func select(
-    _ operand: Operand, _ maps: [[Int]?], _ step: Step, fill: Float = 0
+    _ operand: Operand, _ maps: [[Int]?], _ step: Step, fill: ConstantTensor? = nil
   ) throws -> Operand {
     switch operand {
     case .tensor(let number):
-      let op = SelectOperator(kind: step.kind, maps: maps, fill: fill)
+      let op = SelectOperator(kind: step.kind, maps: maps, fill: fill?.floats.first ?? 0)
       return .tensor(try add(op, [number], step))
-    case .integers(let integers):
-      try Refusal.unless(
-        integers.shape.count == maps.count, "\(maps.count) axes for the shape \(integers.shape)")
-      let shape = maps.indices.map { maps[$0]?.count ?? integers.shape[$0] }
-      return .integers(
-        try IntegerTensor.make(shape) { position in
-          let place = maps.indices.map { maps[$0]?[position[$0]] ?? position[$0] }
-          return place.contains(-1)
-            ? Int(exactly: fill) ?? 0 : integers.values[integers.place(place, in: integers.shape)]
-        })
-    }
-  }
-
-  private func shape(_ operand: Operand) -> [Int] {
-    switch operand {
-    case .tensor(let number): shape(number)
-    case .integers(let integers): integers.shape
+    case .constant(let constant):
+      return .constant(
+        try constant.selected(maps, fill: try fill.map { try $0.converted(to: constant.type) }))
     }
   }
 
@@ -44,16 +30,11 @@ extension Translation {
     let parts = try step.node.input.indices.map { try operand(step, $0) }
     guard let first = parts.first else { throw Refusal("it joins nothing") }
     let axis = try Step.axis(step.integer("axis", default: 1), rank: max(1, shape(first).count))
-    let integers = parts.compactMap { part -> IntegerTensor? in
-      if case .integers(let integers) = part { integers } else { nil }
+    let constants = parts.compactMap { part -> ConstantTensor? in
+      if case .constant(let constant) = part { constant } else { nil }
     }
-    if integers.count == parts.count {
-      try Refusal.unless(
-        integers.allSatisfy { $0.shape.count == 1 }, "whole numbers can be joined in lists only")
-      let joined = integers.flatMap(\.values)
-      try Refusal.unless(
-        joined.count <= IntegerTensor.most, "\(joined.count) whole numbers are too many")
-      return define(step, .integers(IntegerTensor(joined)))
+    if constants.count == parts.count {
+      return define(step, .constant(try ConstantTensor.joined(constants, axis: axis)))
     }
     // An empty part adds nothing.
     var numbers: [Int] = []
@@ -76,6 +57,10 @@ extension Translation {
     for (position, axis) in try Step.axes(named, rank: given.count).enumerated() {
       let extent = given[axis], by = steps[position]
       try Refusal.unless(by != 0, "a step of 0")
+      try Refusal.unless(
+        by > 0 || ends[position] < Int(Int32.max),
+        "a step of \(by) to an end beyond all, which the standard and ONNX Runtime take differently"
+      )
       // Bounds from the end, cut to what there is, for either direction.
       func bound(_ value: Int) -> Int {
         let place = value < 0 ? value + extent : value
@@ -91,12 +76,14 @@ extension Translation {
     let input = try operand(step, 0), given = shape(input)
     let axis = try Step.axis(step.integer("axis", default: 0), rank: given.count)
     let parts = step.node.output.count
+    let stated = step.integer("num_outputs", default: parts)
+    try Refusal.unless(stated == parts, "num_outputs is \(stated), but \(parts) are named")
     let each = (given[axis] + parts - 1) / max(1, parts)
     let sizes =
       try integers(step, attribute: "split", orInput: 1)
       ?? (0..<parts).map { min(each, given[axis] - $0 * each) }
     try Refusal.unless(
-      sizes.count == parts && sizes.allSatisfy { $0 >= 1 } && sizes.reduce(0, +) == given[axis],
+      sizes.count == parts && sizes.allSatisfy { $0 >= 0 } && sizes.reduce(0, +) == given[axis],
       "\(sizes) does not cut the \(given[axis]) of axis \(axis) into \(parts) parts")
     var first = 0
     for (position, size) in sizes.enumerated() {
@@ -109,19 +96,17 @@ extension Translation {
         let part = try builder.add(
           op, [number], outputs: [step.node.output[position]], name: step.name)
         define(step, .tensor(part[0]), output: position)
-      case .integers: define(step, try select(input, maps, step), output: position)
+      case .constant: define(step, try select(input, maps, step), output: position)
       }
     }
   }
 
   private mutating func gather(_ step: Step) throws {
     let input = try operand(step, 0), given = shape(input)
-    guard case .integers(let indices) = try operand(step, 1) else {
-      throw Refusal("expected indices that are known; they depend on the image")
-    }
+    let indices = try constant(step, 1), numbers = try integers(step, 1)
     let axis = try Step.axis(step.integer("axis", default: 0), rank: given.count)
     var maps = [[Int]?](repeating: nil, count: given.count)
-    maps[axis] = try indices.values.map { index in
+    maps[axis] = try numbers.map { index in
       try Refusal.unless(
         index >= -given[axis] && index < given[axis],
         "the index \(index) does not exist on axis \(axis) of \(given)")
@@ -131,13 +116,12 @@ extension Translation {
     switch try select(input, maps, step) {
     case .tensor(let number):
       try emit(ReshapeOperator(to: shape), [number], step)
-    case .integers(let integers):
-      define(step, .integers(IntegerTensor(integers.values, shape: shape)))
+    case .constant(let constant): define(step, .constant(constant.reshaped(shape)))
     }
   }
 
   private mutating func pad(_ step: Step) throws {
-    let input = try tensor(step, 0), given = shape(input)
+    let input = try operand(step, 0), given = shape(input)
     guard
       let pads = try integers(
         step, attribute: step.has("paddings") ? "paddings" : "pads", orInput: 1)
@@ -148,7 +132,9 @@ extension Translation {
       pads.count == 2 * axes.count, "\(pads.count) paddings for \(axes.count) axes")
     let fill =
       step.hasInput(2)
-      ? try floats(step, 2).first ?? 0 : step.float("value", default: 0)
+      ? try constant(step, 2)
+      : ConstantTensor(.float, [], elements: [step.float("value", default: 0)])
+    try Refusal.unless(fill.count == 1, "what fills has \(fill.count) values; expected one")
     let mode = step.text("mode", default: "constant")
     var maps = [[Int]?](repeating: nil, count: given.count)
     for (position, axis) in axes.enumerated() {
@@ -171,7 +157,7 @@ extension Translation {
         }
       }
     }
-    define(step, try select(.tensor(input), maps, step, fill: fill))
+    define(step, try select(input, maps, step, fill: fill))
   }
 
   private mutating func expand(_ step: Step) throws {
@@ -180,12 +166,10 @@ extension Translation {
     case .tensor(let number):
       let common = try GraphShape.broadcast(shape(number), wanted)
       define(step, .tensor(try expanded(number, to: common, step)))
-    case .integers(let integers):
-      let common = try GraphShape.broadcast(integers.shape, wanted)
-      define(
-        step,
-        .integers(
-          try IntegerTensor.make(common) { integers.values[integers.place($0, in: common)] }))
+    case .constant(let constant):
+      try Extents.checked(wanted, least: constant.count, "the shape \(wanted)")
+      let common = try Extents.broadcast([constant.shape, wanted])
+      define(step, .constant(constant.expanded(to: common)))
     }
   }
 
@@ -207,9 +191,11 @@ extension Translation {
   private mutating func tile(_ step: Step) throws {
     let input = try operand(step, 0), given = shape(input), times = try integers(step, 1)
     try Refusal.unless(
-      times.count == given.count && times.allSatisfy { $0 >= 1 },
+      times.count == given.count && times.allSatisfy { $0 >= 0 },
       "\(times) repeats for the shape \(given)")
-    try GraphShape.checked(given.indices.map { given[$0] * times[$0] })
+    let wanted = given.indices.map { given[$0].multipliedReportingOverflow(by: times[$0]) }
+    try Extents.checked(
+      wanted.map { $0.overflow ? .max : $0.partialValue }, "\(times) times \(given)")
     let maps = given.indices.map { axis in
       times[axis] == 1 ? nil : (0..<given[axis] * times[axis]).map { $0 % given[axis] }
     }

@@ -5,8 +5,8 @@ extension Translation {
   static let shapes: [String: Rule] = [
     "Shape": { try $0.shapeOf($1) },
     "Size": {
-      let extents = try $0.extents(of: $1)
-      $0.define($1, .integers(IntegerTensor(extents.reduce(1, *))))
+      let count = try $0.extents(of: $1).reduce(1, *)
+      $0.define($1, .constant(ConstantTensor([count], shape: [])))
     },
     "Reshape": { try $0.reshape($1) },
     "Flatten": { try $0.flatten($1) },
@@ -19,10 +19,8 @@ extension Translation {
 
   /// The shape of the first input.
   private mutating func extents(of step: Step) throws -> [Int] {
-    switch try operand(step, 0) {
-    case .tensor(let number): shape(number)
-    case .integers(let integers): integers.shape
-    }
+    let input = try operand(step, 0)
+    return shape(input)
   }
 
   private mutating func shapeOf(_ step: Step) throws {
@@ -30,19 +28,19 @@ extension Translation {
     func bound(_ value: Int) -> Int { min(max(value < 0 ? value + rank : value, 0), rank) }
     let start = bound(step.integer("start", default: 0))
     let end = bound(step.integer("end", default: rank))
-    define(step, .integers(IntegerTensor(Array(extents[start..<max(start, end)]))))
+    define(step, .constant(ConstantTensor(Array(extents[start..<max(start, end)]))))
   }
 
   /// Gives the first input another shape.
   private mutating func take(_ shape: [Int], _ step: Step) throws {
     switch try operand(step, 0) {
     case .tensor(let number): try emit(ReshapeOperator(to: shape), [number], step)
-    case .integers(let integers):
+    case .constant(let constant):
+      try Extents.checked(shape, least: constant.count, "the shape \(shape)")
       try Refusal.unless(
-        shape.count <= 16 && shape.allSatisfy { $0 >= 0 && $0 <= IntegerTensor.most }
-          && count(shape) == integers.values.count,
-        "\(integers.values.count) values cannot take the shape \(shape)")
-      define(step, .integers(IntegerTensor(integers.values, shape: shape)))
+        shape.reduce(1, *) == constant.count,
+        "\(constant.count) values of shape \(constant.shape) cannot take the shape \(shape)")
+      define(step, .constant(constant.reshaped(shape)))
     }
   }
 
@@ -51,7 +49,7 @@ extension Translation {
       throw Refusal("it does not say the shape")
     }
     let given = try extents(of: step)
-    if step.integer("allowzero", default: 0) == 0 {
+    if !step.flag("allowzero") {
       for (axis, extent) in wanted.enumerated() where extent == 0 {
         try Refusal.unless(
           axis < given.count, "\(wanted) keeps an axis that \(given) does not have")
@@ -108,42 +106,50 @@ extension Translation {
     let permutation = step.integers("perm") ?? Array(given.indices.reversed())
     switch try operand(step, 0) {
     case .tensor(let number): try emit(TransposeOperator(permutation), [number], step)
-    case .integers(let integers):
-      try Refusal.unless(
-        permutation.sorted() == Array(given.indices),
-        "\(permutation) is not a permutation of the axes of \(given)")
-      let turned = try IntegerTensor.make(permutation.map { given[$0] }) { position in
-        var place = position
-        for (output, axis) in permutation.enumerated() { place[axis] = position[output] }
-        return integers.values[integers.place(place, in: given)]
-      }
-      define(step, .integers(turned))
+    case .constant(let constant):
+      define(step, .constant(try constant.transposed(permutation)))
     }
   }
 
   private mutating func depthToSpace(_ step: Step) throws {
-    let input = try tensor(step, 0), s = shape(input), b = step.integer("blocksize", default: 0)
+    let input = try operand(step, 0), s = shape(input), b = step.integer("blocksize", default: 0)
     try Refusal.unless(
       s.count == 4 && b >= 1 && b <= 1024 && s[1] % (b * b) == 0,
       "blocks of \(b) do not fit the shape \(s)")
     let depth = s[1] / (b * b)
-    let isColumnFirst = step.text("mode", default: "DCR") == "CRD"
-    let split = isColumnFirst ? [s[0], depth, b, b, s[2], s[3]] : [s[0], b, b, depth, s[2], s[3]]
-    let cut = try add(ReshapeOperator(to: split), [input], step)
-    let turned = try add(
-      TransposeOperator(isColumnFirst ? [0, 1, 4, 2, 5, 3] : [0, 3, 4, 1, 5, 2]), [cut], step)
-    try emit(ReshapeOperator(to: [s[0], depth, s[2] * b, s[3] * b]), [turned], step)
+    let mode = step.text("mode", default: "DCR")
+    try Refusal.unless(["DCR", "CRD"].contains(mode), "the mode “\(mode)” is not known")
+    let isColumnFirst = mode == "CRD"
+    try turn(
+      input,
+      as: isColumnFirst ? [s[0], depth, b, b, s[2], s[3]] : [s[0], b, b, depth, s[2], s[3]],
+      isColumnFirst ? [0, 1, 4, 2, 5, 3] : [0, 3, 4, 1, 5, 2],
+      to: [s[0], depth, s[2] * b, s[3] * b], step)
   }
 
   private mutating func spaceToDepth(_ step: Step) throws {
-    let input = try tensor(step, 0), s = shape(input), b = step.integer("blocksize", default: 0)
+    let input = try operand(step, 0), s = shape(input), b = step.integer("blocksize", default: 0)
     try Refusal.unless(
       s.count == 4 && b >= 1 && s[2] % b == 0 && s[3] % b == 0,
       "blocks of \(b) do not fit the shape \(s)")
-    let cut = try add(
-      ReshapeOperator(to: [s[0], s[1], s[2] / b, b, s[3] / b, b]), [input], step)
-    let turned = try add(TransposeOperator([0, 3, 5, 1, 2, 4]), [cut], step)
-    try emit(ReshapeOperator(to: [s[0], s[1] * b * b, s[2] / b, s[3] / b]), [turned], step)
+    try turn(
+      input, as: [s[0], s[1], s[2] / b, b, s[3] / b, b], [0, 3, 5, 1, 2, 4],
+      to: [s[0], s[1] * b * b, s[2] / b, s[3] / b], step)
+  }
+
+  /// Cuts the axes of an operand, turns what comes of it and joins it to another shape.
+  private mutating func turn(
+    _ input: Operand, as cut: [Int], _ permutation: [Int], to shape: [Int], _ step: Step
+  ) throws {
+    switch input {
+    case .tensor(let number):
+      let parts = try add(ReshapeOperator(to: cut), [number], step)
+      let turned = try add(TransposeOperator(permutation), [parts], step)
+      try emit(ReshapeOperator(to: shape), [turned], step)
+    case .constant(let constant):
+      let turned = try constant.reshaped(cut).transposed(permutation)
+      define(step, .constant(turned.reshaped(shape)))
+    }
   }
 
   /// The product of extents, or −1 where it is beyond all measure.

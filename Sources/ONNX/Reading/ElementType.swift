@@ -1,5 +1,7 @@
+import Graphs
+
 /// The type of a tensor's elements; the numbers are the format's.
-enum ElementType: Int {
+enum ElementType: Int, Sendable {
   case float = 1
   case uint8 = 2
   case int8 = 3
@@ -24,59 +26,43 @@ enum ElementType: Int {
     }
   }
 
-  /// Whether elements are whole numbers or truth values.
-  var isInteger: Bool {
+  /// Whether elements are real numbers, of whatever precision.
+  var isReal: Bool { [.float, .float16, .double, .bfloat16].contains(self) }
+
+  /// Swift's type of whole numbers with the same width; nil for reals and truth values.
+  var wholeType: (any Whole.Type)? {
     switch self {
-    case .float, .float16, .double, .bfloat16: false
-    default: true
+    case .uint8: UInt8.self
+    case .int8: Int8.self
+    case .uint16: UInt16.self
+    case .int16: Int16.self
+    case .int32: Int32.self
+    case .int64: Int64.self
+    case .uint32: UInt32.self
+    case .uint64: UInt64.self
+    case .float, .float16, .double, .bfloat16, .bool: nil
     }
   }
 
-  /// The whole number at `index` of little-endian bytes.
-  func integer(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Int {
-    func load<Number: FixedWidthInteger>(_ type: Number.Type) -> Int {
-      Int(
-        clamping: Number(
-          littleEndian: bytes.loadUnaligned(
-            fromByteOffset: index * MemoryLayout<Number>.size, as: type)))
+  /// A type by the format's number.
+  ///
+  /// - Throws: `Refusal` with the type's name for one that is not read.
+  init(number: Int) throws {
+    guard let type = ElementType(rawValue: number) else {
+      throw Refusal(
+        "the element type \(Self.otherNames[number] ?? String(number)) is not known; expected "
+          + "real numbers of 16 to 64 bits, whole numbers of 8 to 64, or truth values")
     }
-    return switch self {
-    case .uint8, .bool: load(UInt8.self)
-    case .int8: load(Int8.self)
-    case .uint16: load(UInt16.self)
-    case .int16: load(Int16.self)
-    case .int32: load(Int32.self)
-    case .uint32: load(UInt32.self)
-    case .uint64: load(UInt64.self)
-    default: load(Int64.self)
-    }
+    self = type
   }
 
-  /// The real number at `index` of little-endian bytes.
-  func float(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Float {
-    switch self {
-    case .double:
-      let word = bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
-      return Float(Double(bitPattern: UInt64(littleEndian: word)))
-    case .float16, .bfloat16:
-      let word = bytes.loadUnaligned(fromByteOffset: index * 2, as: UInt16.self)
-      return float(bits: UInt16(littleEndian: word))
-    default:
-      let word = bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)
-      return Float(bitPattern: UInt32(littleEndian: word))
-    }
-  }
-
-  /// The real number that sixteen bits stand for.
-  func float(bits: UInt16) -> Float {
-    if self == .bfloat16 { return Float(bitPattern: UInt32(bits) << 16) }
-    let sign: Float = bits & 0x8000 == 0 ? 1 : -1
-    let exponent = Int(bits >> 10 & 0x1F), fraction = Float(bits & 0x3FF) / 1024
-    switch exponent {
-    case 0: return sign * fraction * 0x1p-14
-    case 31: return fraction == 0 ? sign * .infinity : .nan
-    default:
-      return sign * (1 + fraction) * Float(sign: .plus, exponent: exponent - 15, significand: 1)
-    }
-  }
+  /// The names of types that are not read.
+  private static let otherNames = [
+    0: "“undefined”", 8: "string", 14: "complex64", 15: "complex128", 17: "float8e4m3fn",
+    18: "float8e4m3fnuz", 19: "float8e5m2", 20: "float8e5m2fnuz", 21: "uint4", 22: "int4",
+    23: "float4e2m1", 24: "float8e8m0", 25: "uint2", 26: "int2",
+  ]
 }
+
+/// A whole number of a fixed width, signed or not.
+typealias Whole = FixedWidthInteger & BitwiseCopyable & Sendable

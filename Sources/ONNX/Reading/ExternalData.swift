@@ -16,20 +16,7 @@ extension TensorReader {
       throw ONNXError.damaged(
         file: file, "the weights of “\(tensor.name)” lie in “\(location)”, which is not at hand")
     }
-    let parts = location.split(separator: "/", omittingEmptySubsequences: false)
-    let root = folder.resolvingSymlinksInPath().standardizedFileURL
-    let url = root.appendingPathComponent(location)
-    let resolved = url.resolvingSymlinksInPath().standardizedFileURL
-    // Neither dots nor a link may lead out of the model's folder.
-    guard !location.isEmpty, !location.contains("\0"),
-      parts.allSatisfy({ !$0.isEmpty && $0 != ".." }),
-      resolved.path.hasPrefix(root.path == "/" ? "/" : root.path + "/")
-    else {
-      throw ONNXError.damaged(
-        file: file,
-        "the weights of “\(tensor.name)” lie in “\(location)”; expected a path inside the model's folder"
-      )
-    }
+    let weights = try WeightsFile(location, of: tensor.name, file: file, folder: folder)
     let offset = try number(entries["offset"], tensor) ?? 0
     let length = try number(entries["length"], tensor) ?? count
     guard length == count else {
@@ -37,9 +24,9 @@ extension TensorReader {
         file: file,
         "the tensor “\(tensor.name)” has \(length) bytes in “\(location)”, not \(count)")
     }
-    guard let handle = try? FileHandle(forReadingFrom: resolved) else {
+    guard let handle = try? FileHandle(forReadingFrom: weights.url) else {
       throw ONNXError.inaccessible(
-        file: file, "the weights' file “\(location)” cannot be read; keep it beside the model")
+        file: file, "the weights' file “\(location)” cannot be read")
     }
     defer { try? handle.close() }
     guard let size = try? handle.seekToEnd(), UInt64(offset) <= size,

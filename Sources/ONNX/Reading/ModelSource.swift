@@ -3,6 +3,10 @@ import Foundation
 /// A decoded model and what the translation asks of it.
 struct ModelSource {
   let graph: Onnx_GraphProto
+  /// The steps, those of the model's functions in their places.
+  let nodes: [ModelNode]
+  /// The model's own functions.
+  let functions: FunctionInlining
   /// The file's name, for messages.
   let file: String
   /// Where external data lies.
@@ -11,6 +15,8 @@ struct ModelSource {
   let opset: Int
   /// The constants of the file, by name, still as messages.
   let initialisers: [String: Onnx_TensorProto]
+  /// The constants of the file of which only what differs from 0 is stored, by name.
+  let sparseInitialisers: [String: Onnx_SparseTensorProto]
   /// What must be given: the image.
   let inputs: [Onnx_ValueInfoProto]
 
@@ -29,14 +35,28 @@ struct ModelSource {
     self.file = file
     self.folder = folder
     opset = Int(version)
+    functions = FunctionInlining(model, file: file)
+    nodes = try functions.inlined(graph.node, opset: opset)
     initialisers = Dictionary(
       graph.initializer.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let known = initialisers
-    inputs = graph.input.filter { known[$0.name] == nil }
+    sparseInitialisers = Dictionary(
+      graph.sparseInitializer.map { ($0.values.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = Set(initialisers.keys).union(sparseInitialisers.keys)
+    inputs = graph.input.filter { !known.contains($0.name) }
+  }
+
+  /// Whether a name stands for a constant of the file.
+  func isInitialiser(_ name: String) -> Bool {
+    initialisers[name] != nil || sparseInitialisers[name] != nil
   }
 
   /// A step's name, or that of its first output where it has none.
   static func name(_ node: Onnx_NodeProto) -> String {
     node.name.isEmpty ? node.output.first ?? node.opType : node.name
+  }
+
+  /// A step's operator, with its domain unless it is ONNX's own.
+  static func kind(_ node: Onnx_NodeProto) -> String {
+    ["", "ai.onnx"].contains(node.domain) ? node.opType : "\(node.domain).\(node.opType)"
   }
 }

@@ -1,7 +1,7 @@
 /// What a name in the file stands for.
 enum Operand {
-  /// A tensor of the graph, an activation or a real constant, by its number.
+  /// A tensor of the graph that depends on the image, by its number.
   case tensor(Int)
-  /// Whole numbers, known already.
-  case integers(IntegerTensor)
+  /// Numbers that are known already.
+  case constant(ConstantTensor)
 }

@@ -1,6 +1,9 @@
 import Graphs
 
 /// What is known while the steps of a file become a graph, one after the other.
+///
+/// A step whose inputs are all known is computed at once, in the types of the standard (`Evaluation`); what
+/// depends on the image becomes a step of the graph, of 32-bit real numbers.
 struct Translation {
   /// How a step of one kind becomes steps of the graph.
   typealias Rule = @Sendable (inout Translation, Step) throws -> Void
@@ -8,65 +11,92 @@ struct Translation {
   /// All operators that are known, by family.
   static let rules: [String: Rule] = [
     convolutions, poolings, normalisations, functions, arithmetic, products, shapes, selections,
-    reductions, constants, resizes,
+    reductions, constants, resizes, branches,
   ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
-
-  /// The names of the operators that are known, in order.
-  static var known: [String] { rules.keys.sorted() }
 
   let source: ModelSource
   var builder: GraphBuilder
   private var operands: [String: Operand] = [:]
+  /// Constants of the file that are tensors of the graph already.
+  private var added: [String: Int] = [:]
+  private let budget: EvaluationBudget
+  /// The type of what the graph computes of constants alone: that of the step's first input.
+  private var foldedType = ElementType.float
+  /// Whether the step at hand was computed by the graph.
+  private var hasFolded = false
 
   /// Begins with the image.
-  init(_ source: ModelSource, side: Int?) throws {
+  init(_ source: ModelSource, inputs: [Onnx_ValueInfoProto], side: Int?) throws {
     self.source = source
-    let (name, layout) = try ImageInput.find(source, side: side)
-    builder = try Self.sound(source) { try GraphBuilder(input: layout, name: name) }
-    operands[name] = .tensor(0)
+    let image = try ImageInput(among: inputs, file: source.file)
+    let layout = try image.layout(side: side)
+    builder = try Self.sound(source) { try GraphBuilder(input: layout, name: image.name) }
+    operands[image.name] = .tensor(0)
+    budget = EvaluationBudget()
   }
 
-  /// Checks that all operators are known.
-  ///
-  /// - Throws: `ONNXError.missingOperators` with all that are not.
-  static func requireAll(_ nodes: [Onnx_NodeProto], of source: ModelSource) throws {
-    var missing: [(kind: String, node: String, count: Int)] = []
-    for node in nodes {
-      let isOwn = ["", "ai.onnx"].contains(node.domain)
-      if isOwn && rules[node.opType] != nil { continue }
-      let kind = isOwn ? node.opType : "\(node.domain).\(node.opType)"
-      if let index = missing.firstIndex(where: { $0.kind == kind }) {
-        missing[index].count += 1
-      } else {
-        missing.append((kind, ModelSource.name(node), 1))
-      }
+  /// Begins without an image.
+  private init(_ source: ModelSource) throws {
+    self.source = source
+    builder = try Self.sound(source) {
+      try GraphBuilder(input: GraphLayout(rowMajor: [1, 1, 1, 1]), name: "")
     }
-    guard missing.isEmpty else {
-      throw ONNXError.missingOperators(
-        file: source.file, opset: source.opset,
-        missing.map { ONNXError.MissingOperator(kind: $0.kind, node: $0.node, count: $0.count) })
+    budget = EvaluationBudget()
+  }
+
+  /// What a model without input computes.
+  static func constants(
+    _ names: [String], _ source: ModelSource, _ order: NodeOrder
+  ) throws -> [ConstantTensor] {
+    var translation = try Translation(source)
+    for node in order.nodes { try translation.translate(node) }
+    return try names.map { name in
+      do {
+        if case .constant(let constant) = try translation.operand(named: name) { return constant }
+      } catch let refusal as Refusal {
+        throw ONNXError.unsuitable(file: source.file, refusal.reason)
+      }
+      throw ONNXError.unsuitable(file: source.file, "the output “\(name)” is not computed")
     }
   }
 
   /// Translates all steps.
   mutating func graph(_ order: NodeOrder) throws -> Graph {
-    for node in order.nodes {
-      let step = Step(node)
-      guard let rule = Self.rules[step.kind] else { continue }
-      do {
-        try rule(&self, step)
-      } catch let refusal as Refusal {
-        throw ONNXError.unsound(
-          file: source.file, node: "\(step.name) (\(step.kind))", refusal.reason)
-      } catch GraphError.impossibleGraph(let node, let reason) {
-        throw ONNXError.unsound(file: source.file, node: node, reason)
-      }
-    }
+    for node in order.nodes { try translate(node) }
     guard case .tensor(let output) = operands[order.output] else {
       throw ONNXError.unsuitable(
         file: source.file, "the output “\(order.output)” does not depend on the image")
     }
     return try Self.sound(source) { [builder] in try builder.finish(output: output) }
+  }
+
+  /// Computes a step, or adds it to the graph.
+  mutating func translate(_ node: ModelNode) throws {
+    let step = Step(node.message, opset: node.opset)
+    hasFolded = false
+    do {
+      let inputs = try constants(step)
+      if let evaluation = Evaluation.all[step.kind], let inputs {
+        let results = try evaluation(ConstantStep(step, inputs: inputs, budget: budget))
+        for (position, result) in results.enumerated() {
+          define(step, .constant(result), output: position)
+        }
+      } else if let rule = Self.rules[step.kind] {
+        foldedType = inputs?.first.flatMap { $0?.type } ?? .float
+        try rule(&self, step)
+        try Refusal.unless(
+          foldedType.isReal || !hasFolded,
+          "its input has the type \(foldedType); expected real numbers")
+      } else {
+        throw Refusal("it is computed of constants only; its input depends on the image")
+      }
+      try step.requireAllRead()
+    } catch let refusal as Refusal {
+      throw ONNXError.unsound(
+        file: source.file, node: "\(step.name) (\(step.kind))", refusal.reason)
+    } catch GraphError.impossibleGraph(let node, let reason) {
+      throw ONNXError.unsound(file: source.file, node: node, reason)
+    }
   }
 
   private static func sound<Result>(
@@ -79,95 +109,69 @@ struct Translation {
     }
   }
 
-  // MARK: What rules ask for
+  // MARK: What is known of names
 
-  /// The operand at a position, which must be there.
-  mutating func operand(_ step: Step, _ position: Int) throws -> Operand {
-    guard step.hasInput(position) else {
-      throw Refusal("input \(position) is missing; the step has \(step.node.input.count)")
-    }
-    let name = step.node.input[position]
+  /// What a name stands for.
+  mutating func operand(named name: String) throws -> Operand {
     if let operand = operands[name] { return operand }
-    guard let tensor = source.initialisers[name] else {
+    let reader = TensorReader(file: source.file, folder: source.folder)
+    let constant: ConstantTensor
+    if let tensor = source.initialisers[name] {
+      constant = try reader.read(tensor)
+    } else if let tensor = source.sparseInitialisers[name] {
+      constant = try reader.read(tensor)
+    } else {
       throw Refusal("its input “\(name)” is an output that is not computed here")
     }
-    let operand = try add(constant: tensor, name: name)
-    operands[name] = operand
-    return operand
+    operands[name] = .constant(constant)
+    return .constant(constant)
   }
 
-  /// The operand at a position, or nil where it is left out.
-  mutating func optional(_ step: Step, _ position: Int) throws -> Operand? {
-    step.hasInput(position) ? try operand(step, position) : nil
-  }
-
-  /// A tensor of the graph, of real numbers; whole numbers become a constant.
-  mutating func tensor(_ step: Step, _ position: Int) throws -> Int {
-    switch try operand(step, position) {
-    case .tensor(let number): return number
-    case .integers(let integers):
-      return builder.addConstant(
-        integers.values.map { Float($0) }, shape: integers.shape, name: step.node.input[position])
+  /// The inputs of a step, nil where they are left out, if all of them are known.
+  private mutating func constants(_ step: Step) throws -> [ConstantTensor?]? {
+    var constants: [ConstantTensor?] = []
+    for name in step.node.input {
+      if name.isEmpty {
+        constants.append(nil)
+      } else if case .constant(let constant) = try operand(named: name) {
+        constants.append(constant)
+      } else {
+        return nil
+      }
     }
+    return constants
   }
 
-  /// The real constant at a position, in row-major order.
-  mutating func floats(_ step: Step, _ position: Int) throws -> [Float] {
-    let number = try tensor(step, position)
-    guard let values = builder.constant(number) else {
-      throw Refusal(
-        "input \(position), “\(step.node.input[position])”, depends on the image; expected a constant"
-      )
-    }
-    return values
-  }
-
-  /// The whole numbers at a position.
-  mutating func integers(_ step: Step, _ position: Int) throws -> [Int] {
-    guard case .integers(let integers) = try operand(step, position) else {
-      throw Refusal(
-        "input \(position), “\(step.node.input[position])”, must be whole numbers that are known")
-    }
-    return integers.values.map { min(max($0, -Step.bound), Step.bound) }
-  }
-
-  /// Whole numbers that older versions have as an attribute and newer ones as an input.
-  mutating func integers(
-    _ step: Step, attribute: String, orInput position: Int
-  ) throws -> [Int]? {
-    if let list = step.integers(attribute) { return list }
-    return step.hasInput(position) ? try integers(step, position) : nil
-  }
-
-  /// The shape of a tensor of the graph.
-  func shape(_ tensor: Int) -> [Int] { builder.layout(tensor).shape }
-
-  /// Adds a step of the graph that makes one tensor, on the way to an output.
-  mutating func add(_ op: any GraphOperator, _ inputs: [Int], _ step: Step) throws -> Int {
-    try builder.add(op, inputs, outputs: [""], name: step.name)[0]
-  }
-
-  /// Says what an output of a step is; its tensor gets the output's name.
+  /// Says what an output of a step is; a tensor gets the output's name.
+  ///
+  /// What the graph computed of constants alone is a constant again.
   mutating func define(_ step: Step, _ operand: Operand, output position: Int = 0) {
-    guard position < step.node.output.count else { return }
-    let name = step.node.output[position]
-    operands[name] = operand
-    if case .tensor(let number) = operand {
+    guard step.hasOutput(position) else { return }
+    define(step.node.output[position], operand)
+  }
+
+  /// Says what a name stands for.
+  mutating func define(_ name: String, _ operand: Operand) {
+    // Another branch may have given the name to another constant.
+    added[name] = nil
+    guard case .tensor(let number) = operand else { return operands[name] = operand }
+    if let values = builder.constant(number) {
+      hasFolded = true
+      operands[name] = .constant(
+        foldedType == .float || !foldedType.isReal
+          ? ConstantTensor(.float, shape(number), elements: values)
+          : ConstantTensor(foldedType, shape(number), reals: values.map { Double($0) }))
+    } else {
+      operands[name] = operand
       builder.name(number, name)
     }
   }
 
-  /// Adds a step of the graph and names its tensor by the step's first output.
-  mutating func emit(_ op: any GraphOperator, _ inputs: [Int], _ step: Step) throws {
-    define(step, .tensor(try add(op, inputs, step)))
-  }
-
-  /// Adds a constant of the file.
-  mutating func add(constant tensor: Onnx_TensorProto, name: String) throws -> Operand {
-    switch try TensorReader(file: source.file, folder: source.folder).read(tensor) {
-    case .integers(let integers): return .integers(integers)
-    case .floats(let values, let shape):
-      return .tensor(builder.addConstant(values, shape: shape, name: name))
-    }
+  /// The number of a constant as a tensor of the graph, of real numbers.
+  mutating func add(_ constant: ConstantTensor, name: String) -> Int {
+    if let number = added[name] { return number }
+    let number = builder.addConstant(constant.floats, shape: constant.shape, name: name)
+    added[name] = number
+    return number
   }
 }

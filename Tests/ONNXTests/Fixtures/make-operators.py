@@ -265,7 +265,7 @@ e = {"e": np.zeros(0, np.float32)}
 for mode in ("nearest", "linear", "cubic"):
     for transform in ("half_pixel", "align_corners", "asymmetric", "pytorch_half_pixel"):
         one("Resize", {"mode": mode, "coordinate_transformation_mode": transform, "nearest_mode": "floor"},
-            {**e, "s": np.array([1, 1, 2, 1.5], np.float32)}, name=f"Resize, {mode}, {transform}")
+            {**e, "s": np.array([1, 1, 2, 3 if transform == "align_corners" else 1.5], np.float32)}, name=f"Resize, {mode}, {transform}")
 one("Resize", {"mode": "linear"}, {**e, "z": ints(1, 3, 3, 4)}, inputs="x e e z", name="Resize, sizes")
 one("Resize", {"mode": "nearest"}, {**e, "s": np.array([1, 1, 0.6, 0.6], np.float32)}, name="Resize, smaller")
 one("Upsample", {"mode": "nearest"}, {"s": np.array([1, 1, 2, 3], np.float32)}, opset=9)

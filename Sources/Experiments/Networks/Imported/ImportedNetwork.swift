@@ -67,6 +67,11 @@ public struct ImportedNetwork: Classifier, CustomStringConvertible {
       input: predictor.side, outputs: predictor.outputs, labels: predictor.labels)
   }
 
+  /// Reads the network as an evaluation would, and forgets it again.
+  ///
+  /// - Throws: what is wrong with the file or its preprocessing.
+  package func requireReadable() throws { _ = try read(threads: 1) }
+
   /// The network, ready to answer.
   public func predictor(in lab: LabContext) throws -> any Predictor {
     try read(threads: lab.threads)
@@ -75,9 +80,10 @@ public struct ImportedNetwork: Classifier, CustomStringConvertible {
   private func read(threads: Int) throws -> ImportedPredictor {
     guard let file else { throw ExperimentError.noNetwork(name) }
     return try ImportedPredictor(
-      ONNXFile.load(file.url, side: file.preprocessing.input), preprocessing: file.preprocessing,
-      name: name,
-      path: file.url.path(percentEncoded: false), threads: threads)
+      ONNXFile.load(
+        file.url, side: file.preprocessing.input, output: file.preprocessing.output),
+      preprocessing: file.preprocessing, name: name, path: file.url.path(percentEncoded: false),
+      threads: threads)
   }
 
   private enum CodingKeys: String, CodingKey { case name, digest, preprocessing }

@@ -11,7 +11,8 @@ struct NetworkEntry {
 
   /// The keys that an entry may have.
   static let keys = [
-    "file", "input", "interpolation", "resize", "mean", "std", "labels", "licence", "imagenetTop1",
+    "file", "input", "output", "interpolation", "resize", "mean", "std", "labels", "licence",
+    "imagenetTop1",
   ]
 
   /// Reads an entry.
@@ -26,6 +27,7 @@ struct NetworkEntry {
     for (key, value) in object.sorted(by: { $0.key < $1.key }) {
       switch key {
       case "file": file = try reader.text(key, value)
+      case "output": preprocessing.output = try reader.text(key, value)
       case "input": preprocessing.input = try reader.side(key, value)
       // The shorter side of a whole photograph before its centre is cropped: not needed for variants.
       case "resize": _ = try reader.side(key, value)

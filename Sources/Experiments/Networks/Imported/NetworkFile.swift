@@ -11,6 +11,7 @@ import ONNX
 ///     {
 ///       "file": "mobilenet_v2.onnx",        only in networks.json
 ///       "input": 224,                       rows and columns that the network takes
+///       "output": "logits",                 which output holds the logits, where it is not the first
 ///       "interpolation": "bilinear",        or "nearest", "none": how other sizes come to it
 ///       "mean": [0.485, 0.456, 0.406],      for values in 0…1
 ///       "std": [0.229, 0.224, 0.225],
@@ -94,11 +95,11 @@ public struct NetworkFile: Hashable, Sendable {
     guard FileManager.default.fileExists(atPath: path) else {
       throw ExperimentError.unreadable(path: path, reason: "there is no such file")
     }
+    // What is no network is told for what it is, before anything is read to its end.
+    let weights = try ONNXFile.externalFiles(of: url)
     let own = try SHA256.hex(ofFile: url)
-    let weights = ONNXFile.externalFiles(of: url)
     if weights.isEmpty { return own }
-    let folder = url.deletingLastPathComponent()
-    let all = try weights.map { try SHA256.hex(ofFile: folder.appending(path: $0)) }
+    let all = try weights.map { try SHA256.hex(ofFile: $0) }
     return SHA256.hex(of: ([own] + all).joined(separator: "\n"))
   }
 }

@@ -28,6 +28,8 @@ public struct Preprocessing: Hashable, Codable, Sendable {
   public var standardDeviation: [Float]?
   /// What the outputs stand for; told by their number where left open.
   public var labels: OutputLabels?
+  /// The name of the output that holds the logits; the file's first where left open.
+  public var output: String?
 
   /// States what differs from the official protocol.
   ///
@@ -37,15 +39,17 @@ public struct Preprocessing: Hashable, Codable, Sendable {
   ///   - mean: three values in 0…1.
   ///   - standardDeviation: three values above 0.
   ///   - labels: what the outputs stand for.
+  ///   - output: the name of the output that holds the logits.
   public init(
     input: Int? = nil, interpolation: Interpolation? = nil, mean: [Float]? = nil,
-    standardDeviation: [Float]? = nil, labels: OutputLabels? = nil
+    standardDeviation: [Float]? = nil, labels: OutputLabels? = nil, output: String? = nil
   ) {
     self.input = input
     self.interpolation = interpolation
     self.mean = mean
     self.standardDeviation = standardDeviation
     self.labels = labels
+    self.output = output
   }
 
   /// This one with what another states put over it.
@@ -56,7 +60,7 @@ public struct Preprocessing: Hashable, Codable, Sendable {
     Preprocessing(
       input: other.input ?? input, interpolation: other.interpolation ?? interpolation,
       mean: other.mean ?? mean, standardDeviation: other.standardDeviation ?? standardDeviation,
-      labels: other.labels ?? labels)
+      labels: other.labels ?? labels, output: other.output ?? output)
   }
 }
 
