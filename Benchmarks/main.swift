@@ -15,6 +15,8 @@ import Tensors
 //       writes the logits of raw images, prints milliseconds per image; see Exporters/
 //   Benchmarks saliency FOLDER [epochs]
 //       a trained network, images and our maps, for Saliency/compare.py
+//   Benchmarks explain MODEL.onnx IMAGES.f32 LAYER FOLDER
+//       gradients and class activation maps of an imported network, for Saliency/imported.py
 //   Benchmarks diorama [side] [pictures] [threads] [FILE]
 //       milliseconds per picture of Diorama-9 and the digest of all pixels; FILE takes the pixels
 //   Benchmarks augmentation [network] [side] [batch] [threads] [steps]
@@ -25,6 +27,8 @@ import Tensors
 //       the operators that imported networks may have, as README.md's table
 //   Benchmarks answers
 //       answers requests for what models compute on standard input; see Exporters/conformance.py
+//   Benchmarks profile MODEL.onnx [threads] [runs] [steps]
+//       milliseconds by kind of step on one image; with "steps", of each step
 //   Benchmarks timer MODEL.onnx IMAGES.f32
 //       answers requests for times on standard input; see networks.sh
 
@@ -123,6 +127,21 @@ case "saliency":
   }
   try SaliencyExport.write(to: URL(fileURLWithPath: folder), epochs: number(1, 6))
 
+case "explain":
+  guard numbers.count == 4 else {
+    print("usage: Benchmarks explain MODEL.onnx IMAGES.f32 LAYER FOLDER")
+    exit(2)
+  }
+  do {
+    let maps = ImportedMaps(
+      model: URL(fileURLWithPath: numbers[0]), images: URL(fileURLWithPath: numbers[1]),
+      layer: numbers[2])
+    try maps.write(to: URL(fileURLWithPath: numbers[3]))
+  } catch {
+    print("\(error)")
+    exit(1)
+  }
+
 case "diorama":
   let times = DioramaTimes(side: number(0, 48), pictures: number(1, 60), threads: number(2, 1))
   print(try times.run(dump: numbers.count > 3 ? URL(fileURLWithPath: numbers[3]) : nil))
@@ -147,6 +166,20 @@ case "compare":
     folder: URL(fileURLWithPath: numbers[0]), architecture: network, classes: number(2, 9),
     steps: number(3, 10), group: number(4, 2))
   print(try Parallel.$threads.withValue(number(5, 2)) { try comparison.run() })
+case "profile":
+  guard let model = numbers.first else {
+    print("usage: Benchmarks profile MODEL.onnx [threads] [runs] [steps]")
+    exit(2)
+  }
+  do {
+    try NetworkProfile(
+      model: URL(fileURLWithPath: model), threads: number(1, 1), runs: number(2, 5),
+      listsSteps: numbers.last == "steps"
+    ).run()
+  } catch {
+    print("\(error)")
+    exit(1)
+  }
 
 case "timer":
   guard numbers.count == 2 else {
@@ -170,8 +203,8 @@ case "answers":
 
 default:
   print(
-    "usage: Benchmarks step|training|logits|imported|saliency|diorama|augmentation|compare|timer|"
-      + "operators|answers …; see Benchmarks/README.md"
+    "usage: Benchmarks step|training|logits|imported|saliency|explain|diorama|augmentation|compare|"
+      + "profile|timer|operators|answers …; see Benchmarks/README.md"
   )
   exit(2)
 }

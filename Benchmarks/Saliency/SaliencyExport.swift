@@ -73,6 +73,8 @@ final class Recorder: Explainable {
   var outputs: Int { network.outputs }
   var activations: [NamedActivation] { network.activations }
 
+  func checkGradients(at layer: String?) throws { try network.checkGradients(at: layer) }
+
   func gradientPass(at layer: String?) throws -> any GradientPass {
     RecordingPass(try network.gradientPass(at: layer), size: input.count) { values in
       self.kept.withLock { $0 += values }
@@ -101,14 +103,16 @@ final class RecordingPass: GradientPass {
     try pass.forward(images, count: count, logits: logits)
   }
 
-  func imageGradient(of targets: [Int], into gradient: UnsafeMutablePointer<Float>) throws {
-    try pass.imageGradient(of: targets, into: gradient)
+  func imageGradient(
+    of weights: UnsafePointer<Float>, into gradient: UnsafeMutablePointer<Float>
+  ) throws {
+    try pass.imageGradient(of: weights, into: gradient)
   }
 
   func layerGradient(
-    of targets: [Int], values: UnsafeMutablePointer<Float>,
+    of weights: UnsafePointer<Float>, values: UnsafeMutablePointer<Float>,
     gradient: UnsafeMutablePointer<Float>
   ) throws {
-    try pass.layerGradient(of: targets, values: values, gradient: gradient)
+    try pass.layerGradient(of: weights, values: values, gradient: gradient)
   }
 }

@@ -11,7 +11,10 @@ enum {
 };
 
 #include "inference_vectors.inc.h"
+#include "inference_functions.inc.h"
 #include "packed_convolution.inc.h"
 #include "packed_depthwise.inc.h"
 #include "inference_pooling.inc.h"
-#include "inference_functions.inc.h"
+#include "inference_rows.inc.h"
+#include "inference_matrices.inc.h"
+#include "attention.inc.h"

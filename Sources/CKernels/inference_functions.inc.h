@@ -101,6 +101,7 @@ void KERNEL(apply)(bk_function function, const bk_activation *a, long count, con
   const bk_activation unit = {1, 0, 1}, activation = *a;
   const float slope = a->slope, offset = a->low;
   switch (function) {
+    case bk_identity: FOR_ALL(x)
     case bk_exp: FOR_ALL(exp_lanes(x))
     case bk_sigmoid: FOR_ALL(sigmoid_lanes(x))
     case bk_silu: FOR_ALL(x * sigmoid_lanes(x))
@@ -109,8 +110,11 @@ void KERNEL(apply)(bk_function function, const bk_activation *a, long count, con
     case bk_mish: FOR_ALL(mish_lanes(x))
     case bk_erf: FOR_ALL(erf_lanes(x))
     case bk_gelu: FOR_ALL(0.5f * x * (1.0f + erf_lanes(x * 0.707106781f)))
-    case bk_hard_sigmoid: FOR_ALL(activate_lanes16(fused(fill(slope), x, fill(offset)), &unit))
+    // x (1 + tanh u) / 2 = x sigmoid(2 u).
+    case bk_gelu_tanh: FOR_ALL(x * sigmoid_lanes(x * fused(x * x, fill(0.0713548163f), fill(1.59576912f))))
     case bk_hard_swish: FOR_ALL(x * activate_lanes16(fused(x, fill(1 / 6.0f), fill(0.5f)), &unit))
+    case bk_swish: FOR_ALL(x * sigmoid_lanes(slope * x))
+    case bk_hard_sigmoid: FOR_ALL(activate_lanes16(fused(fill(slope), x, fill(offset)), &unit))
     case bk_activate: FOR_ALL(activate_lanes16(x, &activation))
   }
 }

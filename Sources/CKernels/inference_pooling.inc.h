@@ -1,6 +1,5 @@
-// Pooling of one image, sums and products of activations. Vectors run over channels; those that do
-// not fill a vector overlap the ones before them where the output is not read again, and go one by
-// one where it may be.
+// Pooling of one image. Vectors run over channels; those that do not fill a vector overlap the ones
+// before them.
 
 /// What the windows of one output place share.
 typedef struct {
@@ -74,37 +73,4 @@ void KERNEL(mean_of_places)(long places, int channels, const float *input, long 
   const pooling_place p = {.corner = input, .row = 0, .column = step, .rows = 1,
                            .columns = (int)places, .share = 1.0f / (float)(places > 0 ? places : 1)};
   pool_place(&p, channels, output);
-}
-
-/// Applies EXPRESSION, of vectors x and y, to all channels of all places.
-#define FOR_PLACES(RIGHT, RIGHT_STEP, EXPRESSION)                                                \
-  for (long place = 0; place < places; place++) {                                                \
-    const float *left = at->input + place * at->input_step, *right = (RIGHT) + place * (RIGHT_STEP); \
-    float *output = at->output + place * at->output_step;                                        \
-    for (long c = 0; c < channels; c += 16) {                                                    \
-      lanes16 x = fill(0), y = fill(0);                                                          \
-      if (c + 16 <= channels) {                                                                  \
-        x = load_loose(left + c);                                                                \
-        y = load_loose(right + c);                                                               \
-        store_loose(output + c, EXPRESSION);                                                     \
-      } else {                                                                                   \
-        __builtin_memcpy(&x, left + c, (channels - c) * sizeof(float));                          \
-        __builtin_memcpy(&y, right + c, (channels - c) * sizeof(float));                         \
-        const lanes16 z = EXPRESSION;                                                            \
-        __builtin_memcpy(output + c, &z, (channels - c) * sizeof(float));                        \
-      }                                                                                          \
-    }                                                                                            \
-  }
-
-void KERNEL(add)(long places, long channels, const bk_activation *a, const bk_places *at) {
-  const bk_activation activation = *a;
-  if (at->input_step == channels && at->addend_step == channels && at->output_step == channels) {
-    channels *= places;
-    places = channels > 0;
-  }
-  FOR_PLACES(at->addend, at->addend_step, activate_lanes16(x + y, &activation))
-}
-
-void KERNEL(scale_channels)(long places, long channels, const float *factors, const bk_places *at) {
-  FOR_PLACES(factors, 0, x * y)
 }

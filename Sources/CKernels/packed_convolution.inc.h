@@ -6,26 +6,7 @@
 // What is left over is half a vector, or overlaps the block before it: an output that is computed
 // twice gets the same bits twice.
 
-enum { most_runs = 64, most_places = 14 };
-
-/// The inputs of a tile: for each run where it begins at each place, and which inputs it is. Away
-/// from the edges only the first place is noted, and the others lie `stride` apart.
-typedef struct {
-  const float *at[most_runs][most_places];
-  int first[most_runs];  // the run's first weight, counted in inputs
-  int runs, length;      // each run is `length` inputs
-  bool regular;
-  long stride;
-} run_table;
-
-/// Where a tile goes, and how it begins and ends.
-typedef struct {
-  float *output;
-  const float *addend;
-  long output_step, addend_step;
-  bk_activation activation;
-  bool begins, ends;  // first and last chunk of the runs
-} tile_end;
+#include "packed_tables.inc.h"
 
 /// Defines a tile of P places × Q vectors of type V with L lanes.
 #define DEFINE_PACKED_TILE(NAME, V, L, Q, P)                                                     \
@@ -215,6 +196,12 @@ INLINE void run_tile(const bk_packed_convolution *s, const output_block *b, cons
     e->ends = tap >= taps;
     b->kind.tiles[places - 1](&t, weights, e);
   }
+  // What was just stored is still near.
+  if (s->function != bk_identity)
+    for (int p = 0; p < places; p++) {
+      float *output = e->output + p * e->output_step;
+      KERNEL(apply)(s->function, &s->parameters, b->kind.width, output, output);
+    }
 }
 
 /// The same for a block that is narrower than half a vector, through a copy of its outputs.

@@ -2,7 +2,7 @@
 // each weight that is loaded. Packed weights are [taps, channels], then the bias, then zeros.
 //
 // Channels that do not fill a vector overlap the ones before them: the same bits, twice. Square
-// kernels of three and five without dilation have loops of their own: along a row where all
+// kernels of three, five and seven without dilation have loops of their own: along a row where all
 // columns lie inside the image, and with a pointer for each column (to zeros outside) at its ends.
 // Every other shape goes place by place.
 
@@ -112,11 +112,15 @@ DEPTHWISE(three_one_8, lanes8, 3, 1)
 DEPTHWISE(three_two_8, lanes8, 3, 2)
 DEPTHWISE(five_one_8, lanes8, 5, 1)
 DEPTHWISE(five_two_8, lanes8, 5, 2)
+DEPTHWISE(seven_one_8, lanes8, 7, 1)
+DEPTHWISE(seven_two_8, lanes8, 7, 2)
 #if defined(REGISTERS_32)
 DEPTHWISE(three_one_16, lanes16, 3, 1)
 DEPTHWISE(three_two_16, lanes16, 3, 2)
 DEPTHWISE(five_one_16, lanes16, 5, 1)
 DEPTHWISE(five_two_16, lanes16, 5, 2)
+DEPTHWISE(seven_one_16, lanes16, 7, 1)
+DEPTHWISE(seven_two_16, lanes16, 7, 2)
 #define LOOPS(NAME) {&loops_##NAME##_8, &loops_##NAME##_16}
 #else
 #define LOOPS(NAME) {&loops_##NAME##_8, 0}
@@ -148,8 +152,8 @@ static void outer_tile(const depthwise_row *r, const depthwise_loops *const loop
                        int stride, int x, int places) {
   const bk_window *k = &r->s->window;
   const long channels = r->s->groups;
-  const float *pointers[5][5 + 2 * (depthwise_places - 1)];
-  const float *const *columns[5];
+  const float *pointers[7][7 + 2 * (depthwise_places - 1)];
+  const float *const *columns[7];
   for (int a = 0; a < side; a++) {
     const int row = r->y * stride - k->top + a, left = x * stride - k->left;
     const bool inside = row >= 0 && row < k->in_height;
@@ -162,7 +166,7 @@ static void outer_tile(const depthwise_row *r, const depthwise_loops *const loop
   CHANNELS(loops[1]->outer[places - 1](r, columns, x, c), loops[0]->outer[places - 1](r, columns, x, c))
 }
 
-/// A row of a square kernel of three or five.
+/// A row of a square kernel of three, five or seven.
 static void dense_row(const depthwise_row *r, const depthwise_loops *const loops[2], int side, int stride) {
   const bk_window *k = &r->s->window;
   const long channels = r->s->groups;
@@ -212,18 +216,26 @@ static void any_place(const depthwise_row *r, int x) {
 
 void KERNEL(packed_depthwise)(const bk_packed_convolution *s, const float *packed,
                               const bk_places *at, int first_row, int end_row) {
-  static const depthwise_loops *const loops[2][2][2] = {
-      {LOOPS(three_one), LOOPS(three_two)}, {LOOPS(five_one), LOOPS(five_two)}};
+  static const depthwise_loops *const loops[3][2][2] = {{LOOPS(three_one), LOOPS(three_two)},
+                                                        {LOOPS(five_one), LOOPS(five_two)},
+                                                        {LOOPS(seven_one), LOOPS(seven_two)}};
   const bk_window *w = &s->window;
   const int side = w->kernel_height, stride = w->row_stride;
-  const bool dense = (side == 3 || side == 5) && w->kernel_width == side && stride <= 2 &&
+  const bool dense = (side == 3 || side == 5 || side == 7) && w->kernel_width == side && stride <= 2 &&
                      w->column_stride == stride && w->row_dilation == 1 &&
                      w->column_dilation == 1 && s->groups >= 8;
   depthwise_row r = {.s = s, .weights = packed, .at = *at};
   r.bias = packed + (long)side * w->kernel_width * s->groups;
   r.zeros = r.bias + s->groups;
-  for (r.y = first_row; r.y < end_row; r.y++)
-    if (dense) dense_row(&r, loops[side == 5][stride - 1], side, stride);
+  for (r.y = first_row; r.y < end_row; r.y++) {
+    if (dense) dense_row(&r, loops[side / 2 - 1][stride - 1], side, stride);
     else
       for (int x = 0; x < w->out_width; x++) any_place(&r, x);
+    // What was just stored is still near.
+    if (s->function != bk_identity)
+      for (int x = 0; x < w->out_width; x++) {
+        float *output = at->output + ((long)r.y * w->out_width + x) * at->output_step;
+        KERNEL(apply)(s->function, &s->parameters, s->groups, output, output);
+      }
+  }
 }

@@ -91,3 +91,21 @@ long bk_packed_count(const bk_packed_convolution *s) {
   // A group's last vector may overlap or be wider than what is left; then come the zeros.
   return s->groups * ((long)s->outputs + 16) * (taps * s->inputs + 1) + s->inputs;
 }
+
+enum { rows_at_once = 32 };  // as in attention.inc.h
+
+/// Floats of a packed matrix, rounded up to a cache line.
+static long packed_matrix(int inputs, int outputs) {
+  const bk_packed_convolution s = {.window = {.kernel_height = 1, .kernel_width = 1}, .inputs = inputs,
+                                   .outputs = outputs, .groups = 1};
+  return (bk_packed_count(&s) + 15) / 16 * 16;
+}
+
+long bk_product_scratch(int rows, int columns, int inner) {
+  return packed_matrix(inner, columns) + (long)(rows < rows_at_once ? rows : rows_at_once) * inner;
+}
+
+long bk_attention_scratch(int queries, int keys, int inner, int outer) {
+  const long rows = queries < rows_at_once ? queries : rows_at_once;
+  return packed_matrix(inner, keys) + packed_matrix(keys, outer) + rows * ((long)keys + inner + 1);
+}

@@ -18,7 +18,7 @@ package enum ExperimentError: Error, CustomStringConvertible {
   case imageSize(network: String, expected: Int, found: Int)
   case answers(path: String, line: Int?, reason: String)
   case recordedAnswers(String)
-  case unexplained(String)
+  case unexplained(String, reason: String)
   case unrandomised(String)
   case nonFinite(network: String, image: String, what: String)
   case unrecorded(String, String?)
@@ -79,14 +79,14 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .noLine(let points):
       "a line through \(points) points has no slope: expected at least two that differ in x; add a "
         + "network of another strength"
-    case .unexplained(let network):
-      "\(network) gives no gradients of the nine classes, which maps of saliency need: expected a "
-        + "network trained here, or an imported one with nine outputs whose layers all go backward"
     case .nonFinite(let network, let image, let what):
       "\(network), asked about \(image): \(what), expected finite numbers, since no answer can be "
         + "told from others. Of an imported network look at its preprocessing (--mean, --std) and at "
         + "weights that half precision cannot hold, and export it again; one trained here has diverged: "
         + "lower its learning rate"
+    case .unexplained(let network, let reason):
+      "\(network) gives no gradients of the nine classes, which maps of saliency and attacks need: "
+        + "\(reason)"
     case .unrandomised(let network):
       "\(network) has no initial weights to go back to: expected a network trained here"
     }

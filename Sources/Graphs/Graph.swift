@@ -17,7 +17,7 @@ package struct Graph: Sendable {
     /// Its name in the file.
     package var name: String
     /// What is done.
-    package var op: any GraphOperator
+    package var op: any ForwardOperator
     /// Numbers of the tensors that enter.
     package var inputs: [Int]
     /// The layouts in which they enter: the same memory as the tensors' own.

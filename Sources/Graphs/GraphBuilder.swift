@@ -44,6 +44,12 @@ package struct GraphBuilder {
     return graph.values.count - 1
   }
 
+  /// Adds a constant that lies in any order.
+  mutating func addConstant(_ value: Graph.Value) -> Int {
+    graph.values.append(value)
+    return graph.values.count - 1
+  }
+
   /// Adds a step.
   ///
   /// - Parameters:
@@ -54,7 +60,7 @@ package struct GraphBuilder {
   /// - Returns: the numbers of the tensors that come out.
   /// - Throws: `GraphError.impossibleGraph` where the shapes do not fit.
   package mutating func add(
-    _ op: any GraphOperator, _ inputs: [Int], outputs: [String], name: String
+    _ op: any ForwardOperator, _ inputs: [Int], outputs: [String], name: String
   ) throws -> [Int] {
     do {
       return try insert(op, inputs, outputs: outputs, name: name)
@@ -89,7 +95,7 @@ package struct GraphBuilder {
   }
 
   private mutating func insert(
-    _ op: any GraphOperator, _ inputs: [Int], outputs: [String], name: String
+    _ op: any ForwardOperator, _ inputs: [Int], outputs: [String], name: String
   ) throws -> [Int] {
     let given = inputs.map { graph.values[$0].layout }
     try Refusal.unless(

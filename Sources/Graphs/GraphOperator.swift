@@ -1,7 +1,8 @@
-/// One kind of step of a graph: a value that knows the shapes it makes, its numbers and its gradient.
+/// One kind of step of a graph: a value that knows the shapes it makes and its numbers.
 ///
-/// Everything is about one image: the first extent of a batch is 1.
-package protocol GraphOperator: Sendable {
+/// Everything is about one image: the first extent of a batch is 1. Most steps know their gradient as
+/// well, and are a `GraphOperator`; what has none stops here, such as steps that fusion has made.
+package protocol ForwardOperator: Sendable {
   /// The name of the kind in ONNX's words, such as `Conv`.
   var kind: String { get }
 
@@ -12,7 +13,10 @@ package protocol GraphOperator: Sendable {
 
   /// Computes the outputs from the inputs.
   func forward(_ run: OperatorRun)
+}
 
+/// A step that goes backward, too.
+package protocol GraphOperator: ForwardOperator {
   /// Adds the gradient of each input to what its memory holds, after `forward`.
   func backward(_ run: OperatorRun)
 }

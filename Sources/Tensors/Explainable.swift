@@ -10,12 +10,18 @@ package protocol Explainable: Sendable {
   var outputs: Int { get }
   /// The activations that can be asked for by name, from the image to the logits.
   var activations: [NamedActivation] { get }
+  /// Checks that gradients can be taken, before anything is computed.
+  ///
+  /// - Parameter layer: the activation by which they will be asked for; nil for the image.
+  /// - Throws: `ExplainableError.unknownActivation` if no activation has that name, and `.noGradient`
+  ///   with the first step on the way to the logits that cannot go backward.
+  func checkGradients(at layer: String?) throws
   /// Memory for one batch after another, to be used by one thread at a time.
   ///
   /// - Parameter layer: the activation whose values and gradients will be asked for; nil if only
   ///   the image's are.
   /// - Returns: a pass of any capacity.
-  /// - Throws: `ExplainableError.unknownActivation` if no activation has that name.
+  /// - Throws: what `checkGradients` throws.
   func gradientPass(at layer: String?) throws -> any GradientPass
 }
 
@@ -51,22 +57,26 @@ package protocol GradientPass: AnyObject {
   func forward(
     _ images: UnsafePointer<Float>, count: Int, logits: UnsafeMutablePointer<Float>) throws
 
-  /// Computes the gradient of one logit of each image of the last batch by the image itself.
+  /// Computes the gradient of S = Σ wᵢ · logitᵢ of each image of the last batch by the image itself.
+  ///
+  /// With a 1 at one logit that is the gradient of this logit; with the derivatives of a loss by the
+  /// logits it is the gradient of the loss.
   ///
   /// - Parameters:
-  ///   - targets: the logit of each image, `[count]`.
+  ///   - weights: the w of each image, `[count, outputs]`.
   ///   - gradient: `[count, height, width, 3]`, written: by the values as they entered.
   /// - Throws: what running the network throws.
-  func imageGradient(of targets: [Int], into gradient: UnsafeMutablePointer<Float>) throws
+  func imageGradient(
+    of weights: UnsafePointer<Float>, into gradient: UnsafeMutablePointer<Float>) throws
 
-  /// Gives the values of the named layer in the last batch, and the gradient of one logit by them.
+  /// Gives the values of the named layer in the last batch, and the gradient of S by them.
   ///
   /// - Parameters:
-  ///   - targets: the logit of each image, `[count]`.
+  ///   - weights: the w of each image, `[count, outputs]`.
   ///   - values: `[count, height, width, channels]`, written.
   ///   - gradient: the same shape, written.
   /// - Throws: what running the network throws.
   func layerGradient(
-    of targets: [Int], values: UnsafeMutablePointer<Float>,
+    of weights: UnsafePointer<Float>, values: UnsafeMutablePointer<Float>,
     gradient: UnsafeMutablePointer<Float>) throws
 }

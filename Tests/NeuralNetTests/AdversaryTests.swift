@@ -80,6 +80,24 @@ import Testing
     #expect(try network.logits(Self.images, attackedBy: adversary, seed: 4) != one)
   }
 
+  @Test("an attack by gradients that anybody gives is the one of networks trained here")
+  func explained() throws {
+    let network = try Self.trained.get(), adversary = Adversary(radius: 1.5, steps: 3)
+    let own = try network.logits(Self.images, attackedBy: adversary, seed: 3)
+    for threads in [1, 2] {
+      let explained = try Parallel.$threads.withValue(threads) {
+        try ExplainedNetwork(network).logits(
+          Self.images, normalisation: network.normalisation, attackedBy: adversary, seed: 3)
+      }
+      #expect(explained == own)
+    }
+    #expect(throws: NeuralNetError.self) {
+      try ExplainedNetwork(network).logits(
+        Self.images, normalisation: network.normalisation, attackedBy: Adversary(radius: -1),
+        seed: 3)
+    }
+  }
+
   @Test("training against an adversary is the same with any threads, and after a kill")
   func trainingResumes() throws {
     let folder = try TestFolder().url

@@ -30,7 +30,7 @@ import Testing
     let greatest = try #require(chosen.logits.indices.max { chosen.logits[$0] < chosen.logits[$1] })
     let gradients = try network.gradients(
       ofLogit: greatest, image: chosen.image, at: ["c", "n", "y", "x"])
-    #expect(gradients.logits == (try chosen.network(isFused: false).logits(chosen.image, count: 1)))
+    #expect(gradients.logits == (try network.logits(chosen.image, count: 1)))
     let (before, after) = (gradients.activations["c"], gradients.activations["n"])
     let (c, n) = (try #require(before), try #require(after))
     #expect(c.extent == Extent(3, 5, 4) && n.extent == c.extent)
@@ -64,8 +64,49 @@ import Testing
     let logits = FloatBuffer(count: network.outputs)
     try pass.forward(image.start, count: 1, logits: logits.start)
     #expect(logits.values(network.outputs) == expected.logits)
-    try pass.imageGradient(of: [7], into: gradient.start)
+    let weights = FloatBuffer((0..<network.outputs).map { $0 == 7 ? 1 : 0 })
+    try pass.imageGradient(of: weights.start, into: gradient.start)
     #expect(gradient.values(chosen.image.count) == expected.image)
+  }
+
+  @Test("the gradient of a sum of logits is the sum of their gradients")
+  func sum() throws {
+    let chosen = try #require(OperatorCase.all.first { $0.name == "Conv, pooling, Concat" })
+    let network = try chosen.network()
+    let (third, fifth) = (
+      try network.gradients(ofLogit: 3, image: chosen.image).image,
+      try network.gradients(ofLogit: 5, image: chosen.image).image
+    )
+    let weights = FloatBuffer((0..<network.outputs).map { $0 == 3 ? 2 : $0 == 5 ? -0.5 : 0 })
+    let image = FloatBuffer(chosen.image), gradient = FloatBuffer(count: chosen.image.count)
+    let logits = FloatBuffer(count: network.outputs), pass = try network.gradientPass(at: nil)
+    try pass.forward(image.start, count: 1, logits: logits.start)
+    try pass.imageGradient(of: weights.start, into: gradient.start)
+    for index in chosen.image.indices {
+      let expected = 2 * third[index] - 0.5 * fifth[index]
+      #expect(abs(gradient.start[index] - expected) < 1e-4, "value \(index)")
+    }
+  }
+
+  @Test(
+    "tokens are seen as a square without those that stand before it",
+    arguments: [
+      ([1, 197, 12], 14, 1), ([1, 198, 12], 14, 2), ([1, 261, 12], 16, 5), ([1, 49, 12], 7, 0),
+    ])
+  func tokens(shape: [Int], side: Int, before: Int) throws {
+    var builder = try GraphBuilder(input: GraphLayout(rowMajor: shape), name: "tokens")
+    let mean = try builder.add(
+      ReduceOperator(.mean, axes: [1]), [0], outputs: ["mean"], name: "mean")
+    let row = try builder.add(
+      ReshapeOperator(to: [1, 12]), mean, outputs: ["logits"], name: "reshape")
+    let network = GraphNetwork(try builder.finish(output: row[0]), name: "tokens")
+    let values = (0..<shape[1] * 12).map { Float($0) }
+    let seen = try #require(
+      try network.gradients(ofLogit: 4, image: values, at: ["tokens"]).activations["tokens"])
+    #expect(seen.extent == Extent(side, side, 12))
+    #expect(seen.values.first == Float(before * 12) && seen.values.last == values.last)
+    let slopes = seen.gradient.enumerated().filter { $0.element != 0 }
+    #expect(slopes.count == side * side && slopes.allSatisfy { $0.offset % 12 == 4 })
   }
 }
 

@@ -25,7 +25,8 @@ extension GraphNetwork {
     let input = FloatBuffer(image), logits = FloatBuffer(count: outputs)
     let pass = try gradientPass(at: nil), slopes = FloatBuffer(count: image.count)
     try pass.forward(input.start, count: 1, logits: logits.start)
-    try pass.imageGradient(of: [logit], into: slopes.start)
+    let weights = FloatBuffer((0..<outputs).map { $0 == logit ? 1 : 0 })
+    try pass.imageGradient(of: weights.start, into: slopes.start)
     result.logits = logits.values(outputs)
     result.image = slopes.values(image.count)
     for name in names {
@@ -34,7 +35,7 @@ extension GraphNetwork {
       let values = FloatBuffer(count: layer.extent.count)
       let slopes = FloatBuffer(count: layer.extent.count)
       try pass.forward(input.start, count: 1, logits: logits.start)
-      try pass.layerGradient(of: [logit], values: values.start, gradient: slopes.start)
+      try pass.layerGradient(of: weights.start, values: values.start, gradient: slopes.start)
       result.activations[name] = Gradients.Activation(
         extent: layer.extent, values: values.values(layer.extent.count),
         gradient: slopes.values(layer.extent.count))

@@ -23,6 +23,9 @@ public struct AnswerRule: Hashable, Codable, Sendable {
   /// Nine outputs, which are the classes in their order.
   public static let nineClasses = AnswerRule(classes: Array(0..<9))
 
+  /// The nine classes in their order, and what stands for none of them.
+  static let nineOrNone = AnswerRule(classes: Array(0..<9) + [unmapped])
+
   /// How many outputs the rule reads.
   public var outputs: Int { classes.count }
 

@@ -15,13 +15,16 @@ public struct AttackedAccuracy: NetworkQuantity {
   /// Asks for a network's accuracy under attack.
   ///
   /// - Parameters:
-  ///   - network: a network trained here on the nine classes; without a seed, all seeds of the profile.
+  ///   - network: a network that gives gradients, trained here on the nine classes or imported; without a
+  ///     seed, all seeds of the profile.
   ///   - adversary: who changes the test images.
   ///   - variant: the variant of the test images.
+  ///   - dataSet: where the test images are from; the network's own, or the profile's, if left open.
   public init(
-    of network: Training, attackedBy adversary: Adversary, on variant: Variant = .original
+    of network: any Classifier, attackedBy adversary: Adversary, on variant: Variant = .original,
+    dataSet: DataSet? = nil
   ) {
-    networks = Repetitions(network)
+    networks = Repetitions(network, on: dataSet)
     self.adversary = adversary
     self.variant = variant
   }

@@ -42,7 +42,8 @@ public struct RandomisedMaps<Method: SaliencyMethod>: NetworkExperiment, CustomS
   /// Draws the maps of the network and of each randomised twin, and compares them.
   public func run(in lab: LabContext) throws -> MapSimilarities {
     let images = try pictures.images(of: .original, seed: 0, in: lab)
-    guard let trained = try network.explainedPredictor(in: lab) as? TrainedNetwork else {
+    let predictor = try network.explainedPredictor(at: method.layer, in: lab)
+    guard let trained = predictor as? TrainedNetwork else {
       throw ExperimentError.unrandomised("\(network)")
     }
     let chosen = ObjectClass.allCases.flatMap { objectClass in

@@ -40,8 +40,8 @@ public struct SaliencyGallery<Method: SaliencyMethod>: NetworkExperiment, Custom
 
   /// Draws the maps of some pictures, and encodes both.
   public func run(in lab: LabContext) throws -> SaliencyPictures {
-    let set = try pictures.images(of: .original, seed: 0, in: lab)
-    let predictor = try network.explainedPredictor(in: lab)
+    let predictor = try network.explainedPredictor(at: method.layer, in: lab)
+    let set = try predictor.seen(pictures.images(of: .original, seed: 0, in: lab))
     let indices = try classes.map { objectClass in
       let candidates = set.labels.indices.filter { Int(set.labels[$0]) == objectClass.rawValue }
       guard candidates.indices.contains(example) else {
@@ -61,7 +61,7 @@ public struct SaliencyGallery<Method: SaliencyMethod>: NetworkExperiment, Custom
       }
     }
     let values = maps.values(count * size)
-    let coverage = try pictures.load(in: lab).coverage
+    let coverage = try pictures.load(in: lab).coverage(side: set.side)
     return SaliencyPictures(
       images: try indices.map { try PNG.encode(set.image($0)) },
       maps: (0..<count).map { SaliencyPictures.bytes(values[$0 * size..<($0 + 1) * size]) },

@@ -40,13 +40,17 @@ public struct SaliencyMeasurement<Method: SaliencyMethod>: NetworkExperiment,
   /// "Grad-CAM of ResNet-10 trained on Original, seed 3".
   public var description: String { "\(method.name) of \(network)" }
 
-  var seconds: Double { Double(dataSet?.imageCount(.test) ?? 0) * 0.002 }
+  var seconds: Double {
+    // A gradient and eleven answers, each step by step.
+    let network = max(0.002, 40 * network.base.secondsPerImage)
+    return Double(dataSet?.imageCount(.test) ?? 0) * network
+  }
 
   /// Draws the maps a few at a time, and measures them.
   public func run(in lab: LabContext) throws -> SaliencyMeasures {
-    let images = try pictures.images(of: variant, seed: 0, in: lab)
-    let coverage = try pictures.load(in: lab).coverage
-    let predictor = try network.explainedPredictor(in: lab)
+    let predictor = try network.explainedPredictor(at: method.layer, in: lab)
+    let images = try predictor.seen(pictures.images(of: variant, seed: 0, in: lab))
+    let coverage = try pictures.load(in: lab).coverage(side: images.side)
     let count = images.count
     if count == 0 { throw ExperimentError.noImages("the \(method.name) maps on \(variant)") }
     let deletion = Deletion(steps: steps)

@@ -28,38 +28,39 @@ final class GraphPass {
     for node in graph.nodes { node.op.forward(run(node)) }
   }
 
-  /// Computes the gradients of a logit, after `forward`.
+  /// Computes the gradients of S = Σ wᵢ · logitᵢ along a path, after `forward`.
   ///
   /// - Parameters:
-  ///   - logit: its number.
-  ///   - value: where to stop: only the gradients by this tensor and those after it are computed.
-  func backward(logit: Int, downTo value: Int? = nil) {
+  ///   - weights: the w, one for each logit.
+  ///   - path: the steps that are gone back.
+  func backward(of weights: UnsafePointer<Float>, along path: GraphPath) {
     for buffer in gradients { buffer?.start.update(repeating: 0, count: buffer?.count ?? 0) }
-    precondition(
-      logit >= 0 && logit < graph.values[graph.output].layout.count,
-      "logit \(logit) of \(graph.values[graph.output].layout.count)")
-    gradients[graph.output]?.start[logit] = 1
-    for node in graph.nodes.reversed() {
-      if let value, node.outputs.contains(value) { return }
+    gradients[graph.output]?.start.update(
+      from: weights, count: graph.values[graph.output].layout.count)
+    for step in path.steps {
+      let node = graph.nodes[step]
       var run = run(node)
       run.inputGradients = node.inputs.map { gradients[$0]?.start }
       run.outputGradients = node.outputs.compactMap { gradients[$0]?.start }
-      node.op.backward(run)
+      // A path has none but these.
+      (node.op as? any GraphOperator)?.backward(run)
     }
   }
 
-  /// Copies a tensor's values.
-  func copyValues(_ value: Int, to target: UnsafeMutablePointer<Float>) {
-    target.update(from: buffers[value].start, count: count(value))
+  /// Copies some of a tensor's values, beginning with `first`.
+  func copyValues(
+    _ value: Int, from first: Int = 0, count: Int, to target: UnsafeMutablePointer<Float>
+  ) {
+    target.update(from: buffers[value].start + first, count: count)
   }
 
-  /// Copies the derivatives by a tensor's values.
-  func copyGradient(_ value: Int, to target: UnsafeMutablePointer<Float>) {
+  /// Copies the derivatives by some of a tensor's values, beginning with `first`.
+  func copyGradient(
+    _ value: Int, from first: Int = 0, count: Int, to target: UnsafeMutablePointer<Float>
+  ) {
     guard let buffer = gradients[value] else { return }
-    target.update(from: buffer.start, count: count(value))
+    target.update(from: buffer.start + first, count: count)
   }
-
-  private func count(_ value: Int) -> Int { graph.values[value].layout.count }
 
   private func run(_ node: Graph.Node) -> OperatorRun {
     OperatorRun(

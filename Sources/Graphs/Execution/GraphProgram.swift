@@ -20,17 +20,29 @@ struct GraphProgram: Sendable {
     _ image: UnsafePointer<Float>, in block: FloatBuffer,
     logits: UnsafeMutablePointer<Float>
   ) {
-    func place(_ value: Int) -> UnsafeMutablePointer<Float> {
-      graph.values[value].constant?.start ?? block.start + (memory.offsets[value] ?? 0)
-    }
-    place(graph.input).update(from: image, count: graph.values[graph.input].layout.count)
-    for node in graph.nodes where !node.plan.isView {
-      node.op.forward(
-        OperatorRun(
-          inputLayouts: node.inputLayouts, outputLayouts: node.plan.outputs,
-          inputs: node.inputs.map(place), outputs: node.outputs.map(place),
-          scratch: block.start + memory.scratch))
-    }
-    logits.update(from: place(graph.output), count: graph.values[graph.output].layout.count)
+    enter(image, in: block)
+    for node in graph.nodes { run(node, in: block) }
+    logits.update(
+      from: place(graph.output, in: block), count: graph.values[graph.output].layout.count)
+  }
+
+  /// Puts an image to where the graph reads it.
+  func enter(_ image: UnsafePointer<Float>, in block: FloatBuffer) {
+    place(graph.input, in: block).update(
+      from: image, count: graph.values[graph.input].layout.count)
+  }
+
+  /// Takes one step, unless it moves nothing.
+  func run(_ node: Graph.Node, in block: FloatBuffer) {
+    if node.plan.isView { return }
+    node.op.forward(
+      OperatorRun(
+        inputLayouts: node.inputLayouts, outputLayouts: node.plan.outputs,
+        inputs: node.inputs.map { place($0, in: block) },
+        outputs: node.outputs.map { place($0, in: block) }, scratch: block.start + memory.scratch))
+  }
+
+  private func place(_ value: Int, in block: FloatBuffer) -> UnsafeMutablePointer<Float> {
+    graph.values[value].constant?.start ?? block.start + (memory.offsets[value] ?? 0)
   }
 }

@@ -1,6 +1,9 @@
 import Tensors
 
 extension Parallel {
+  /// Values from which on threads share a loop over them: some microseconds of one thread.
+  private static let leastShared = 16_384
+
   /// Calls `body` with bands of rows that together are all of them, several at once where threads are free.
   ///
   /// With one thread there is one band: no kernel's result depends on which rows are computed together.
@@ -10,6 +13,12 @@ extension Parallel {
     forEachShard(bands) { band in
       body(band * rows / bands..<(band + 1) * rows / bands)
     }
+  }
+
+  /// The same for rows of `values` values each, one band where they are too few to share.
+  static func forEachBand(of rows: Int, values: Int, _ body: @Sendable (Range<Int>) -> Void) {
+    if rows * values < leastShared { return body(0..<rows) }
+    forEachBand(of: rows, body)
   }
 
   /// Calls `body` with each of `parts` parts of work that threads share.

@@ -3,15 +3,29 @@ import Tensors
 extension Graph {
   /// The same function in fewer steps, with its convolutions packed for this processor.
   ///
-  /// Padding, batch normalisation and constant factors go into the convolution that they stand beside;
+  /// Layer normalisation and attention become one step each, and layouts are planned anew, so that most
+  /// copies into another order go. Padding, batch normalisation and constant factors go into the convolution that they stand beside;
   /// a residual and an activation are applied by the convolution before them; what is concatenated is
   /// written to its place at once. A tensor that something else reads, too, is kept.
   package var fused: Graph {
-    var fusion = GraphFusion(self)
+    var fusion = GraphFusion(rewritten)
     fusion.mergeNeighbours()
     fusion.pack()
     fusion.writeInPlace()
     return fusion.graph.pruned
+  }
+}
+
+extension Graph {
+  /// The same function with normalisation and attention as steps of their own.
+  ///
+  /// Where the new steps cannot be planned, which no graph known does, it is the graph as it was read.
+  private var rewritten: Graph {
+    var rewrite = GraphRewrite(self)
+    rewrite.dropRepetitions()
+    rewrite.fuseNormalisations()
+    rewrite.fuseProducts()
+    return (try? rewrite.rebuilt()) ?? self
   }
 }
 
@@ -163,7 +177,7 @@ struct GraphFusion {
 extension Graph.Node {
   /// The same outputs, made by another operator of other inputs; nil where it would lay them out otherwise.
   func replaced(
-    by op: any GraphOperator, inputs: [Int], _ fusion: GraphFusion
+    by op: any ForwardOperator, inputs: [Int], _ fusion: GraphFusion
   ) -> Graph.Node? {
     let layouts = inputs.map(fusion.layout)
     guard let wishes = try? op.plan(layouts) else { return nil }

@@ -21,20 +21,38 @@ extension GraphFusion {
         return nil
       }
       return node.replaced(by: scaled, inputs: maker.inputs, fusion)
-    case (let convolution as ConvolutionOperator, let function as ElementwiseOperator):
-      guard convolution.activation == .none, let fusible = function.function.fusible else {
+    case (let convolution as ConvolutionOperator, let op as ElementwiseOperator):
+      guard convolution.function == nil else { return nil }
+      var fused = convolution
+      if let fusible = op.function.fusible, convolution.activation == .none {
+        fused.activation = fusible
+      } else if op.function.scalar != nil {
+        fused.function = op.function
+      } else {
         return nil
       }
-      var fused = convolution
-      fused.activation = fusible
       return node.replaced(by: fused, inputs: maker.inputs, fusion)
     case (let convolution as ConvolutionOperator, let binary as BinaryOperator):
       return fusion.binary(convolution, maker, binary, node, at: position)
     case (let linear as LinearOperator, let binary as BinaryOperator):
-      return fusion.bias(linear, maker, binary, node, at: position)
+      return fusion.binary(linear, maker, binary, node, at: position)
+    case (let linear as LinearOperator, let affine as ChannelAffineOperator):
+      guard maker.plan.outputs[0].strides[1] == 1,
+        let scaled = linear.followed(scale: affine.scale, shift: affine.shift)
+      else { return nil }
+      return node.replaced(by: scaled, inputs: maker.inputs, fusion)
+    case (let linear as LinearOperator, _) where node.plan.isView && !linear.hasAddend:
+      var seen = linear
+      seen.view = node.plan.outputs[0]
+      return node.replaced(by: seen, inputs: maker.inputs, fusion)
     case (let linear as LinearOperator, let function as ElementwiseOperator):
       guard linear.activation == nil else { return nil }
       var fused = linear
+      fused.activation = function.function
+      return node.replaced(by: fused, inputs: maker.inputs, fusion)
+    case (let affine as ChannelAffineOperator, let function as ElementwiseOperator):
+      guard affine.activation == nil else { return nil }
+      var fused = affine
       fused.activation = function.function
       return node.replaced(by: fused, inputs: maker.inputs, fusion)
     case (let sum as BinaryOperator, let function as ElementwiseOperator):
@@ -54,44 +72,65 @@ extension GraphFusion {
     let other = node.inputs[1 - position]
     if let (values, shape) = constant(other) {
       guard
+        Self.isPerChannel(values, shape, channels: convolution.sizes.outputs),
         let affine = Self.affine(
-          binary.operation, values, shape, channels: convolution.sizes.outputs,
-          isSecond: position == 0),
+          binary.operation, values, channels: convolution.sizes.outputs, isSecond: position == 0),
         let scaled = convolution.followed(scale: affine.scale, shift: affine.shift)
       else { return nil }
       return node.replaced(by: scaled, inputs: maker.inputs, self)
     }
     guard binary.operation == .add, !convolution.hasAddend, convolution.activation == .none,
-      binary.activation == nil, layout(other).shape == maker.plan.outputs[0].shape
+      convolution.function == nil, binary.activation == nil,
+      layout(other).shape == maker.plan.outputs[0].shape
     else { return nil }
     var fused = convolution
     fused.hasAddend = true
     return node.replaced(by: fused, inputs: [maker.inputs[0], other], self)
   }
 
-  /// A product of matrices and a constant sum in one step.
-  private func bias(
+  /// A product of matrices and a sum or a constant factor in one step.
+  private func binary(
     _ linear: LinearOperator, _ maker: Graph.Node, _ binary: BinaryOperator, _ node: Graph.Node,
     at position: Int
   ) -> Graph.Node? {
-    guard binary.operation == .add, linear.activation == nil, binary.activation == nil,
-      let (values, shape) = constant(node.inputs[1 - position]),
-      values.count == linear.outputs, shape.last == linear.outputs
+    let other = node.inputs[1 - position], output = maker.plan.outputs[0]
+    guard linear.activation == nil, binary.activation == nil,
+      node.plan.outputs[0].shape == output.shape
     else { return nil }
-    let fused = LinearOperator(
-      weights: linear.weights, bias: zip(linear.bias, values).map { $0 + $1 })
-    return node.replaced(by: fused, inputs: maker.inputs, self)
+    if let (values, shape) = constant(other) {
+      // The outputs lie side by side along one axis; that alone may the constant vary with.
+      let padded = [Int](repeating: 1, count: output.rank - shape.count) + shape
+      let varying = padded.indices.filter { padded[$0] != 1 }
+      let isPerOutput =
+        values.count == linear.outputs
+        && varying.allSatisfy { output.shape[$0] == linear.outputs && output.strides[$0] == 1 }
+      guard values.count == 1 || isPerOutput,
+        let affine = Self.affine(
+          binary.operation, values, channels: linear.outputs, isSecond: position == 0),
+        let scaled = linear.followed(scale: affine.scale, shift: affine.shift)
+      else { return nil }
+      return node.replaced(by: scaled, inputs: maker.inputs, self)
+    }
+    guard binary.operation == .add, !linear.hasAddend, layout(other).shape == output.shape else {
+      return nil
+    }
+    var fused = linear
+    fused.hasAddend = true
+    return node.replaced(by: fused, inputs: [maker.inputs[0], other], self)
+  }
+
+  /// Whether a constant is one number, or one for each channel of an image.
+  private static func isPerChannel(_ values: [Float], _ shape: [Int], channels: Int) -> Bool {
+    let isPerChannel =
+      values.count == channels
+      && (shape == [1, channels, 1, 1] || shape == [channels, 1, 1])
+    return (values.count == 1 || isPerChannel) && shape.count <= 4
   }
 
   /// What an operation with a constant for each channel, or one for all, does: scale · x + shift.
   private static func affine(
-    _ operation: BinaryOperator.Operation, _ values: [Float], _ shape: [Int], channels: Int,
-    isSecond: Bool
+    _ operation: BinaryOperator.Operation, _ values: [Float], channels: Int, isSecond: Bool
   ) -> (scale: [Float], shift: [Float])? {
-    let isPerChannel =
-      values.count == channels
-      && (shape == [1, channels, 1, 1] || shape == [channels, 1, 1])
-    guard values.count == 1 || isPerChannel, shape.count <= 4 else { return nil }
     let constants =
       values.count == 1 ? [Float](repeating: values[0], count: channels) : values
     let ones = [Float](repeating: 1, count: channels)
@@ -107,10 +146,27 @@ extension GraphFusion {
   }
 }
 
+extension LinearOperator {
+  /// The layer followed by a scale and a shift of each output.
+  fileprivate func followed(scale: [Float], shift: [Float]) -> LinearOperator? {
+    guard activation == nil, !hasAddend, scale.count == outputs else { return nil }
+    var result = self
+    for output in 0..<outputs {
+      for weight in stride(from: output, to: weights.count, by: outputs) {
+        result.weights[weight] *= scale[output]
+      }
+      result.bias[output] = bias[output] * scale[output] + shift[output]
+    }
+    return result
+  }
+}
+
 extension ConvolutionOperator {
   /// The convolution followed by a scale and a shift of each channel.
   fileprivate func followed(scale: [Float], shift: [Float]) -> ConvolutionOperator? {
-    guard activation == .none, !hasAddend, scale.count == sizes.outputs else { return nil }
+    guard activation == .none, function == nil, !hasAddend, scale.count == sizes.outputs else {
+      return nil
+    }
     var result = self
     for output in 0..<sizes.outputs {
       for tap in output * sizes.taps..<(output + 1) * sizes.taps {

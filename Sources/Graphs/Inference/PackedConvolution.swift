@@ -18,6 +18,8 @@ package struct PackedConvolution: Sendable {
   package let groups: Int
   /// What is applied to the sums.
   package let activation: Activation
+  /// What is applied after that.
+  package let function: ScalarFunction
   private let kernels: InferenceKernels
   /// Weights and bias in the order in which the kernels read them; never written after `init`.
   private let packed: FloatBuffer
@@ -38,10 +40,12 @@ package struct PackedConvolution: Sendable {
   ///   - groups: parts into which the channels are cut.
   ///   - window: kernel, strides, dilations and padding.
   ///   - activation: what is applied to the sums.
+  ///   - function: what is applied after that.
   ///   - kernels: the build to pack for.
   package init(
     weights: [Float], bias: [Float]? = nil, inputs: Int, outputs: Int, groups: Int = 1,
-    window: Window, activation: Activation = .none, kernels: InferenceKernels = .best
+    window: Window, activation: Activation = .none, function: ScalarFunction = .identity,
+    kernels: InferenceKernels = .best
   ) {
     precondition(
       groups > 0 && inputs % groups == 0 && outputs % groups == 0,
@@ -57,12 +61,14 @@ package struct PackedConvolution: Sendable {
     self.outputs = outputs
     self.groups = groups
     self.activation = activation
+    self.function = function
     self.kernels = kernels
     isDepthwise = groups > 1 && inputs == groups && outputs == groups
     var shape = bk_packed_convolution(
       window: bk_window(window, height: 1, width: 1), inputs: Int32(inputs / groups),
       outputs: Int32(outputs / groups), groups: Int32(groups),
-      activation: bk_activation(activation))
+      activation: bk_activation(activation), function: function.function,
+      parameters: function.parameters)
     let table = kernels.table.pointee
     if isDepthwise {
       packed = FloatBuffer(count: (window.height * window.width + 2) * groups)
@@ -147,7 +153,8 @@ package struct PackedConvolution: Sendable {
     var shape = bk_packed_convolution(
       window: bk_window(window, height: extent.height, width: extent.width),
       inputs: Int32(inputs / groups), outputs: Int32(outputs / groups), groups: Int32(groups),
-      activation: bk_activation(activation))
+      activation: bk_activation(activation), function: function.function,
+      parameters: function.parameters)
     var places = bk_places(input, addend, output)
     let first = Int32(rows.lowerBound), end = Int32(rows.upperBound)
     let table = kernels.table

@@ -1,3 +1,5 @@
+import Tensors
+
 /// y = a ∘ b, value by value, with axes of extent 1 repeated (ONNX's multidirectional broadcasting).
 package struct BinaryOperator: GraphOperator {
   /// What is done with two numbers.
@@ -32,65 +34,94 @@ package struct BinaryOperator: GraphOperator {
     // The order of the operand that has all axes of the output; else the plain one.
     let like = inputs.first { $0.shape == shape }
     let output = GraphLayout(shape, order: like?.order ?? Array(shape.indices))
+    // Two that are alike but lie otherwise are slow to walk through together.
+    let isTurned = inputs.allSatisfy { $0.shape == shape } && !inputs[1].liesLike(output.order)
     return OperatorPlan(
-      orders: [nil, nil], outputs: [output], isInPlace: inputs[0] == output)
+      orders: [nil, isTurned ? output.order : nil], outputs: [output],
+      isInPlace: inputs[0] == output)
   }
 
   package func forward(_ run: OperatorRun) {
-    if runAsImage(run) { return }
-    switch operation {
-    case .add: combine(run) { $0 + $1 }
-    case .subtract: combine(run) { $0 - $1 }
-    case .multiply: combine(run) { $0 * $1 }
-    case .divide: combine(run) { $0 / $1 }
-    case .minimum: combine(run) { $0 < $1 || $0.isNaN ? $0 : $1 }
-    case .maximum: combine(run) { $0 > $1 || $0.isNaN ? $0 : $1 }
-    case .power: combine(run) { ElementwiseFunction.power($0, $1) }
-    }
-    if let activation {
-      activation.apply(run.outputs[0], run.outputs[0], count: run.outputLayouts[0].count)
-    }
-  }
-
-  /// Runs the two frequent cases, a residual and a gate for each channel, by loops made for them.
-  private func runAsImage(_ run: OperatorRun) -> Bool {
-    let output = run.outputLayouts[0]
-    guard output.isChannelsLast, run.inputLayouts[0] == output else { return false }
-    let extent = output.extent, other = run.inputLayouts[1], step = extent.channels
-    let into = MutablePlaces(run.outputs[0], step: step)
-    if operation == .add, other == output {
-      let fused = activation.flatMap(\.fusible)
-      guard activation == nil || fused != nil else { return false }
-      ImageOperations.add(
-        Places(run.inputs[0], step: step), Places(run.inputs[1], step: step), extent: extent,
-        activation: fused ?? .none, output: into)
-      return true
-    }
-    if operation == .multiply, activation == nil, other.rank == 4,
-      other.shape == [1, extent.channels, 1, 1]
-    {
-      ImageOperations.scaleChannels(
-        Places(run.inputs[0], step: step), by: run.inputs[1], extent: extent, output: into)
-      return true
-    }
-    return false
-  }
-
-  @inline(__always)
-  private func combine(_ run: OperatorRun, _ body: (Float, Float) -> Float) {
     let loop = loop(run)
+    if loop.rows == 1, let operation = operation.combination {
+      // One long row, of which threads take pieces.
+      return Parallel.forEachBand(of: loop.count, values: 1) { places in
+        let first = places.lowerBound
+        combine(
+          operation, rows: 1, columns: places.count, run.outputs[0] + first, 0,
+          (run.inputs[0] + first * loop.strides[1], 0, loop.strides[1]),
+          (run.inputs[1] + first * loop.strides[2], 0, loop.strides[2]))
+      }
+    }
+    Parallel.forEachBand(of: loop.rows, values: loop.count) { rows in
+      guard let operation = operation.combination else { return raise(run, loop, rows) }
+      loop.forEachPlane(rows) { offsets, count, steps in
+        combine(
+          operation, rows: count, columns: loop.count, run.outputs[0] + offsets[0], steps[0],
+          (run.inputs[0] + offsets[1], steps[1], loop.strides[1]),
+          (run.inputs[1] + offsets[2], steps[2], loop.strides[2]))
+      }
+    }
+  }
+
+  /// Combines two matrices, in pieces that are still near when the function follows.
+  private func combine(
+    _ operation: MatrixOperations.Combination, rows: Int, columns: Int,
+    _ result: UnsafeMutablePointer<Float>, _ step: Int,
+    _ left: (start: UnsafeMutablePointer<Float>, step: Int, stride: Int),
+    _ right: (start: UnsafeMutablePointer<Float>, step: Int, stride: Int)
+  ) {
+    // Values that are neither dense nor repeated are rows of one value.
+    guard left.stride <= 1, right.stride <= 1 else {
+      for row in 0..<rows {
+        for column in 0..<columns {
+          result[row * step + column] = operation(
+            left.start[row * left.step + column * left.stride],
+            right.start[row * right.step + column * right.stride])
+        }
+        activation?.apply(result + row * step, result + row * step, count: columns)
+      }
+      return
+    }
+    let some = max(1, Self.near / columns), width = columns > Self.near ? Self.near : columns
+    for row in stride(from: 0, to: rows, by: some) {
+      let height = min(some, rows - row)
+      for column in stride(from: 0, to: columns, by: width) {
+        let count = min(width, columns - column)
+        let into = result + row * step + column
+        MatrixOperations.combine(
+          operation,
+          MatrixOperations.Operand(
+            left.start + row * left.step + column * left.stride, step: left.step,
+            once: left.stride == 0),
+          MatrixOperations.Operand(
+            right.start + row * right.step + column * right.stride, step: right.step,
+            once: right.stride == 0),
+          rows: height, columns: count, result: into, step: step)
+        guard let activation else { continue }
+        if step == count {
+          activation.apply(into, into, count: height * count)
+        } else {
+          for row in 0..<height {
+            activation.apply(into + row * step, into + row * step, count: count)
+          }
+        }
+      }
+    }
+  }
+
+  /// Values that stay in the first cache between two passes.
+  private static let near = 4096
+
+  private func raise(_ run: OperatorRun, _ loop: StridedLoop, _ rows: Range<Int>) {
     let left = loop.strides[1], right = loop.strides[2], count = loop.count
-    loop.forEachRow { offsets in
+    loop.forEachRow(rows) { offsets in
       let y = run.outputs[0] + offsets[0]
       let a = run.inputs[0] + offsets[1], b = run.inputs[1] + offsets[2]
-      switch (left, right) {
-      case (1, 1): for index in 0..<count { y[index] = body(a[index], b[index]) }
-      case (1, 0):
-        let right = b[0]
-        for index in 0..<count { y[index] = body(a[index], right) }
-      default:
-        for index in 0..<count { y[index] = body(a[index * left], b[index * right]) }
+      for index in 0..<count {
+        y[index] = ElementwiseFunction.power(a[index * left], b[index * right])
       }
+      activation?.apply(y, y, count: count)
     }
   }
 
@@ -133,5 +164,20 @@ package struct BinaryOperator: GraphOperator {
     return StridedLoop(
       output.shape, order: output.order,
       [output.strides] + run.inputLayouts.map { $0.strides(broadcastTo: output.shape) })
+  }
+}
+
+extension BinaryOperator.Operation {
+  /// The same as a loop of inference, if there is one.
+  var combination: MatrixOperations.Combination? {
+    switch self {
+    case .add: .add
+    case .subtract: .subtract
+    case .multiply: .multiply
+    case .divide: .divide
+    case .minimum: .minimum
+    case .maximum: .maximum
+    case .power: nil
+    }
   }
 }

@@ -1,9 +1,13 @@
+import Tensors
+
 /// y[…, c] = scale[c] · x[…, c] + shift[c]: batch normalisation with fixed statistics.
 package struct ChannelAffineOperator: GraphOperator {
   /// One factor for each channel.
   package let scale: [Float]
   /// One summand for each channel.
   package let shift: [Float]
+  /// What follows at once, after fusion.
+  var activation: ElementwiseFunction?
   package var kind: String { "BatchNormalization" }
 
   /// A scale and a shift for each channel, axis 1.
@@ -24,18 +28,18 @@ package struct ChannelAffineOperator: GraphOperator {
   }
 
   package func forward(_ run: OperatorRun) {
-    let channels = scale.count
-    scale.withUnsafeBufferPointer { scale in
-      shift.withUnsafeBufferPointer { shift in
-        for place in 0..<run.outputLayouts[0].count / channels {
-          let x = run.inputs[0] + place * channels, y = run.outputs[0] + place * channels
-          for channel in 0..<channels { y[channel] = scale[channel] * x[channel] + shift[channel] }
-        }
-      }
+    let channels = scale.count, fused = activation.flatMap(\.fusible)
+    Parallel.forEachBand(of: run.outputLayouts[0].count / channels, values: channels) { places in
+      let first = places.lowerBound * channels, output = run.outputs[0] + first
+      RowOperations.affine(
+        run.inputs[0] + first, rows: places.count, scale: scale, shift: shift,
+        activation: fused ?? .none, output: output)
+      if fused == nil { activation?.apply(output, output, count: places.count * channels) }
     }
   }
 
   package func backward(_ run: OperatorRun) {
+    precondition(activation == nil, "gradients are taken of graphs before fusion")
     guard let gradient = run.inputGradients[0] else { return }
     for index in 0..<run.outputLayouts[0].count {
       gradient[index] += scale[index % scale.count] * run.outputGradients[0][index]

@@ -56,6 +56,8 @@ package struct ConvolutionOperator: GraphOperator {
   package var hasAddend = false
   /// What follows at once, after fusion.
   package var activation = Activation.none
+  /// What follows after that, after fusion.
+  var function: ElementwiseFunction?
   package var kind: String { "Conv" }
 
   /// A convolution.
@@ -116,13 +118,15 @@ package struct ConvolutionOperator: GraphOperator {
           if hasAddend { sum += run.inputs[1][first + column] }
           run.outputs[0][first + column] = activation(sum)
         }
+        function?.apply(run.outputs[0] + first, run.outputs[0] + first, count: columns)
       }
     }
   }
 
   package func backward(_ run: OperatorRun) {
     precondition(
-      !hasAddend && activation == .none, "gradients are taken of graphs before fusion")
+      !hasAddend && activation == .none && function == nil,
+      "gradients are taken of graphs before fusion")
     guard let gradient = run.inputGradients[0] else { return }
     let outputs = sizes.outputs, columns = sizes.groupOutputs
     forEachBand(run) { group, places, matrix, gathered, slice in

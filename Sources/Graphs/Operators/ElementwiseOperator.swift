@@ -1,3 +1,5 @@
+import Tensors
+
 /// y = f(x), value by value.
 package struct ElementwiseOperator: GraphOperator {
   package let function: ElementwiseFunction
@@ -13,7 +15,10 @@ package struct ElementwiseOperator: GraphOperator {
   }
 
   package func forward(_ run: OperatorRun) {
-    function.apply(run.inputs[0], run.outputs[0], count: run.outputLayouts[0].count)
+    Parallel.forEachBand(of: run.outputLayouts[0].count, values: 1) { band in
+      function.apply(
+        run.inputs[0] + band.lowerBound, run.outputs[0] + band.lowerBound, count: band.count)
+    }
   }
 
   package func backward(_ run: OperatorRun) {

@@ -4,9 +4,14 @@ import Tensors
 package struct LinearOperator: GraphOperator {
   package let inputs: Int, outputs: Int
   /// [inputs, outputs].
-  package let weights: [Float]
-  package let bias: [Float]
+  package var weights: [Float]
+  package var bias: [Float]
+  /// Whether a second input is added before the activation, after fusion.
+  var hasAddend = false
+  /// What follows at once, after fusion.
   package var activation: ElementwiseFunction?
+  /// How the output is seen, if a view follows at once, after fusion.
+  var view: GraphLayout?
   package var kind: String { "Gemm" }
 
   /// A linear layer.
@@ -28,8 +33,17 @@ package struct LinearOperator: GraphOperator {
     let shape = layouts[0].shape
     try Refusal.unless(
       shape.last == inputs, "the weights take \(inputs) values, found the shape \(shape)")
-    let output = GraphLayout(rowMajor: shape.dropLast() + [outputs])
-    return OperatorPlan(orders: [Array(shape.indices)], outputs: [output])
+    return Self.plan(layouts, outputs: outputs, view: view)
+  }
+
+  /// Rows may lie in any order, as long as each is dense.
+  static func plan(_ inputs: [GraphLayout], outputs: Int, view: GraphLayout?) -> OperatorPlan {
+    let input = inputs[0], last = input.rank - 1
+    var order = input.order.filter { $0 != last } + [last]
+    if !input.liesLike(order) { order = Array(input.shape.indices) }
+    let output = view ?? GraphLayout(input.shape.dropLast() + [outputs], order: order)
+    return OperatorPlan(
+      orders: [order] + inputs.dropFirst().map { _ in output.order }, outputs: [output])
   }
 
   package func forward(_ run: OperatorRun) {
@@ -46,6 +60,9 @@ package struct LinearOperator: GraphOperator {
           rows: rows, columns: outputs, inner: inputs, run.inputs[0], strideA: inputs, matrix,
           strideB: outputs, into: run.outputs[0], accumulate: true)
       }
+    }
+    if hasAddend {
+      for index in 0..<rows * outputs { run.outputs[0][index] += run.inputs[1][index] }
     }
     if let activation {
       activation.apply(run.outputs[0], run.outputs[0], count: rows * outputs)

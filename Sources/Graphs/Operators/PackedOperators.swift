@@ -2,7 +2,7 @@ import Tensors
 
 /// A convolution as it runs: weights packed, a residual and an activation fused, and its outputs written
 /// into channels of a wider activation where a concatenation follows.
-struct PackedConvolutionOperator: GraphOperator {
+struct PackedConvolutionOperator: ForwardOperator {
   let convolution: PackedConvolution
   let hasAddend: Bool
   /// The first channel of the output that is written.
@@ -15,7 +15,7 @@ struct PackedConvolutionOperator: GraphOperator {
     convolution = PackedConvolution(
       weights: plain.weights, bias: plain.bias, inputs: plain.sizes.inputs,
       outputs: plain.sizes.outputs, groups: plain.sizes.groups, window: plain.sizes.window,
-      activation: plain.activation)
+      activation: plain.activation, function: plain.function?.scalar ?? .identity)
     hasAddend = plain.hasAddend
     channels = plain.sizes.outputs
   }
@@ -37,16 +37,14 @@ struct PackedConvolutionOperator: GraphOperator {
         addend: addend, output: MutablePlaces(run.outputs[0] + firstChannel, step: channels))
     }
   }
-
-  func backward(_ run: OperatorRun) {
-    preconditionFailure("gradients are taken of graphs before fusion")
-  }
 }
 
 /// A linear layer as it runs: a pointwise convolution of an image with one column.
-struct PackedLinearOperator: GraphOperator {
+struct PackedLinearOperator: ForwardOperator {
   let convolution: PackedConvolution
+  let hasAddend: Bool
   let after: ElementwiseFunction?
+  let view: GraphLayout?
   var kind: String { "Gemm" }
 
   init(_ plain: LinearOperator) {
@@ -58,32 +56,29 @@ struct PackedLinearOperator: GraphOperator {
       }
     }
     let fused = plain.activation.flatMap(\.fusible)
+    let function = fused == nil ? plain.activation.flatMap(\.scalar) : nil
     convolution = PackedConvolution(
       weights: weights, bias: plain.bias, inputs: plain.inputs, outputs: plain.outputs,
-      window: Window(1), activation: fused ?? .none)
-    after = fused == nil ? plain.activation : nil
+      window: Window(1), activation: fused ?? .none, function: function ?? .identity)
+    hasAddend = plain.hasAddend
+    after = fused == nil && function == nil ? plain.activation : nil
+    view = plain.view
   }
 
   func plan(_ inputs: [GraphLayout]) throws -> OperatorPlan {
-    let shape = inputs[0].shape
-    return OperatorPlan(
-      orders: [Array(shape.indices)],
-      outputs: [GraphLayout(rowMajor: shape.dropLast() + [convolution.outputs])])
+    LinearOperator.plan(inputs, outputs: convolution.outputs, view: view)
   }
 
   func forward(_ run: OperatorRun) {
     let rows = run.inputLayouts[0].count / convolution.inputs
     let extent = Extent(rows, 1, convolution.inputs)
+    let addend = hasAddend ? Places(run.inputs[1], step: convolution.outputs) : nil
     Parallel.forEachPart(of: convolution.parts(of: extent)) { part, parts in
       convolution.run(
         part: part, of: parts, Places(run.inputs[0], step: convolution.inputs), extent: extent,
-        output: MutablePlaces(run.outputs[0], step: convolution.outputs))
+        addend: addend, output: MutablePlaces(run.outputs[0], step: convolution.outputs))
     }
     after?.apply(run.outputs[0], run.outputs[0], count: run.outputLayouts[0].count)
-  }
-
-  func backward(_ run: OperatorRun) {
-    preconditionFailure("gradients are taken of graphs before fusion")
   }
 }
 
@@ -106,11 +101,13 @@ extension ElementwiseFunction {
     case .hardSigmoid(let alpha, let beta): .hardSigmoid(slope: alpha, offset: beta)
     case .hardSwish: .hardSwish
     case .swish(1): .silu
+    case .swish(let slope): .swish(slope: slope)
     case .mish: .mish
     case .softplus: .softplus
     case .tanh: .tanh
     case .erf: .erf
     case .gelu(tanh: false): .gelu
+    case .gelu(tanh: true): .geluByTanh
     case .exp: .exp
     default: nil
     }

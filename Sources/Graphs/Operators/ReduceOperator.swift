@@ -1,3 +1,5 @@
+import Tensors
+
 /// One value for all places along some axes (ONNX ReduceMean and its kin, GlobalAveragePool).
 package struct ReduceOperator: GraphOperator {
   /// How values become one.
@@ -42,6 +44,15 @@ package struct ReduceOperator: GraphOperator {
       return ImageOperations.globalMean(
         Places(run.inputs[0], step: extent.channels), extent: extent, output: run.outputs[0])
     }
+    if let (rows, columns) = rows(run.inputLayouts[0]) {
+      let reduction = reduction.ofRow
+      Parallel.forEachBand(of: rows, values: columns) { band in
+        RowOperations.reduce(
+          reduction, run.inputs[0] + band.lowerBound * columns, rows: band.count, columns: columns,
+          output: run.outputs[0] + band.lowerBound)
+      }
+      return finish(run, count: rows, of: columns)
+    }
     let total = run.outputLayouts[0].count
     let number = Float(run.inputLayouts[0].count / total)
     let start: Float =
@@ -57,9 +68,24 @@ package struct ReduceOperator: GraphOperator {
     case .minimum: gather(run) { $1 < $0 ? $1 : $0 }
     case .norm: gather(run) { $0 + $1 * $1 }
     }
-    for index in 0..<total {
-      if case .mean = reduction { run.outputs[0][index] /= number }
-      if case .norm = reduction { run.outputs[0][index].formSquareRoot() }
+    finish(run, count: total, of: Int(number))
+  }
+
+  /// The rows that become one value each, if what is reduced lies side by side.
+  private func rows(_ layout: GraphLayout) -> (rows: Int, columns: Int)? {
+    let moving = layout.order.filter { layout.shape[$0] != 1 }
+    let reduced = moving.filter(axes.contains)
+    guard !reduced.isEmpty, Array(moving.suffix(reduced.count)) == reduced else { return nil }
+    let columns = reduced.reduce(1) { $0 * layout.shape[$1] }
+    return (layout.count / columns, columns)
+  }
+
+  /// What is left to do with sums.
+  private func finish(_ run: OperatorRun, count: Int, of values: Int) {
+    switch reduction {
+    case .mean: for index in 0..<count { run.outputs[0][index] /= Float(values) }
+    case .norm: for index in 0..<count { run.outputs[0][index].formSquareRoot() }
+    case .sum, .maximum, .minimum: break
     }
   }
 
@@ -102,5 +128,17 @@ package struct ReduceOperator: GraphOperator {
     let input = run.inputLayouts[0], output = run.outputLayouts[0]
     return StridedLoop(
       input.shape, order: input.order, [input.strides, output.strides(broadcastTo: input.shape)])
+  }
+}
+
+extension ReduceOperator.Reduction {
+  /// The loop over rows that does it, but for a division or a root.
+  fileprivate var ofRow: RowOperations.Reduction {
+    switch self {
+    case .mean, .sum: .sum
+    case .maximum: .greatest
+    case .minimum: .least
+    case .norm: .sumOfSquares
+    }
   }
 }

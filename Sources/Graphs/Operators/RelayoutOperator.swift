@@ -1,3 +1,5 @@
+import Tensors
+
 /// y = x in another order of axes.
 struct RelayoutOperator: GraphOperator {
   let order: [Int]
@@ -36,14 +38,38 @@ struct RelayoutOperator: GraphOperator {
     _ source: UnsafePointer<Float>, _ from: [Int], to target: UnsafeMutablePointer<Float>,
     _ to: [Int], shape: [Int], order: [Int]
   ) {
-    let loop = StridedLoop(shape, order: order, [from, to])
-    let read = loop.strides[0], write = loop.strides[1]
-    loop.forEachRow { offsets in
-      let first = source + offsets[0], into = target + offsets[1]
-      if read == 1 && write == 1 {
-        into.update(from: first, count: loop.count)
-      } else {
-        for index in 0..<loop.count { into[index * write] = first[index * read] }
+    // Each thread writes to rows of its own.
+    nonisolated(unsafe) let source = source, target = target
+    var turned = StridedLoop(shape, order: order, [from, to])
+    let read = turned.strides[0], write = turned.strides[1]
+    if write == 1, read != 1, let dense = turned.removeAxis(denseIn: 0) {
+      let loop = turned
+      if loop.rows == 1 {
+        // One matrix, of which threads take some rows each.
+        return Parallel.forEachBand(of: (dense.extent + 15) / 16, values: 16 * loop.count) { rows in
+          let first = rows.lowerBound * 16, end = min(rows.upperBound * 16, dense.extent)
+          MatrixOperations.transpose(
+            source + first, rows: end - first, columns: loop.count, inputStep: read,
+            output: target + first * dense.strides[1], outputStep: dense.strides[1])
+        }
+      }
+      return Parallel.forEachBand(of: loop.rows, values: loop.count * dense.extent) { rows in
+        loop.forEachRow(rows) { offsets in
+          MatrixOperations.transpose(
+            source + offsets[0], rows: dense.extent, columns: loop.count, inputStep: read,
+            output: target + offsets[1], outputStep: dense.strides[1])
+        }
+      }
+    }
+    let loop = turned
+    Parallel.forEachBand(of: loop.rows, values: loop.count) { rows in
+      loop.forEachRow(rows) { offsets in
+        let first = source + offsets[0], into = target + offsets[1]
+        if read == 1 && write == 1 {
+          into.update(from: first, count: loop.count)
+        } else {
+          for index in 0..<loop.count { into[index * write] = first[index * read] }
+        }
       }
     }
   }

@@ -15,6 +15,10 @@ package struct ReshapeOperator: GraphOperator {
       layout.count == inputs[0].count,
       "\(inputs[0].count) values of shape \(inputs[0].shape) cannot take the shape \(shape); "
         + "export the network with a free batch dimension, or a batch of 1")
+    // Axes that stay together may lie in any order.
+    if let other = inputs[0].reshaped(shape) {
+      return OperatorPlan(orders: [nil], outputs: [other], isView: true)
+    }
     return OperatorPlan(
       orders: [Array(inputs[0].shape.indices)], outputs: [layout], isView: true)
   }

@@ -8,6 +8,8 @@ package struct SelectOperator: GraphOperator {
   package let maps: [[Int]?]
   /// What stands where a map has −1.
   package let fill: Float
+  /// Where each axis begins, if what is selected of it follows one another: a slice.
+  package let starts: [Int]?
 
   /// A selection.
   ///
@@ -19,6 +21,15 @@ package struct SelectOperator: GraphOperator {
     self.kind = kind
     self.maps = maps
     self.fill = fill
+    starts =
+      maps.allSatisfy { Self.isSlice($0) } ? maps.map { $0?.first ?? 0 } : nil
+  }
+
+  /// Whether indices follow one another; nil keeps the axis.
+  private static func isSlice(_ map: [Int]?) -> Bool {
+    guard let map else { return true }
+    return map.first.map { $0 >= 0 } ?? false
+      && zip(map, map.dropFirst()).allSatisfy { $0 + 1 == $1 }
   }
 
   package func plan(_ inputs: [GraphLayout]) throws -> OperatorPlan {
@@ -36,6 +47,13 @@ package struct SelectOperator: GraphOperator {
   }
 
   package func forward(_ run: OperatorRun) {
+    if let starts {
+      let input = run.inputLayouts[0], output = run.outputLayouts[0]
+      let first = zip(starts, input.strides).reduce(0) { $0 + $1.0 * $1.1 }
+      return RelayoutOperator.copy(
+        run.inputs[0] + first, input.strides, to: run.outputs[0], output.strides,
+        shape: output.shape, order: output.order)
+    }
     forEachRun(run) { target, source, count in
       if let source {
         (run.outputs[0] + target).update(from: run.inputs[0] + source, count: count)

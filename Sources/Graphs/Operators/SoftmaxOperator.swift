@@ -1,4 +1,5 @@
 import RealModule
+import Tensors
 
 /// y = eˣ / Σ eˣ along an axis, or its logarithm (ONNX Softmax, LogSoftmax).
 package struct SoftmaxOperator: GraphOperator {
@@ -19,6 +20,15 @@ package struct SoftmaxOperator: GraphOperator {
   }
 
   package func forward(_ run: OperatorRun) {
+    let columns = run.inputLayouts[0].shape[axis]
+    if run.inputLayouts[0].strides[axis] == 1 && !isLogarithm {
+      let rows = run.inputLayouts[0].count / columns
+      return Parallel.forEachBand(of: rows, values: columns) { band in
+        let first = band.lowerBound * columns
+        RowOperations.softmax(
+          run.inputs[0] + first, rows: band.count, columns: columns, output: run.outputs[0] + first)
+      }
+    }
     let x = run.inputs[0], y = run.outputs[0]
     forEachLine(run) { first, step, count in
       var greatest = -Float.infinity

@@ -16,6 +16,11 @@ package struct ExplainedNetwork: Explainable {
   /// The activations that have a name.
   package var activations: [NamedActivation] { network.plan.namedActivations }
 
+  /// Checks that the activation is there: all layers go backward.
+  package func checkGradients(at layer: String?) throws {
+    if let layer { _ = try network.plan.layerEnd(named: layer) }
+  }
+
   /// Memory for one group of images after another.
   package func gradientPass(at layer: String?) throws -> any GradientPass {
     try NetworkPass(network, layer: layer)
@@ -47,33 +52,28 @@ final class NetworkPass: GradientPass {
     pass.copyLogits(to: logits)
   }
 
-  func imageGradient(of targets: [Int], into gradient: UnsafeMutablePointer<Float>) {
-    start(targets)
+  func imageGradient(
+    of weights: UnsafePointer<Float>, into gradient: UnsafeMutablePointer<Float>
+  ) {
+    start(weights)
     pass.backward(training: false)
     pass.separate(0, pass.gradient(0, 0), into: gradient, size: plan.nodes[0].count)
   }
 
   func layerGradient(
-    of targets: [Int], values: UnsafeMutablePointer<Float>,
+    of weights: UnsafePointer<Float>, values: UnsafeMutablePointer<Float>,
     gradient: UnsafeMutablePointer<Float>
   ) {
-    start(targets)
+    start(weights)
     pass.backward(training: false, downTo: node)
     pass.separate(0, pass.values(node, 0), into: values, size: plan.nodes[node].count)
     pass.separate(0, pass.gradient(node, 0), into: gradient, size: plan.nodes[node].count)
   }
 
-  /// Puts 1 at each image's target, and 0 elsewhere, as the gradient of the logits.
-  private func start(_ targets: [Int]) {
-    precondition(
-      targets.count == pass.count, "\(targets.count) targets for \(pass.count) images")
-    let classes = plan.nodes[plan.logits].count
-    let start = pass.gradient(plan.logits, 0)
-    start.update(repeating: 0, count: classes * Kernels.lanes)
-    for (lane, target) in targets.enumerated() {
-      precondition(target >= 0 && target < classes, "logit \(target) of \(classes)")
-      start[target * Kernels.lanes + lane] = 1
-    }
+  /// Takes the weights of the logits as their gradients.
+  private func start(_ weights: UnsafePointer<Float>) {
+    interleave(
+      weights, into: pass.gradient(plan.logits, 0), size: plan.nodes[plan.logits].count)
   }
 
   /// Image by image to interleaved; lanes without an image become 0.

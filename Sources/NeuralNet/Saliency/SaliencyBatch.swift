@@ -34,11 +34,13 @@ public final class SaliencyBatch: @unchecked Sendable {
   package let slopes: FloatBuffer
   /// Room for one map at the size of the layer.
   package let coarse: FloatBuffer
+  /// `[count, outputs]`: 1 at each image's target.
+  private let weights: FloatBuffer
   private let pass: any GradientPass
 
   /// Memory for explaining `network` by `method`, batch after batch.
   ///
-  /// - Throws: `ExplainableError.unknownActivation` where the network has no such layer.
+  /// - Throws: `ExplainableError` where the network has no such layer, or no gradient by it.
   package init(network: some Explainable, method: any SaliencyMethod) throws {
     precondition(
       network.input.height == network.input.width && network.input.channels == 3,
@@ -56,6 +58,7 @@ public final class SaliencyBatch: @unchecked Sendable {
     gradient = FloatBuffer(count: capacity * image)
     maps = FloatBuffer(count: capacity * network.input.places)
     logits = FloatBuffer(count: capacity * outputs)
+    weights = FloatBuffer(count: capacity * outputs)
     let inner = method.layer == nil ? 0 : layer.count
     values = FloatBuffer(count: capacity * inner)
     slopes = FloatBuffer(count: capacity * inner)
@@ -74,6 +77,11 @@ public final class SaliencyBatch: @unchecked Sendable {
     precondition(
       indices.count == targets.count && 1...capacity ~= indices.count,
       "\(indices.count) images and \(targets.count) targets for a batch of 1 to \(capacity)")
+    weights.start.update(repeating: 0, count: weights.count)
+    for (image, target) in targets.enumerated() {
+      precondition(0..<outputs ~= target, "logit \(target) of \(outputs)")
+      weights.start[image * outputs + target] = 1
+    }
     self.indices = indices
     self.targets = targets
     count = indices.count
@@ -86,11 +94,11 @@ public final class SaliencyBatch: @unchecked Sendable {
 
   /// Fills `gradient` with d logit / d image of what was passed last.
   package func takeImageGradient() throws {
-    try pass.imageGradient(of: targets, into: gradient.start)
+    try pass.imageGradient(of: weights.start, into: gradient.start)
   }
 
   /// Fills `values` and `slopes` with the layer's values and d logit / d value.
   package func takeLayerGradient() throws {
-    try pass.layerGradient(of: targets, values: values.start, gradient: slopes.start)
+    try pass.layerGradient(of: weights.start, values: values.start, gradient: slopes.start)
   }
 }

@@ -128,7 +128,7 @@ extension Evaluation {
     values.reserveCapacity(common.reduce(1, *))
     let loop = Extents.loop(common, shapes.map { Extents.strides($0, broadcastTo: common) })
     loop.forEachRow { offsets in
-      var places = offsets
+      var places = shapes.indices.map { offsets[$0] }
       for _ in 0..<loop.count {
         values.append(body(places))
         for tensor in places.indices { places[tensor] += loop.strides[tensor] }

@@ -108,8 +108,12 @@ import Testing
         if let out = $0.baseAddress { try pass.forward(start, count: targets.count, logits: out) }
       }
     }
+    let weights = FloatBuffer(count: targets.count * network.outputs)
+    for (image, target) in targets.enumerated() {
+      weights.start[image * network.outputs + target] = 1
+    }
     try gradient.withUnsafeMutableBufferPointer {
-      if let out = $0.baseAddress { try pass.imageGradient(of: targets, into: out) }
+      if let out = $0.baseAddress { try pass.imageGradient(of: weights.start, into: out) }
     }
     return gradient
   }

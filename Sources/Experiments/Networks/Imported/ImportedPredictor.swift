@@ -4,12 +4,13 @@ import Imaging
 import Tensors
 
 /// An imported network with its preprocessing, ready to answer.
-package struct ImportedPredictor: Predictor {
+package struct ImportedPredictor: ExplainedPredictor {
   package let network: GraphNetwork
   /// Rows and columns that the network takes.
   package let side: Int
   package let labels: OutputLabels
   package let answerRule: AnswerRule
+  package let normalisation: PixelNormalisation
   private let interpolation: Preprocessing.Interpolation
   private let values: ByteValues
   private let threads: Int
@@ -52,21 +53,36 @@ package struct ImportedPredictor: Predictor {
     answerRule = told.answerRule
     interpolation = preprocessing.interpolation ?? .bilinear
     let official = told.officialNormalisation
-    values = ByteValues(
-      PixelNormalisation(
-        mean: preprocessing.mean ?? official.mean,
-        deviation: preprocessing.standardDeviation ?? official.deviation))
+    normalisation = PixelNormalisation(
+      mean: preprocessing.mean ?? official.mean,
+      deviation: preprocessing.standardDeviation ?? official.deviation)
+    values = ByteValues(normalisation)
     self.threads = threads
   }
 
   package var outputs: Int { network.outputs }
 
+  package var explained: any Explainable { MappedNetwork(network, by: answerRule) }
+
+  package func seen(_ images: ImageSet) throws -> ImageSet {
+    try checkSize(of: images)
+    if images.side == side { return images }
+    return ImageSet(
+      side: side, pixels: (0..<images.count).flatMap { resized(images, $0) },
+      labels: images.labels, ids: images.ids)
+  }
+
   package func logits(of images: ImageSet) throws -> [Float] {
-    if images.side != side, interpolation == .none {
-      throw ExperimentError.imageSize(network: network.name, expected: side, found: images.side)
-    }
+    try checkSize(of: images)
     return try Parallel.$threads.withValue(threads) {
       try network.logits(normalised(images), count: images.count)
+    }
+  }
+
+  /// Refuses images that would have to be resized where the preprocessing says that none are.
+  private func checkSize(of images: ImageSet) throws {
+    if images.side != side, interpolation == .none {
+      throw ExperimentError.imageSize(network: network.name, expected: side, found: images.side)
     }
   }
 
