@@ -4,12 +4,14 @@ import Tensors
 import Testing
 
 @Suite struct GradientTests {
-  @Test("the gradient by the image is that of finite differences", arguments: OperatorCase.all)
+  @Test(
+    "the gradient by the image is that of finite differences",
+    arguments: OperatorCase.all.filter { $0.differentiable ?? true })
   func byImage(operator: OperatorCase) throws {
     let network = try `operator`.network(isFused: false)
     let count = network.outputs
     // The logits whose gradient is the largest: a constant one would prove nothing.
-    let sensitive = try (0..<min(count, 12)).map { $0 * count / min(count, 12) }
+    let sensitive = try (0..<min(count, 60)).map { $0 * count / min(count, 60) }
       .map { logit in
         (logit, try network.gradients(ofLogit: logit, image: `operator`.image).image)
       }.sorted { norm($0.1) > norm($1.1) }.prefix(2)

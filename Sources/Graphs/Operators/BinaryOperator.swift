@@ -5,6 +5,10 @@ package struct BinaryOperator: GraphOperator {
   /// What is done with two numbers.
   package enum Operation: String, Sendable {
     case add, subtract, multiply, divide, minimum, maximum, power
+    /// The remainder with the sign of the divisor.
+    case modulo
+    /// The remainder with the sign of the dividend, C's fmod.
+    case remainder
   }
 
   package let operation: Operation
@@ -20,6 +24,7 @@ package struct BinaryOperator: GraphOperator {
     case .minimum: "Min"
     case .maximum: "Max"
     case .power: "Pow"
+    case .modulo, .remainder: "Mod"
     }
   }
 
@@ -42,7 +47,7 @@ package struct BinaryOperator: GraphOperator {
   }
 
   package func forward(_ run: OperatorRun) {
-    let loop = loop(run)
+    let loop = run.broadcastLoop
     if loop.rows == 1, let operation = operation.combination {
       // One long row, of which threads take pieces.
       return Parallel.forEachBand(of: loop.count, values: 1) { places in
@@ -54,7 +59,7 @@ package struct BinaryOperator: GraphOperator {
       }
     }
     Parallel.forEachBand(of: loop.rows, values: loop.count) { rows in
-      guard let operation = operation.combination else { return raise(run, loop, rows) }
+      guard let operation = operation.combination else { return each(run, loop, rows) }
       loop.forEachPlane(rows) { offsets, count, steps in
         combine(
           operation, rows: count, columns: loop.count, run.outputs[0] + offsets[0], steps[0],
@@ -113,21 +118,28 @@ package struct BinaryOperator: GraphOperator {
   /// Values that stay in the first cache between two passes.
   private static let near = 4096
 
-  private func raise(_ run: OperatorRun, _ loop: StridedLoop, _ rows: Range<Int>) {
+  /// Combines numbers one by one, where there is no loop of inference.
+  private func each(_ run: OperatorRun, _ loop: StridedLoop, _ rows: Range<Int>) {
     let left = loop.strides[1], right = loop.strides[2], count = loop.count
     loop.forEachRow(rows) { offsets in
       let y = run.outputs[0] + offsets[0]
       let a = run.inputs[0] + offsets[1], b = run.inputs[1] + offsets[2]
-      for index in 0..<count {
-        y[index] = ElementwiseFunction.power(a[index * left], b[index * right])
-      }
+      for index in 0..<count { y[index] = single(a[index * left], b[index * right]) }
       activation?.apply(y, y, count: count)
+    }
+  }
+
+  private func single(_ a: Float, _ b: Float) -> Float {
+    switch operation {
+    case .modulo: return Self.modulo(a, b)
+    case .remainder: return a.truncatingRemainder(dividingBy: b)
+    default: return ElementwiseFunction.power(a, b)
     }
   }
 
   package func backward(_ run: OperatorRun) {
     precondition(activation == nil, "gradients are taken of graphs before fusion")
-    let loop = loop(run)
+    let loop = run.broadcastLoop
     let left = loop.strides[1], right = loop.strides[2]
     loop.forEachRow { offsets in
       let y = run.outputs[0] + offsets[0], dy = run.outputGradients[0] + offsets[0]
@@ -156,14 +168,13 @@ package struct BinaryOperator: GraphOperator {
         ElementwiseFunction.power(b).slope(a, y),
         a > 0 ? y * ElementwiseFunction.log.value(a) : 0
       )
+    case .modulo, .remainder: return (1, (y - a) / b)
     }
   }
 
-  private func loop(_ run: OperatorRun) -> StridedLoop {
-    let output = run.outputLayouts[0]
-    return StridedLoop(
-      output.shape, order: output.order,
-      [output.strides] + run.inputLayouts.map { $0.strides(broadcastTo: output.shape) })
+  private static func modulo(_ a: Float, _ b: Float) -> Float {
+    let rest = a.truncatingRemainder(dividingBy: b)
+    return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest
   }
 }
 
@@ -177,7 +188,7 @@ extension BinaryOperator.Operation {
     case .divide: .divide
     case .minimum: .minimum
     case .maximum: .maximum
-    case .power: nil
+    case .power, .modulo, .remainder: nil
     }
   }
 }

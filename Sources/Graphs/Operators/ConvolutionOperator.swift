@@ -78,12 +78,11 @@ package struct ConvolutionOperator: GraphOperator {
   package func plan(_ inputs: [GraphLayout]) throws -> OperatorPlan {
     let shape = inputs[0].shape
     try Refusal.unless(
-      shape.count == 4, "expected an image [1, channels, height, width], found \(shape)")
-    try Refusal.unless(shape[0] == 1, "expected one image at a time, found the shape \(shape)")
+      shape.count == 4, "expected images [number, channels, height, width], found \(shape)")
     try Refusal.unless(
       shape[1] == sizes.inputs, "the weights take \(sizes.inputs) channels, found \(shape[1])")
     let size = try sizes.window.checkedOutput(height: shape[2], width: shape[3])
-    let output = [1, sizes.outputs, size.height, size.width]
+    let output = [shape[0], sizes.outputs, size.height, size.width]
     try GraphShape.checked(output)
     let scratch = sizes.outputs * sizes.taps + band(output) * (sizes.taps + sizes.groupOutputs)
     try Refusal.unless(
@@ -99,7 +98,9 @@ package struct ConvolutionOperator: GraphOperator {
     min(output[2] * output[3], max(1, (1 << 20) / sizes.taps))
   }
 
-  package func forward(_ run: OperatorRun) {
+  package func forward(_ run: OperatorRun) { run.forEachImage(forwardOne) }
+
+  private func forwardOne(_ run: OperatorRun) {
     let outputs = sizes.outputs, columns = sizes.groupOutputs
     forEachBand(run) { group, places, matrix, gathered, product in
       forEachTap(run, places) { tap, source in
@@ -127,6 +128,10 @@ package struct ConvolutionOperator: GraphOperator {
     precondition(
       !hasAddend && activation == .none && function == nil,
       "gradients are taken of graphs before fusion")
+    run.forEachImage(backwardOne)
+  }
+
+  private func backwardOne(_ run: OperatorRun) {
     guard let gradient = run.inputGradients[0] else { return }
     let outputs = sizes.outputs, columns = sizes.groupOutputs
     forEachBand(run) { group, places, matrix, gathered, slice in

@@ -23,9 +23,19 @@ package enum ElementwiseFunction: Hashable, Sendable {
   case exp, log, sqrt, reciprocal, negate, abs, square
   /// x to a constant power.
   case power(Float)
+  /// x above a threshold, 0 below.
+  case thresholdedRelu(alpha: Float)
+  /// x moved by a bias towards 0 beyond a threshold, 0 within.
+  case shrink(threshold: Float, bias: Float)
+  /// A function of circles or hyperbolas.
+  case circular(CircularFunction)
+  /// A function that is constant but for its jumps.
+  case step(StepFunction)
 
   /// The name in ONNX's words.
   package var name: String {
+    if case .circular(let function) = self { return function.name }
+    if case .step(let function) = self { return function.name }
     let text = "\(self)"
     let name = text.prefix { $0 != "(" }
     return name.prefix(1).uppercased() + name.dropFirst()
@@ -60,6 +70,11 @@ package enum ElementwiseFunction: Hashable, Sendable {
     case .abs: Swift.abs(x)
     case .square: x * x
     case .power(let exponent): Self.power(x, exponent)
+    case .thresholdedRelu(let alpha): x > alpha ? x : 0
+    case .shrink(let threshold, let bias):
+      x < -threshold ? x + bias : x > threshold ? x - bias : 0
+    case .circular(let function): function.value(x)
+    case .step(let function): function.value(x)
     }
   }
 
@@ -102,6 +117,10 @@ package enum ElementwiseFunction: Hashable, Sendable {
     case .abs: return x > 0 ? 1 : x < 0 ? -1 : 0
     case .square: return 2 * x
     case .power(let exponent): return exponent * Self.power(x, exponent - 1)
+    case .thresholdedRelu(let alpha): return x > alpha ? 1 : 0
+    case .shrink(let threshold, _): return Swift.abs(x) > threshold ? 1 : 0
+    case .circular(let function): return function.slope(x, y)
+    case .step: return 0
     }
   }
 

@@ -34,18 +34,19 @@ package struct InterpolateOperator: GraphOperator {
   package func plan(_ inputs: [GraphLayout]) throws -> OperatorPlan {
     let shape = inputs[0].shape
     try Refusal.unless(
-      shape.count == 4 && shape[0] == 1,
-      "expected an image [1, channels, height, width], found \(shape)")
+      shape.count == 4, "expected images [number, channels, height, width], found \(shape)")
     try Refusal.unless(
       rows.indices.allSatisfy { $0 >= 0 && $0 < shape[2] }
         && columns.indices.allSatisfy { $0 >= 0 && $0 < shape[3] },
       "the resize reads outside of the image \(shape)")
-    let output = try GraphShape.checked([1, shape[1], rows.count, columns.count])
+    let output = try GraphShape.checked([shape[0], shape[1], rows.count, columns.count])
     return OperatorPlan(
       orders: [GraphLayout.channelsLast(rank: 4)], outputs: [GraphLayout(channelsLast: output)])
   }
 
-  package func forward(_ run: OperatorRun) {
+  package func forward(_ run: OperatorRun) { run.forEachImage(forwardOne) }
+
+  private func forwardOne(_ run: OperatorRun) {
     let channels = run.inputLayouts[0].shape[1]
     run.outputs[0].update(repeating: 0, count: run.outputLayouts[0].count)
     forEachTap(run) { place, source, weight in
@@ -54,7 +55,9 @@ package struct InterpolateOperator: GraphOperator {
     }
   }
 
-  package func backward(_ run: OperatorRun) {
+  package func backward(_ run: OperatorRun) { run.forEachImage(backwardOne) }
+
+  private func backwardOne(_ run: OperatorRun) {
     guard let gradient = run.inputGradients[0] else { return }
     let channels = run.inputLayouts[0].shape[1]
     forEachTap(run) { place, source, weight in

@@ -25,10 +25,14 @@ struct PackedConvolutionOperator: ForwardOperator {
       height: inputs[0].shape[2], width: inputs[0].shape[3])
     return OperatorPlan(
       orders: inputs.map { _ in GraphLayout.channelsLast(rank: 4) },
-      outputs: [GraphLayout(channelsLast: [1, channels, size.height, size.width])])
+      outputs: [
+        GraphLayout(channelsLast: [inputs[0].shape[0], channels, size.height, size.width])
+      ])
   }
 
-  func forward(_ run: OperatorRun) {
+  func forward(_ run: OperatorRun) { run.forEachImage(forwardOne) }
+
+  private func forwardOne(_ run: OperatorRun) {
     let extent = run.inputLayouts[0].extent
     let addend = hasAddend ? Places(run.inputs[1], step: convolution.outputs) : nil
     Parallel.forEachPart(of: convolution.parts(of: extent)) { part, parts in

@@ -13,18 +13,19 @@ package struct PoolingOperator: GraphOperator {
   package func plan(_ inputs: [GraphLayout]) throws -> OperatorPlan {
     let shape = inputs[0].shape
     try Refusal.unless(
-      shape.count == 4 && shape[0] == 1,
-      "expected an image [1, channels, height, width], found \(shape)")
+      shape.count == 4, "expected images [number, channels, height, width], found \(shape)")
     let size = try pooling.window.checkedOutput(height: shape[2], width: shape[3])
     // Small images with wide windows must end, too.
     try GraphShape.checked(
       [size.height, size.width, pooling.window.height, pooling.window.width], most: 1 << 30)
     return OperatorPlan(
       orders: [GraphLayout.channelsLast(rank: 4)],
-      outputs: [GraphLayout(channelsLast: [1, shape[1], size.height, size.width])])
+      outputs: [GraphLayout(channelsLast: [shape[0], shape[1], size.height, size.width])])
   }
 
-  package func forward(_ run: OperatorRun) {
+  package func forward(_ run: OperatorRun) { run.forEachImage(forwardOne) }
+
+  private func forwardOne(_ run: OperatorRun) {
     let extent = run.inputLayouts[0].extent
     Parallel.forEachBand(of: run.outputLayouts[0].shape[2]) { rows in
       pooling.run(
@@ -33,7 +34,9 @@ package struct PoolingOperator: GraphOperator {
     }
   }
 
-  package func backward(_ run: OperatorRun) {
+  package func backward(_ run: OperatorRun) { run.forEachImage(backwardOne) }
+
+  private func backwardOne(_ run: OperatorRun) {
     guard let gradient = run.inputGradients[0] else { return }
     let extent = run.inputLayouts[0].extent, channels = extent.channels
     let output = run.outputLayouts[0].extent

@@ -4,7 +4,7 @@ import Tensors
 package struct ReduceOperator: GraphOperator {
   /// How values become one.
   package enum Reduction: Sendable {
-    case mean, sum, maximum, minimum
+    case mean, sum, maximum, minimum, product
     /// The square root of the sum of squares.
     case norm
   }
@@ -19,6 +19,7 @@ package struct ReduceOperator: GraphOperator {
     case .sum: "ReduceSum"
     case .maximum: "ReduceMax"
     case .minimum: "ReduceMin"
+    case .product: "ReduceProd"
     case .norm: "ReduceL2"
     }
   }
@@ -44,8 +45,7 @@ package struct ReduceOperator: GraphOperator {
       return ImageOperations.globalMean(
         Places(run.inputs[0], step: extent.channels), extent: extent, output: run.outputs[0])
     }
-    if let (rows, columns) = rows(run.inputLayouts[0]) {
-      let reduction = reduction.ofRow
+    if let reduction = reduction.ofRow, let (rows, columns) = rows(run.inputLayouts[0]) {
       Parallel.forEachBand(of: rows, values: columns) { band in
         RowOperations.reduce(
           reduction, run.inputs[0] + band.lowerBound * columns, rows: band.count, columns: columns,
@@ -60,12 +60,14 @@ package struct ReduceOperator: GraphOperator {
       case .mean, .sum, .norm: 0
       case .maximum: -.infinity
       case .minimum: .infinity
+      case .product: 1
       }
     run.outputs[0].update(repeating: start, count: total)
     switch reduction {
     case .mean, .sum: gather(run) { $0 + $1 }
     case .maximum: gather(run) { $1 > $0 ? $1 : $0 }
     case .minimum: gather(run) { $1 < $0 ? $1 : $0 }
+    case .product: gather(run) { $0 * $1 }
     case .norm: gather(run) { $0 + $1 * $1 }
     }
     finish(run, count: total, of: Int(number))
@@ -85,7 +87,7 @@ package struct ReduceOperator: GraphOperator {
     switch reduction {
     case .mean: for index in 0..<count { run.outputs[0][index] /= Float(values) }
     case .norm: for index in 0..<count { run.outputs[0][index].formSquareRoot() }
-    case .sum, .maximum, .minimum: break
+    case .sum, .maximum, .minimum, .product: break
     }
   }
 
@@ -108,6 +110,7 @@ package struct ReduceOperator: GraphOperator {
     let number = Float(run.inputLayouts[0].count / run.outputLayouts[0].count)
     let loop = loop(run)
     let from = loop.strides[0], to = loop.strides[1]
+    let others = reduction == .product ? otherFactors(run) : []
     loop.forEachRow { offsets in
       for index in 0..<loop.count {
         let place = offsets[0] + index * from, target = offsets[1] + index * to
@@ -117,11 +120,33 @@ package struct ReduceOperator: GraphOperator {
           case .mean: 1 / number
           case .sum: 1
           case .maximum, .minimum: x == y ? 1 : 0
+          case .product: others[place]
           case .norm: y > 0 ? x / y : 0
           }
         gradient[place] += run.outputGradients[0][target] * slope
       }
     }
+  }
+
+  /// For each value the product of those that it is multiplied with, also where one of them is 0.
+  private func otherFactors(_ run: OperatorRun) -> [Float] {
+    let loop = loop(run), from = loop.strides[0], to = loop.strides[1]
+    var before = [Float](repeating: 1, count: run.outputLayouts[0].count), after = before
+    var places: [(place: Int, target: Int)] = []
+    var others = [Float](repeating: 1, count: run.inputLayouts[0].count)
+    loop.forEachRow { offsets in
+      for index in 0..<loop.count {
+        let place = offsets[0] + index * from, target = offsets[1] + index * to
+        places.append((place, target))
+        others[place] = before[target]
+        before[target] *= run.inputs[0][place]
+      }
+    }
+    for (place, target) in places.reversed() {
+      others[place] *= after[target]
+      after[target] *= run.inputs[0][place]
+    }
+    return others
   }
 
   private func loop(_ run: OperatorRun) -> StridedLoop {
@@ -132,13 +157,14 @@ package struct ReduceOperator: GraphOperator {
 }
 
 extension ReduceOperator.Reduction {
-  /// The loop over rows that does it, but for a division or a root.
-  fileprivate var ofRow: RowOperations.Reduction {
+  /// The loop over rows that does it, but for a division or a root; nil if there is none.
+  fileprivate var ofRow: RowOperations.Reduction? {
     switch self {
     case .mean, .sum: .sum
     case .maximum: .greatest
     case .minimum: .least
     case .norm: .sumOfSquares
+    case .product: nil
     }
   }
 }

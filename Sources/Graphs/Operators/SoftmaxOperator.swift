@@ -30,7 +30,7 @@ package struct SoftmaxOperator: GraphOperator {
       }
     }
     let x = run.inputs[0], y = run.outputs[0]
-    forEachLine(run) { first, step, count in
+    run.inputLayouts[0].forEachLine(along: axis) { first, step, count in
       var greatest = -Float.infinity
       for index in 0..<count { greatest = max(greatest, x[first + index * step]) }
       var sum: Float = 0
@@ -46,7 +46,7 @@ package struct SoftmaxOperator: GraphOperator {
   package func backward(_ run: OperatorRun) {
     guard let gradient = run.inputGradients[0] else { return }
     let y = run.outputs[0], dy = run.outputGradients[0]
-    forEachLine(run) { first, step, count in
+    run.inputLayouts[0].forEachLine(along: axis) { first, step, count in
       var sum: Float = 0
       for place in stride(from: first, to: first + count * step, by: step) {
         sum += isLogarithm ? dy[place] : dy[place] * y[place]
@@ -54,20 +54,6 @@ package struct SoftmaxOperator: GraphOperator {
       for place in stride(from: first, to: first + count * step, by: step) {
         gradient[place] +=
           isLogarithm ? dy[place] - Float.exp(y[place]) * sum : y[place] * (dy[place] - sum)
-      }
-    }
-  }
-
-  private func forEachLine(
-    _ run: OperatorRun, _ body: (_ first: Int, _ step: Int, _ count: Int) -> Void
-  ) {
-    let layout = run.inputLayouts[0]
-    var shape = layout.shape
-    shape[axis] = 1
-    let loop = StridedLoop(shape, order: layout.order, [layout.strides])
-    loop.forEachRow { offsets in
-      for index in 0..<loop.count {
-        body(offsets[0] + index * loop.strides[0], layout.strides[axis], layout.shape[axis])
       }
     }
   }

@@ -12,6 +12,16 @@ extension Translation {
     "Max": { try $0.many($1, .maximum) },
     "Sum": { try $0.many($1, .add) },
     "Mean": { try $0.mean($1) },
+    "Mod": { try $0.modulo($1) },
+    "Equal": { try $0.comparison($1, .equal) },
+    "Less": { try $0.comparison($1, .less) },
+    "Greater": { try $0.comparison($1, .greater) },
+    "LessOrEqual": { try $0.comparison($1, .lessOrEqual) },
+    "GreaterOrEqual": { try $0.comparison($1, .greaterOrEqual) },
+    "And": { try $0.comparison($1, .and) },
+    "Or": { try $0.comparison($1, .or) },
+    "Xor": { try $0.comparison($1, .xor) },
+    "Not": { try $0.apply($1, .step(.isZero)) },
     "Where": { try $0.choice($1) },
   ]
 
@@ -54,15 +64,23 @@ extension Translation {
     try emit(BinaryOperator(.power), [try tensor(step, 0), try tensor(step, 1)], step)
   }
 
-  /// One of two operands, by a condition that is the same everywhere.
+  private mutating func modulo(_ step: Step) throws {
+    try binary(step, step.flag("fmod") ? .remainder : .modulo)
+  }
+
+  private mutating func comparison(
+    _ step: Step, _ comparison: ComparisonOperator.Comparison
+  ) throws {
+    try emit(ComparisonOperator(comparison), [try tensor(step, 0), try tensor(step, 1)], step)
+  }
+
+  /// One of two operands, place by place; where one answer is known for all, that operand.
   private mutating func choice(_ step: Step) throws {
-    let condition = try constant(step, 0)
     let a = try tensor(step, 1), b = try tensor(step, 2)
-    guard let first = condition.truths.first, Set(condition.truths).count == 1 else {
-      throw Refusal("the condition differs from place to place; expected one answer for all")
-    }
+    guard case .constant(let condition) = try operand(step, 0), Set(condition.truths).count == 1
+    else { return try emit(ChooseOperator(), [try tensor(step, 0), a, b], step) }
     let common = try GraphShape.broadcast(
       condition.shape, try GraphShape.broadcast(shape(a), shape(b)))
-    define(step, .tensor(try expanded(first ? a : b, to: common, step)))
+    define(step, .tensor(try expanded(condition.truths[0] ? a : b, to: common, step)))
   }
 }

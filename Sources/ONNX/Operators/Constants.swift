@@ -12,10 +12,7 @@ extension Translation {
     },
     "CastLike": { translation, step in
       step.disregard("saturate", "round_mode")
-      guard case .constant(let like) = try translation.operand(step, 1) else {
-        return try translation.cast(step, to: .float)
-      }
-      try translation.cast(step, to: like.type)
+      try translation.cast(step, to: try translation.elementType(step, 1) ?? .float)
     },
   ]
 
@@ -49,11 +46,14 @@ extension Translation {
     define(step, .constant(value.taken(places, shape: shape)))
   }
 
-  /// Real numbers of all widths are the same on the graph.
+  /// Real numbers of all widths are the same on the graph, and whole ones are reals without a fraction.
   private mutating func cast(_ step: Step, to type: ElementType) throws {
     let number = try tensor(step, 0)
+    if type.isReal { return try emit(IdentityOperator(), [number], step) }
     try Refusal.unless(
-      type.isReal, "values that depend on the image stay real numbers; expected no \(type)")
-    try emit(IdentityOperator(), [number], step)
+      [.bool, .int32, .int64].contains(type),
+      "values that depend on the image become no \(type); expected real numbers, INT32, INT64 or BOOL"
+    )
+    try apply(step, .step(type == .bool ? .isNonzero : .truncate))
   }
 }

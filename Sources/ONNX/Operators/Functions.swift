@@ -44,7 +44,8 @@ extension Translation {
     "Dropout": { try $0.dropout($1) },
   ]
 
-  private mutating func apply(_ step: Step, _ function: ElementwiseFunction) throws {
+  /// A function of the first input, value by value.
+  mutating func apply(_ step: Step, _ function: ElementwiseFunction) throws {
     try emit(ElementwiseOperator(function), [try tensor(step, 0)], step)
   }
 
@@ -94,10 +95,19 @@ extension Translation {
   }
 
   private mutating func softmax(_ step: Step, isLogarithm: Bool) throws {
+    try alongSoftmaxAxis(step) { translation, value, axis in
+      try translation.add(SoftmaxOperator(axis: axis, isLogarithm: isLogarithm), [value], step)
+    }
+  }
+
+  /// Does what works along the axis of a softmax, as the operator set means it.
+  mutating func alongSoftmaxAxis(
+    _ step: Step, _ body: (inout Translation, _ value: Int, _ axis: Int) throws -> Int
+  ) throws {
     let input = try tensor(step, 0), shape = shape(input)
     if step.opset >= 13 {
       let axis = try Step.axis(step.integer("axis", default: -1), rank: shape.count)
-      return try emit(SoftmaxOperator(axis: axis, isLogarithm: isLogarithm), [input], step)
+      return define(step, .tensor(try body(&self, input, axis)))
     }
     // Older versions take all axes from this one on together.
     let first = try Step.axis(step.integer("axis", default: 1), rank: shape.count)
@@ -105,7 +115,7 @@ extension Translation {
       ReshapeOperator(to: [
         shape[..<first].reduce(1, *), shape[first...].reduce(1, *),
       ]), [input], step)
-    let done = try add(SoftmaxOperator(axis: 1, isLogarithm: isLogarithm), [flat], step)
+    let done = try body(&self, flat, 1)
     try emit(ReshapeOperator(to: shape), [done], step)
   }
 }

@@ -17,6 +17,12 @@ extension Translation {
   ) throws {
     let input = try tensor(step, 0), image = shape(input)
     try Refusal.unless(image.count == 4, "expected an image, found the shape \(image)")
+    let window = try poolingWindow(step, image)
+    try emit(PoolingOperator(WindowPooling(kind, window: window)), [input], step)
+  }
+
+  /// The window of a pooling, as the attributes have it.
+  func poolingWindow(_ step: Step, _ image: [Int]) throws -> Window {
     guard let kernel = step.integers("kernel_shape"), kernel.count == 2,
       kernel.allSatisfy({ $0 >= 1 })
     else {
@@ -32,7 +38,7 @@ extension Translation {
     try Refusal.unless(!step.hasOutput(1), "the places of the greatest values are asked for")
     // It says how those places are counted.
     step.disregard("storage_order")
-    try emit(PoolingOperator(WindowPooling(kind, window: window)), [input], step)
+    return window
   }
 
   private mutating func globalPooling(

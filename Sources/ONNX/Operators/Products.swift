@@ -7,8 +7,13 @@ extension Translation {
     "MatMul": { try $0.matrixProduct($1) },
   ]
 
-  /// y = α · a · b + β · c.
-  private mutating func gemm(_ step: Step) throws {
+  /// y = α · a · b + β · c, perhaps with a function at the end.
+  mutating func gemm(_ step: Step, then function: ElementwiseFunction? = nil) throws {
+    let plain = try plainGemm(step)
+    define(step, .tensor(try function.map { try applied($0, to: plain, step) } ?? plain))
+  }
+
+  private mutating func plainGemm(_ step: Step) throws -> Int {
     var input = try tensor(step, 0)
     var matrix = try tensor(step, 1)
     try Refusal.unless(
@@ -29,12 +34,12 @@ extension Translation {
       let layer = LinearOperator(
         weights: alpha == 1 ? weights : weights.map { alpha * $0 },
         bias: beta == 1 ? plain : plain.map { beta * $0 })
-      return try emit(layer, [input], step)
+      return try add(layer, [input], step)
     }
     var result = try add(MatrixProductOperator(), [input, matrix], step)
     result = try scaled(result, by: alpha, step)
-    guard let bias else { return define(step, .tensor(result)) }
-    try emit(BinaryOperator(.add), [result, try scaled(bias, by: beta, step)], step)
+    guard let bias else { return result }
+    return try add(BinaryOperator(.add), [result, try scaled(bias, by: beta, step)], step)
   }
 
   /// A bias that is the same for every row, or nil where it is something else.
@@ -52,14 +57,30 @@ extension Translation {
   }
 
   private mutating func matrixProduct(_ step: Step) throws {
-    let a = try tensor(step, 0), b = try tensor(step, 1)
+    define(step, .tensor(try multiplied(try tensor(step, 0), try tensor(step, 1), step)))
+  }
+
+  /// The product of matrices, of which leading axes are broadcast; a vector is a row or a column.
+  mutating func multiplied(_ a: Int, _ b: Int, _ step: Step) throws -> Int {
+    let left = shape(a), right = shape(b)
     try Refusal.unless(
-      shape(a).count >= 2 && shape(b).count >= 2 && shape(b).allSatisfy { $0 >= 1 },
-      "expected matrices, found the shapes \(shape(a)) and \(shape(b))")
-    if shape(b).count == 2, shape(a).last == shape(b)[0], let weights = builder.constant(b) {
-      let bias = [Float](repeating: 0, count: shape(b)[1])
-      return try emit(LinearOperator(weights: weights, bias: bias), [a], step)
+      !left.isEmpty && !right.isEmpty && (left + right).allSatisfy { $0 >= 1 },
+      "expected matrices, found the shapes \(left) and \(right)")
+    if left.count == 1 || right.count == 1 {
+      let rows = left.count == 1 ? try add(ReshapeOperator(to: [1] + left), [a], step) : a
+      let columns = right.count == 1 ? try add(ReshapeOperator(to: right + [1]), [b], step) : b
+      let product = try multiplied(rows, columns, step)
+      var kept = shape(product)
+      if right.count == 1 { kept.removeLast() }
+      if left.count == 1 { kept.remove(at: kept.count - (right.count == 1 ? 1 : 2)) }
+      return try add(ReshapeOperator(to: kept), [product], step)
     }
-    try emit(MatrixProductOperator(), [a, b], step)
+    if right.count == 2, left.last == right[0], let weights = builder.constant(b),
+      builder.constant(a) == nil
+    {
+      let bias = [Float](repeating: 0, count: right[1])
+      return try add(LinearOperator(weights: weights, bias: bias), [a], step)
+    }
+    return try add(MatrixProductOperator(), [a, b], step)
   }
 }

@@ -11,12 +11,16 @@ struct Translation {
   /// All operators that are known, by family.
   static let rules: [String: Rule] = [
     convolutions, poolings, normalisations, functions, arithmetic, products, shapes, selections,
-    reductions, constants, resizes, branches,
+    reductions, constants, resizes, branches, stepFunctions, placements, sumsOfProducts, ranks,
+    norms, attentions, quantisations, quantisedProducts, quantisedSteps, fusedSteps,
+    fusedNormalisations, fusedAttentions,
   ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
   let source: ModelSource
   var builder: GraphBuilder
   private var operands: [String: Operand] = [:]
+  /// The types of tensors of the graph that are whole numbers or truths.
+  private(set) var wholeTypes: [String: ElementType] = [:]
   /// Constants of the file that are tensors of the graph already.
   private var added: [String: Int] = [:]
   private let budget: EvaluationBudget
@@ -83,9 +87,11 @@ struct Translation {
         }
       } else if let rule = Self.rules[step.kind] {
         foldedType = inputs?.first.flatMap { $0?.type } ?? .float
+        try requireExact(step)
         try rule(&self, step)
+        try noteTypes(step)
         try Refusal.unless(
-          foldedType.isReal || !hasFolded,
+          foldedType.isReal || !hasFolded || Self.isQuantised(step.kind),
           "its input has the type \(foldedType); expected real numbers")
       } else {
         throw Refusal("it is computed of constants only; its input depends on the image")
@@ -110,6 +116,9 @@ struct Translation {
   }
 
   // MARK: What is known of names
+
+  /// Says of which type a tensor of the graph is; nil for real numbers.
+  mutating func setWholeType(_ name: String, _ type: ElementType?) { wholeTypes[name] = type }
 
   /// What a name stands for.
   mutating func operand(named name: String) throws -> Operand {

@@ -2,52 +2,12 @@
 
     python make-operators.py > operators.json      (needs onnx, onnxruntime, numpy)
 """
-import base64, json, sys
 import numpy as np
-import onnx
-from onnx import TensorProto, helper, numpy_helper
-import onnxruntime
+from onnx import helper
+from cases import Cases, ints
 
-random = np.random.default_rng(7)
-cases = []
-
-
-def normal(*shape, scale=1.0):
-    return (random.standard_normal(shape) * scale).astype(np.float32)
-
-
-def ints(*values):
-    return np.array(values, np.int64)
-
-
-def case(name, nodes, constants={}, shape=(1, 3, 5, 7), opset=17, positive=False, flatten=True, smooth=True):
-    """`nodes` are (op, inputs, outputs, attributes); the last output is flattened to one row of logits."""
-    made = [helper.make_node(op, i.split(), o.split(), name=f"{op.lower()}{n}", **a)
-            for n, (op, i, o, a) in enumerate(nodes)]
-    last = nodes[-1][2].split()[-1]
-    if flatten:
-        made.append(helper.make_node("Flatten", [last], ["logits"], axis=1, name="flatten"))
-        last = "logits"
-    free = ["batch"] + list(shape[1:])
-    graph = helper.make_graph(
-        made, name, [helper.make_tensor_value_info("x", TensorProto.FLOAT, free)],
-        [helper.make_tensor_value_info(last, TensorProto.FLOAT, None)],
-        [numpy_helper.from_array(np.asarray(v), k) for k, v in constants.items()])
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", opset)], ir_version=8)
-    x = normal(*shape)
-    if positive:
-        x = np.abs(x) + 0.5
-    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    y = session.run(None, {"x": x})[0].reshape(-1)
-    order = x if x.ndim != 4 or shape[-1] in (3,) and shape[1] != 3 else x.transpose(0, 2, 3, 1)
-    cases.append({
-        "name": name, "model": base64.b64encode(model.SerializeToString()).decode(), "smooth": smooth,
-        "image": [float(f"{v:.6g}") for v in order.reshape(-1)], "logits": [float(f"{v:.6g}") for v in y]})
-
-
-def one(op, attributes={}, constants={}, name=None, inputs=None, **options):
-    case(name or op, [(op, " ".join(["x"] + list(constants)) if inputs is None else inputs, "y", attributes)],
-         constants, **options)
+cases = Cases(7)
+case, one, normal = cases.case, cases.one, cases.normal
 
 
 # Convolutions.
@@ -276,5 +236,4 @@ case("channels last, as tf2onnx has it", [
     ("Relu", "c", "r", {}), ("Transpose", "r", "u", {"perm": [0, 2, 3, 1]}), ("ReduceMean", "u", "y", {"axes": [1, 2], "keepdims": 0})],
     {"w": w, "b": b}, shape=(1, 6, 5, 3), smooth=False)
 
-json.dump(cases, sys.stdout, separators=(",", ":"))
-print(len(cases), "cases", file=sys.stderr)
+cases.write()
