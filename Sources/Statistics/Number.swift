@@ -49,7 +49,9 @@ public struct Number: Hashable, Sendable {
 }
 
 extension Number: Codable {
-  private enum CodingKeys: String, CodingKey { case mean, low, high, unit, perSeed, verdict }
+  private enum CodingKeys: String, CodingKey {
+    case mean, low, high, sources, unit, perSeed, verdict
+  }
 
   /// Reads a number; one without a mean was not measured.
   public init(from decoder: any Decoder) throws {
@@ -58,7 +60,8 @@ extension Number: Codable {
       interval: Interval(
         mean: try values.decodeIfPresent(Double.self, forKey: .mean) ?? .nan,
         low: try values.decodeIfPresent(Double.self, forKey: .low),
-        high: try values.decodeIfPresent(Double.self, forKey: .high)),
+        high: try values.decodeIfPresent(Double.self, forKey: .high),
+        sources: try values.decodeIfPresent([VarianceSource].self, forKey: .sources) ?? []),
       unit: try values.decode(QuantityUnit.self, forKey: .unit),
       perSeed: try values.decodeIfPresent([Double?].self, forKey: .perSeed)?.map { $0 ?? .nan }
         ?? [],
@@ -72,6 +75,7 @@ extension Number: Codable {
     try values.encodeIfPresent(finite(mean), forKey: .mean)
     try values.encodeIfPresent(finite(low), forKey: .low)
     try values.encodeIfPresent(finite(high), forKey: .high)
+    if !interval.sources.isEmpty { try values.encode(interval.sources, forKey: .sources) }
     try values.encode(unit, forKey: .unit)
     try values.encode(perSeed.map(finite), forKey: .perSeed)
     try values.encodeIfPresent(verdict, forKey: .verdict)

@@ -9,11 +9,15 @@ public struct Sample: Codable, Hashable, Sendable {
   public let means: [Double]
   /// `[repetition][image]`, or nil where the quantity is not a mean over images.
   package let perImage: [[Float]]?
+  /// Which background stands behind each image, `[draw][image]`: one list for each variant that entered and
+  /// whose images are put on backgrounds of others; images with the same number share one.
+  package let backgrounds: [[Int]]
 
   /// A sample from values of single images, one list per repetition.
-  package init(seeds: [Int], perImage: [[Float]]) {
+  package init(seeds: [Int], perImage: [[Float]], backgrounds: [[Int]] = []) {
     self.seeds = seeds
     self.perImage = perImage
+    self.backgrounds = backgrounds
     self.means = perImage.map { values in
       values.isEmpty ? .nan : values.reduce(0.0) { $0 + Double($1) } / Double(values.count)
     }
@@ -24,6 +28,7 @@ public struct Sample: Codable, Hashable, Sendable {
     self.seeds = seeds
     self.means = means
     self.perImage = nil
+    self.backgrounds = []
   }
 
   /// The estimate with its 95 % interval.
@@ -33,7 +38,8 @@ public struct Sample: Codable, Hashable, Sendable {
   package func mapped(linear: Bool, _ operation: (Double) -> Double) -> Sample {
     if linear, let perImage {
       return Sample(
-        seeds: seeds, perImage: perImage.map { $0.map { Float(operation(Double($0))) } })
+        seeds: seeds, perImage: perImage.map { $0.map { Float(operation(Double($0))) } },
+        backgrounds: backgrounds)
     }
     return Sample(seeds: seeds, means: means.map(operation))
   }

@@ -9,9 +9,9 @@ package enum StudentT {
   ///
   /// - Parameters:
   ///   - probability: in 0.5 ..< 1.
-  ///   - degreesOfFreedom: at least 1.
+  ///   - degreesOfFreedom: at least 1; Satterthwaite's need not be whole.
   /// - Returns: the quantile, to about 14 digits.
-  package static func quantile(_ probability: Double, degreesOfFreedom: Int) -> Double {
+  package static func quantile(_ probability: Double, degreesOfFreedom: Double) -> Double {
     precondition(probability >= 0.5 && probability < 1, "probability \(probability) not in 0.5..<1")
     precondition(degreesOfFreedom >= 1, "degrees of freedom \(degreesOfFreedom) < 1")
     var low = 0.0
@@ -31,9 +31,8 @@ package enum StudentT {
   /// The probability that a t-distributed variable is at most `t`, for `t` ≥ 0.
   ///
   /// P(T ≤ t) = 1 − I(ν / (ν + t²); ν/2, 1/2) / 2, with I the regularised incomplete beta function.
-  package static func cumulative(_ t: Double, degreesOfFreedom: Int) -> Double {
-    let nu = Double(degreesOfFreedom)
-    return 1 - incompleteBeta(nu / (nu + t * t), nu / 2, 0.5) / 2
+  package static func cumulative(_ t: Double, degreesOfFreedom nu: Double) -> Double {
+    1 - incompleteBeta(nu / (nu + t * t), nu / 2, 0.5) / 2
   }
 
   /// The regularised incomplete beta function, by Lentz's continued fraction

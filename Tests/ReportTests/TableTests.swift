@@ -25,13 +25,13 @@ struct TableTests {
         """)
   }
 
-  @Test("A table in CSV: half-widths in a column of their own, empty where nothing was measured")
+  @Test("A table in CSV: ends of intervals in columns of their own, empty where none was measured")
   func csv() {
     #expect(
       small.csv == """
-        Network,Same (%),Same ± (%),Gap (points)
-        Linear,41.0,1.2,-0.4
-        Paper,73.8,,
+        Network,Same (%),Same low (%),Same high (%),Gap (points)
+        Linear,41.0,39.8,42.2,-0.4
+        Paper,73.8,,,
 
         """)
   }

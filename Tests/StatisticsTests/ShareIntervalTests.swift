@@ -11,8 +11,9 @@ struct ShareIntervalTests {
   func allRight() {
     let three = Sample(seeds: [], perImage: [[1, 1, 1]]).interval
     #expect(three.mean == 1)
-    // Agresti and Coull: share (3 + 1.92) / 6.84, of 6.84.
-    #expect(abs((three.halfWidth ?? 0) - 1.96 * (0.7193 * 0.2807 / 6.84).squareRoot()) < 1e-3)
+    // Wilson: from 3 / (3 + 1.96²) to 1.
+    #expect(three.high == 1)
+    #expect(abs((three.low ?? 0) - 3 / (3 + 1.96 * 1.96)) < 1e-4)
   }
 
   @Test("no difference in few images is no certainty, and in many it nearly is")

@@ -9,7 +9,7 @@ struct StudentTTests {
     arguments: [
       (1, 12.7062), (2, 4.30265), (4, 2.77645), (9, 2.26216), (30, 2.04227), (120, 1.97993),
     ])
-  func quantile(degreesOfFreedom: Int, expected: Double) {
+  func quantile(degreesOfFreedom: Double, expected: Double) {
     let found = StudentT.quantile(0.975, degreesOfFreedom: degreesOfFreedom)
     #expect(
       abs(found - expected) < 6e-5, "ν = \(degreesOfFreedom): expected \(expected), got \(found)")

@@ -24,7 +24,8 @@ extension Sample {
           Float(operation(Double($0), Double($1)))
         }
       }
-      return Sample(seeds: seeds, perImage: values)
+      let backgrounds = backgrounds + other.backgrounds.filter { !self.backgrounds.contains($0) }
+      return Sample(seeds: seeds, perImage: values, backgrounds: backgrounds)
     }
     let values = (0..<count).map {
       operation(means[means.count == 1 ? 0 : $0], other.means[other.means.count == 1 ? 0 : $0])

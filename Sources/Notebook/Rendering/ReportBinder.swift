@@ -45,7 +45,7 @@ struct ReportBinder {
     "The paper's numbers are ImageNet-9's, with the place where they stand; a claim without one is "
     + "our own, since the paper prints no number for it. Under each number of this run is said what "
     + "it was measured on: the miniature world is Diorama-9. The two are set side by side to be "
-    + "read, and never tested against each other. ± is half of the 95 % interval."
+    + "read, and never tested against each other. ± is half of the 95 % interval; where the number is not its middle, brackets hold the ends."
 
   /// Where the book says what it covers of the paper, and where it departs from it.
   private func pointers(_ chapters: [AskedChapter]) -> [String] {

@@ -146,7 +146,7 @@ extension TableContent {
       let title = columns[column].title.split { $0 == " " || $0 == "-" }.map(\.count).max() ?? 0
       let cell = texts.map { row in
         let cell = row[column]
-        return cell.text.count + (cell.halfWidth.map { $0.count + 2 } ?? 0)
+        return cell.text.count + (cell.interval?.count ?? 0)
       }
       return max(title, cell.max() ?? 0) * 8 + 18
     }
@@ -163,7 +163,7 @@ private struct ColumnShape {
 
   init(_ cells: [CellText]) {
     let fractions = cells.map { Self.fraction(of: $0.text).count }
-    let intervals = cells.map { $0.halfWidth?.count ?? 0 }
+    let intervals = cells.map { $0.interval?.count ?? 0 }
     decimals = fractions.max() ?? 0
     interval = intervals.max() ?? 0
     isRagged = Set(fractions).count > 1 || Set(intervals).count > 1
@@ -200,9 +200,9 @@ private struct ColumnShape {
           "span",
           [
             "class": "interval",
-            "style": isRagged ? "min-width:calc(\(Double(interval) + 1)ch + 0.35em)" : nil,
+            "style": isRagged ? "min-width:calc(\(Double(interval) - 1)ch + 0.35em)" : nil,
           ]
-        ) { cell.halfWidth.map { "± \($0)" } ?? "" }
+        ) { cell.interval ?? "" }
       }
     }
   }

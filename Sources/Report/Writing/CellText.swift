@@ -1,11 +1,13 @@
 import Statistics
 
 /// A cell as it is written: the last moment at which a number becomes text.
-struct CellText: Hashable {
+struct CellText {
   /// The value, such as "88.7"; "–" for what was not measured.
   let text: String
-  /// Half-width of the 95 % interval, such as "0.9"; nil if there is none, or if it stands in the text.
-  var halfWidth: String?
+  /// The 95 % interval, "± 0.9" or "[1.6, 9.8]"; nil if there is none, or if it stands in the text.
+  var interval: String?
+  /// The ends of that interval, such as "1.6" and "9.8".
+  var ends: (low: String, high: String)?
   /// Whether the value is the best of its column and its interval apart from the next one's.
   var isBest = false
   /// Whether the number is the paper's.
@@ -24,7 +26,10 @@ struct CellText: Hashable {
     case .number(let number, _) where column.unit == nil: text = NumberText.sentence(number)
     case .number(let number, let isBest):
       text = NumberText.text(number.mean, unit: number.unit)
-      halfWidth = NumberText.halfWidth(number.interval, unit: number.unit)
+      interval = NumberText.interval(number.interval, unit: number.unit)
+      if interval != nil, let low = number.low, let high = number.high {
+        ends = (NumberText.text(low, unit: number.unit), NumberText.text(high, unit: number.unit))
+      }
       self.isBest = isBest
     case .paper(let value, let unit):
       text = NumberText.text(value, unit: unit)

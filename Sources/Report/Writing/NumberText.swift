@@ -16,16 +16,23 @@ package enum NumberText {
     }
   }
 
-  /// Half an interval's width, in the same unit: "0.9".
-  package static func halfWidth(_ interval: Interval, unit: QuantityUnit) -> String? {
-    guard let half = interval.halfWidth, half.isFinite, unit != .count else { return nil }
-    return unit == .ratio ? fixed(half, 2) : fixed(half * 100, 1)
+  /// An interval in the same unit: "± 0.9", or its ends, "[1.6, 9.8]", where the number is more than half of the
+  /// last digit away from its middle.
+  package static func interval(_ interval: Interval, unit: QuantityUnit) -> String? {
+    guard let low = interval.low, let high = interval.high, low.isFinite, high.isFinite,
+      unit != .count
+    else { return nil }
+    let half = (high - low) / 2, digit = unit == .ratio ? 0.01 : 0.001
+    if abs((low + high) / 2 - interval.mean) <= digit / 2 {
+      return "± \(unit == .ratio ? fixed(half, 2) : fixed(half * 100, 1))"
+    }
+    return "[\(text(low, unit: unit)), \(text(high, unit: unit))]"
   }
 
   /// The number with its interval and unit, as in a sentence: "88.7 ± 0.9 %", "+15.3 ± 1.2 points".
   package static func sentence(_ interval: Interval, unit: QuantityUnit) -> String {
     let number = text(interval.mean, unit: unit)
-    let withInterval = halfWidth(interval, unit: unit).map { "\(number) ± \($0)" } ?? number
+    let withInterval = self.interval(interval, unit: unit).map { "\(number) \($0)" } ?? number
     return withInterval + suffix(unit)
   }
 

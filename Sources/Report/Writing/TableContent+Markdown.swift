@@ -60,7 +60,7 @@ extension CellText {
     if isSentence { return text.replacing("|", with: "\\|") }
     var value = MarkdownEscape.cell(text)
     if isBest { value = "**\(value)**" } else if isPaper && !isMissing { value = "*\(value)*" }
-    guard let halfWidth else { return value }
-    return "\(value) ± \(MarkdownEscape.cell(halfWidth))"
+    guard let interval else { return value }
+    return "\(value) \(MarkdownEscape.cell(interval))"
   }
 }

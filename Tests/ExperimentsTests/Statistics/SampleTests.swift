@@ -34,7 +34,10 @@ struct SampleTests {
     let right = Sample(seeds: [0, 1], perImage: [[1, 0, 0, 1], [0, 0, 0, 1]])
     let difference = try left.combined(with: right, perImage: true, -)
     #expect(difference.means == [0.25, 0.25])
-    #expect(difference.interval.halfWidth == 0)
+    #expect(Sample(seeds: [0, 1], means: difference.means).interval.halfWidth == 0)
+    // One picture of four tells them apart, in both seeds: that may be this draw of pictures.
+    #expect(difference.interval.sources == [.seeds, .pictures])
+    #expect(try #require(difference.interval.halfWidth) > 0.2)
   }
 
   @Test("quotients are taken seed by seed")

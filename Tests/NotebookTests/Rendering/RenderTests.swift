@@ -26,7 +26,7 @@ struct RenderTests {
       Set(results.values.keys) == [
         "tbl-answers/first/only", "tbl-answers/second/only", "clm-most", "00-q#1",
       ])
-    #expect(try book.text("output/tables/tbl-answers.csv").contains("81.0,2.5"))
+    #expect(try book.text("output/tables/tbl-answers.csv").contains("81.0,78.5,83.5"))
     #expect(try book.text("output/report.html").contains("</html>"))
   }
 
