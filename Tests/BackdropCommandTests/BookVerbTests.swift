@@ -117,7 +117,7 @@ struct BookVerbTests {
 
   @Test("a book that lies within another repository is not compared with that one's results")
   func elsewhere() async throws {
-    var book = try CommandBook()
+    let book = try CommandBook()
     defer { book.remove() }
     _ = try await book.run("render")
     try book.commit()

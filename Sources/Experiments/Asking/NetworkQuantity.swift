@@ -16,9 +16,17 @@ extension RepeatedQuantity {
   }
 
   /// A sample from the values of single images, one list per seed.
-  package func sample(_ values: [[Float]]) throws -> Sample {
+  ///
+  /// - Parameters:
+  ///   - values: `[seed][image]`.
+  ///   - backgrounds: which one stands behind each image, the same for all seeds; none where it is not known.
+  /// - Returns: the sample.
+  /// - Throws: `ExperimentError.noImages`.
+  package func sample(_ values: [[Float]], backgrounds: [Int] = []) throws -> Sample {
     if values.contains(where: \.isEmpty) { throw ExperimentError.noImages("\(Self.self)") }
-    return Sample(seeds: networks.seeds, perImage: values)
+    let fits = !backgrounds.isEmpty && values.allSatisfy { $0.count == backgrounds.count }
+    return Sample(
+      seeds: networks.seeds, perImage: values, backgrounds: fits ? [backgrounds] : [])
   }
 }
 
@@ -82,6 +90,11 @@ extension PredictionQuantity {
 
   /// The variant of the test images.
   package var variant: Variant { asked.variant }
+
+  /// The backgrounds are those of the images, as far as all of them count.
+  package func outcome(of answers: [Predictions.Outcome]) throws -> Sample {
+    try sample(answers.map(values), backgrounds: answers.first?.backgrounds ?? [])
+  }
 
   package func question(_ network: Question<any Classifier>) -> any Experiment<Predictions.Outcome>
   {

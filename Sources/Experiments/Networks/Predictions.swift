@@ -35,6 +35,10 @@ public struct Predictions: NetworkExperiment, CustomStringConvertible {
     public let answers: [UInt8]
     /// The softmax probability of each answer among all outputs, in 0 … 1; empty where it is not known.
     public let probabilities: [Float]
+    /// Which background stands behind each image, by number.
+    ///
+    /// Images with the same number share one; empty where each has its own, or it is not known.
+    public var backgrounds: [Int] = []
   }
 
   /// The network, and the pictures unless a folder holds the variant.
@@ -77,7 +81,7 @@ public struct Predictions: NetworkExperiment, CustomStringConvertible {
     }
     return Outcome(
       labels: images.listing.map { UInt8($0.label.rawValue) }, answers: answers,
-      probabilities: probabilities)
+      probabilities: probabilities, backgrounds: images.backgrounds)
   }
 
   private func images(in lab: LabContext) throws -> TestImages {

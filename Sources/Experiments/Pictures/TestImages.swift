@@ -10,6 +10,8 @@ package struct TestImages: Sendable {
   private let source: Source
   /// One entry per image, in order.
   package let listing: [ListedImage]
+  /// Which background stands behind each image, by number; empty where each has its own, or it is not known.
+  package let backgrounds: [Int]
   private let length: Int
 
   /// Images at hand.
@@ -23,7 +25,20 @@ package struct TestImages: Sendable {
       }
       return ListedImage(label: known, id: id)
     }
+    backgrounds = images.backgrounds.isEmpty ? Self.named(images.ids) : images.backgrounds
     length = BlockLength.images(side: images.side)
+  }
+
+  /// The backgrounds that the names of a world built here tell: "fg_n02084071_1_bg_n01503061_7".
+  private static func named(_ ids: [String]) -> [Int] {
+    var numbers: [Substring: Int] = [:]
+    let found = ids.compactMap { id -> Int? in
+      guard let place = id.firstRange(of: "_bg_") else { return nil }
+      let name = id[place.upperBound...]
+      numbers[name] = numbers[name] ?? numbers.count
+      return numbers[name]
+    }
+    return found.count == ids.count ? found : []
   }
 
   /// Images that a world holds as files.
@@ -32,6 +47,8 @@ package struct TestImages: Sendable {
   init(_ holder: any VariantHolder, _ variant: Variant) throws {
     source = .files(holder, variant)
     listing = try holder.listing(of: variant, split: .test)
+    // The names of the released files do not tell it.
+    backgrounds = []
     length = BlockLength.images(side: holder.side)
   }
 

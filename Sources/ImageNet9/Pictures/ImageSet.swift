@@ -10,6 +10,8 @@ public struct ImageSet: Sendable, Equatable {
   public let labels: [UInt8]
   /// One file stem per image.
   public let ids: [String]
+  /// Which picture of its set lends each image's background; empty where each has its own, or it is not known.
+  package var backgrounds: [Int] = []
 
   /// How many images there are.
   public var count: Int { labels.count }

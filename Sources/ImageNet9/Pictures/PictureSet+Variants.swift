@@ -43,11 +43,13 @@ extension PictureSet {
           path: "variant \(variant.name) of \(ids[index])", expected: "\(side)×\(side)×3",
           found: "\(image.width)×\(image.height)×\(image.channels)")
       }
-      return image.pixels
+      return (pixels: image.pixels, partner: partner)
     }
-    return ImageSet(
-      side: side, pixels: built.flatMap { $0 }, labels: labels.map { UInt8($0.rawValue) },
+    var images = ImageSet(
+      side: side, pixels: built.flatMap(\.pixels), labels: labels.map { UInt8($0.rawValue) },
       ids: ids)
+    images.backgrounds = built.compactMap(\.partner)
+    return images
   }
 }
 
