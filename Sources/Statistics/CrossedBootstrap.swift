@@ -45,7 +45,7 @@ package struct CrossedBootstrap: Hashable, Sendable {
   }
 
   /// A quantile of sorted values, by linear interpolation between them.
-  private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
+  package static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
     let place = probability * Double(sorted.count - 1)
     let index = Int(place)
     let next = Swift.min(index + 1, sorted.count - 1)

@@ -8,6 +8,8 @@ public struct PaperValue: Codable, Hashable, Sendable {
   public let unit: QuantityUnit
   /// The table, figure or section of the paper.
   public let source: String
+  /// The number as the paper prints it, such as "50.25" or "35"; nil where it follows from others.
+  public let printed: String?
 
   /// Quotes a number of the paper.
   ///
@@ -19,5 +21,21 @@ public struct PaperValue: Codable, Hashable, Sendable {
     self.value = percent / 100
     self.unit = unit
     self.source = source
+    printed = nil
+  }
+
+  /// Quotes a number of the paper digit by digit.
+  ///
+  /// - Parameters:
+  ///   - printed: the number as the paper prints it, in percent or points, such as "50.25"; a sign may stand
+  ///     before it.
+  ///   - unit: percent (`.fraction`) or points.
+  ///   - source: where it stands, such as "Table 5".
+  public init(printed: String, unit: QuantityUnit = .fraction, source: String) {
+    value = (Double(printed) ?? .nan) / 100
+    self.unit = unit
+    self.source = source
+    let isPositive = unit == .points && value > 0 && !printed.hasPrefix("+")
+    self.printed = (isPositive ? "+" : "") + String(printed.map { $0 == "-" ? "−" : $0 })
   }
 }

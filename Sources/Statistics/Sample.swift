@@ -12,23 +12,34 @@ public struct Sample: Codable, Hashable, Sendable {
   /// Which background stands behind each image, `[draw][image]`: one list for each variant that entered and
   /// whose images are put on backgrounds of others; images with the same number share one.
   package let backgrounds: [[Int]]
+  /// The values of the same statistic over bootstrap draws of foregrounds and backgrounds, in an order that is
+  /// the same for all statistics of as many of both, so that differences are paired draw by draw.
+  package let draws: [Double]?
+  /// What is left beside the line, where the quantity is a slope over networks.
+  package let trend: Trend?
 
   /// A sample from values of single images, one list per repetition.
   package init(seeds: [Int], perImage: [[Float]], backgrounds: [[Int]] = []) {
     self.seeds = seeds
     self.perImage = perImage
     self.backgrounds = backgrounds
+    self.draws = nil
+    self.trend = nil
     self.means = perImage.map { values in
       values.isEmpty ? .nan : values.reduce(0.0) { $0 + Double($1) } / Double(values.count)
     }
   }
 
   /// A sample from means alone.
-  package init(seeds: [Int] = [], means: [Double]) {
+  package init(
+    seeds: [Int] = [], means: [Double], draws: [Double]? = nil, trend: Trend? = nil
+  ) {
     self.seeds = seeds
     self.means = means
     self.perImage = nil
     self.backgrounds = []
+    self.draws = draws
+    self.trend = trend
   }
 
   /// The estimate with its 95 % interval.
@@ -41,6 +52,8 @@ public struct Sample: Codable, Hashable, Sendable {
         seeds: seeds, perImage: perImage.map { $0.map { Float(operation(Double($0))) } },
         backgrounds: backgrounds)
     }
-    return Sample(seeds: seeds, means: means.map(operation))
+    return Sample(
+      seeds: seeds, means: means.map(operation), draws: draws?.map(operation),
+      trend: linear ? trend?.mapped(operation) : nil)
   }
 }

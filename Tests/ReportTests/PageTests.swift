@@ -92,7 +92,7 @@ struct PageTests {
   @Test("The strip counts the ledger's verdicts")
   func verdictStrip() throws {
     let html = try ReportPage(SampleReport.content()).html()
-    for words in ["2 claims hold", "1 does not hold", "1 undecided", "1 not run"] {
+    for words in ["2 hold", "1 does not hold", "1 undecided", "1 not run"] {
       #expect(html.contains("<span>\(words)</span>"), "\(words) is missing")
     }
   }

@@ -12,7 +12,13 @@ struct Evaluation: Sendable {
     let variants: [Variant]
     /// The share of foregrounds that backgrounds fool; nil where it is not asked for.
     let search: AdversarialSearch?
+    /// The BG-gap over all draws of backgrounds; nil where it is not asked for.
+    let expectedGap: ExpectedGap?
   }
+
+  /// Up to so many test images, a search for adversarial backgrounds tells the expected gap as well: every pair of
+  /// them is no more than a few minutes.
+  static let fewImages = 300
 
   let data: DataSet
   let contenders: [Contender]
@@ -24,10 +30,12 @@ struct Evaluation: Sendable {
   ///   - recorded: answers computed elsewhere.
   ///   - folder: the images.
   ///   - challenge: whether adversarial backgrounds are looked for, too.
+  ///   - allBackgrounds: whether every foreground is answered on every background; with `challenge` it is anyway
+  ///     where there are few images.
   /// - Throws: `EvaluationError.noVariant` for a folder without any test variant.
   init(
     _ networks: [ImportedNetwork], recorded: [PredictionsFromFile], on folder: ReleasedFolder,
-    challenge: Bool
+    challenge: Bool, allBackgrounds: Bool = false
   ) throws {
     let data = DataSet.folder(folder)
     let held = Variant.allCases.filter { folder.holds($0, split: .test) }
@@ -35,16 +43,19 @@ struct Evaluation: Sendable {
       throw EvaluationError.noVariant(Variant.allCases.map(\.folder))
     }
     self.data = data
+    let isSmall = data.imageCount(.test) <= Self.fewImages
+    let asksAll = allBackgrounds || (challenge && isSmall)
     contenders =
       networks.map { network in
         Contender(
           name: network.name, network: network, variants: held,
-          search: challenge ? AdversarialSearch(of: network, dataSet: data) : nil)
+          search: challenge ? AdversarialSearch(of: network, dataSet: data) : nil,
+          expectedGap: asksAll ? ExpectedGap(of: network, dataSet: data) : nil)
       }
       + recorded.map { network in
         Contender(
           name: network.file.name, network: network, variants: held.filter(network.file.holds),
-          search: nil)
+          search: nil, expectedGap: nil)
       }
   }
 
@@ -56,6 +67,7 @@ struct Evaluation: Sendable {
       }
       if let gap = gap(contender) { asked.append(gap) }
       if let search = contender.search { asked.append(search) }
+      if let expected = contender.expectedGap { asked.append(expected) }
       return asked
     }
   }

@@ -53,6 +53,12 @@ struct EvaluationDocument: Encodable {
     let points: Double
     let low: Double?
     let high: Double?
+
+    init(_ interval: Interval) {
+      points = interval.mean * 100
+      low = interval.low.map { $0 * 100 }
+      high = interval.high.map { $0 * 100 }
+    }
   }
 
   struct Challenge: Encodable {
@@ -72,13 +78,16 @@ struct EvaluationDocument: Encodable {
     let name: String
     /// By the variant's folder.
     var variants: [String: VariantResult] = [:]
+    /// Of the one draw of backgrounds that the files hold.
     var backgroundGap: Gap?
+    /// Over all draws of backgrounds, a picture's own left out.
+    var expectedBackgroundGap: Gap?
     var challenge: Challenge?
     /// What failed, if something did.
     var errors: [String] = []
 
     private enum CodingKeys: String, CodingKey {
-      case name, variants, backgroundGap, challenge, errors
+      case name, variants, backgroundGap, expectedBackgroundGap, challenge, errors
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -86,6 +95,7 @@ struct EvaluationDocument: Encodable {
       try container.encode(name, forKey: .name)
       try container.encode(variants, forKey: .variants)
       try container.encodeIfPresent(backgroundGap, forKey: .backgroundGap)
+      try container.encodeIfPresent(expectedBackgroundGap, forKey: .expectedBackgroundGap)
       try container.encodeIfPresent(challenge, forKey: .challenge)
       if !errors.isEmpty { try container.encode(errors, forKey: .errors) }
     }
@@ -112,11 +122,11 @@ struct EvaluationDocument: Encodable {
       }
       if let gap = evaluation.gap(contender) {
         attempt {
-          let interval = try answers.outcome(of: gap).interval
-          network.backgroundGap = Gap(
-            points: interval.mean * 100, low: interval.low.map { $0 * 100 },
-            high: interval.high.map { $0 * 100 })
+          network.backgroundGap = Gap(try answers.outcome(of: gap).interval)
         }
+      }
+      if let expected = contender.expectedGap {
+        attempt { network.expectedBackgroundGap = Gap(try answers.outcome(of: expected).interval) }
       }
       if let search = contender.search {
         attempt { network.challenge = Self.challenge(try answers.outcome(of: search)) }

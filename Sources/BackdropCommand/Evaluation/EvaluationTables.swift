@@ -37,6 +37,17 @@ struct EvaluationTables {
         + document.networks.map { network in
           network.backgroundGap.map { Self.number($0.points, low: $0.low, sign: true) } ?? "–"
         })
+    if document.networks.contains(where: { $0.expectedBackgroundGap != nil }) {
+      rows.append(
+        ["BG-gap over all backgrounds"]
+          + document.networks.map { network in
+            network.expectedBackgroundGap.map { gap in
+              guard let low = gap.low, let high = gap.high else { return Self.fixed(gap.points) }
+              return Self.number(gap.points, low: nil, sign: true)
+                + " [\(Self.fixed(low)), \(Self.fixed(high))]"
+            } ?? "–"
+          })
+    }
     var unmapped = [["Unmapped, %"] + document.networks.map { _ in "" }]
     for variant in shown {
       unmapped.append(
@@ -50,7 +61,7 @@ struct EvaluationTables {
     let images = document.networks.flatMap { $0.variants.values.map(\.all.total) }.max() ?? 0
     return
       "\(images) test images in each variant; ± is half a 95 % interval over images, paired for the "
-      + "BG-gap.\nAn unmapped answer is none of the nine classes, and wrong.\n\n"
+      + "BG-gap of these\nfiles, which hold one draw of backgrounds. Over all backgrounds: two-way bootstrap.\nAn unmapped answer is none of the nine classes, and wrong.\n\n"
       + Self.table(rows + [[]] + unmapped)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Report
 import Subprocess
 
 /// What git knows of the book's folder; nil where there is no repository or no git.
@@ -21,6 +22,44 @@ struct Git: Sendable {
   /// The path is the book's, and not that of the repository it may lie deep within.
   func file(_ path: String, at revision: String) async -> Data? {
     await output(["show", "\(revision):./\(path)"]).map { Data($0.utf8) }
+  }
+
+  /// The commit and the date of each line of a file as it is now; empty where git does not know the file.
+  ///
+  /// What lies before the beginning of a shallow history is not known.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - isComplete: whether the repository has all of its history.
+  func moments(of path: String, isComplete: Bool) async -> [ClaimMoment?] {
+    let text = await output(["blame", "--line-porcelain", "--", path]) ?? ""
+    var moments: [ClaimMoment?] = []
+    var commit = "", date = "", isKnown = true
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("\t") {
+        let isCommitted = !commit.allSatisfy { $0 == "0" }
+        moments.append(
+          !isKnown ? nil : isCommitted ? ClaimMoment(commit: commit, date: date) : .uncommitted)
+        isKnown = true
+      } else if line.hasPrefix("committer-time "), let seconds = Double(line.dropFirst(15)) {
+        date = Date(timeIntervalSince1970: seconds).formatted(.iso8601)
+      } else if line == "boundary" {
+        isKnown = isComplete
+      } else if let first = line.split(separator: " ").first, first.count == 40,
+        first.allSatisfy(\.isHexDigit)
+      {
+        commit = String(first)
+      }
+    }
+    return moments
+  }
+
+  /// Whether the repository has all of its history.
+  var isComplete: Bool {
+    get async {
+      await output(["rev-parse", "--is-shallow-repository"])?
+        .trimmingCharacters(in: .whitespacesAndNewlines) == "false"
+    }
   }
 
   /// What git has against a revision, in its own words; nil where it knows it.

@@ -4,6 +4,7 @@ import Foundation
 import ImageNet9
 import Lab
 import Notebook
+import Report
 
 /// What all verbs that look at the book have in common.
 struct BookOptions: ParsableArguments {
@@ -50,6 +51,18 @@ struct BookOptions: ParsableArguments {
     }
   }
 
+  /// When the lines of the chapters were last changed, as far as git knows.
+  private static func history(of folder: BookFolder) async throws -> ChapterHistory {
+    let git = Git(root: folder.root)
+    let isComplete = await git.isComplete
+    return await withTaskGroup(of: (String, [ClaimMoment?]).self) { group in
+      for path in (try? folder.chapterPaths()) ?? [] {
+        group.addTask { (path, await git.moments(of: path, isComplete: isComplete)) }
+      }
+      return await group.reduce(into: ChapterHistory()) { $0.lines[$1.0] = $1.1 }
+    }
+  }
+
   /// The renderer of the book, with its lab.
   ///
   /// - Parameters:
@@ -76,8 +89,12 @@ struct BookOptions: ParsableArguments {
     }
     let workplace = Workplace(
       root: folder.root, store: store ?? folder.storeFolder, profile: profile, jobs: cores.jobs)
-    return Renderer(
+    var renderer = Renderer(
       folder: folder, compiled: Backdrop.book, profile: profile, lab: await workplace.lab(),
       version: Kit.version)
+    if !renderer.folder.isScratch {
+      renderer.history = try await Self.history(of: renderer.folder)
+    }
+    return renderer
   }
 }

@@ -36,6 +36,12 @@ struct Evaluate: AsyncParsableCommand {
   @Flag(help: "Look for adversarial backgrounds among all pairs of foreground and background, too.")
   var challenge = false
 
+  @Flag(
+    help:
+      "Put every foreground on every background, as many passes as images squared, for the BG-gap over all draws of backgrounds; --challenge does so by itself up to \(Evaluation.fewImages) images."
+  )
+  var allBackgrounds = false
+
   @Flag(help: "Say what would be computed, and why, and stop.")
   var plan = false
 
@@ -54,9 +60,9 @@ struct Evaluate: AsyncParsableCommand {
       throw ValidationError(
         "nothing to evaluate: name ONNX files with --network, or answers with --predictions")
     }
-    guard !challenge || !network.isEmpty else {
+    guard !(challenge || allBackgrounds) || !network.isEmpty else {
       throw ValidationError(
-        "--challenge asks a network about new images, which answers in a CSV file cannot tell; give the "
+        "--\(challenge ? "challenge" : "all-backgrounds") asks a network about new images, which answers in a CSV file cannot tell; give the "
           + "network itself with --network")
     }
   }
@@ -72,7 +78,8 @@ struct Evaluate: AsyncParsableCommand {
     let place = storePlace
     let folder = try DataPlaces.imageNet9(at: imagenet9, store: place, jobs: cores.jobs)
     let evaluation = try Evaluation(
-      networks, recorded: recorded, on: folder, challenge: challenge)
+      networks, recorded: recorded, on: folder, challenge: challenge,
+      allBackgrounds: allBackgrounds)
     let lab = await lab(at: place)
     let plan = try lab.plan(for: evaluation.experiments)
     if self.plan { return try show(plan) }
@@ -87,7 +94,9 @@ struct Evaluate: AsyncParsableCommand {
     }
     let failed = document.networks.filter { !$0.errors.isEmpty }
     for network in failed {
-      for error in network.errors { Messages.error("\(network.name): \(error)") }
+      for error in network.errors {
+        Messages.error(error.hasPrefix(network.name) ? error : "\(network.name): \(error)")
+      }
     }
     if !failed.isEmpty { throw ExitStatus.blockFailed }
   }

@@ -23,15 +23,9 @@ public struct Comparison: Proposition, Derived {
   package var questions: [any Experiment<Sample>] { [quantity.experiment] }
 
   package func outcome(of answers: [Sample]) -> Judgement {
-    let sample = answers[0]
-    let interval = sample.interval
-    return Judgement(
-      verdict: relation.verdict(of: interval, against: bound),
-      grounds: [
-        Judgement.Ground(
-          interval: interval, means: sample.means, relation: relation, bound: bound,
-          unit: quantity.base.unit)
-      ])
+    Judgement(of: [
+      Judgement.Ground(answers[0], relation: relation, bound: bound, unit: quantity.base.unit)
+    ])
   }
 }
 
@@ -42,15 +36,6 @@ public struct Conjunction: Proposition, Derived {
   package var questions: [any Experiment<Judgement>] { parts.map(\.experiment) }
 
   package func outcome(of judgements: [Judgement]) -> Judgement {
-    let verdicts = judgements.map(\.verdict)
-    let verdict: Verdict =
-      if verdicts.contains(.doesNotHold) {
-        .doesNotHold
-      } else if verdicts.allSatisfy({ $0 == .holds }) {
-        .holds
-      } else {
-        .undecided
-      }
-    return Judgement(verdict: verdict, grounds: judgements.flatMap(\.grounds))
+    Judgement(of: judgements.flatMap(\.grounds))
   }
 }

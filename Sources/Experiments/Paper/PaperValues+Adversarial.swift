@@ -1,21 +1,23 @@
+import Foundation
 import ImageNet9
 
 /// Adversarial backgrounds, as the paper prints them: ResNet-50 trained on IN-9L.
 extension PaperValues {
   /// The share of foregrounds that some background turns into its own class.
   public static let adversarial = PaperValue(
-    percent: 87.5, source: "section on adversarial backgrounds")
+    printed: "87.5", source: "section on adversarial backgrounds")
 
   /// Challenge accuracy of a ResNet-50 trained on IN-9L, by the README of the Backgrounds Challenge.
   public static let challengeAccuracy = PaperValue(
-    percent: 12.0, source: "README of the Backgrounds Challenge, ResNet-50 on IN-9L")
+    printed: "12.0", source: "README of the Backgrounds Challenge, ResNet-50 on IN-9L")
 
   /// The share of other classes' foregrounds that some background of a class turns into that class.
   ///
   /// - Parameter objectClass: the class of the backgrounds.
   /// - Returns: the share.
   public static func fooledByClass(_ objectClass: ObjectClass) -> PaperValue {
-    PaperValue(percent: rows[objectClass]?.any ?? .nan, source: "appendix, by class")
+    PaperValue(
+      printed: String(format: "%.2f", rows[objectClass]?.any ?? .nan), source: "appendix, by class")
   }
 
   /// The attack success rate of one of a class's five strongest backgrounds.
@@ -28,7 +30,8 @@ extension PaperValues {
     guard let rates = rows[objectClass]?.strongest, (1...rates.count).contains(rank) else {
       return nil
     }
-    return PaperValue(percent: rates[rates.count - rank], source: "appendix, by class")
+    return PaperValue(
+      printed: String(format: "%.0f", rates[rates.count - rank]), source: "appendix, by class")
   }
 
   private static let rows: [ObjectClass: (any: Double, strongest: [Double])] = [
@@ -47,8 +50,8 @@ extension PaperValues {
 /// The fine-grained look, of which the paper prints two numbers.
 extension PaperValues {
   /// The share of images that need their background, for a network trained on Original.
-  public static let backgroundNeeded = PaperValue(percent: 35, source: "the fine-grained look")
+  public static let backgroundNeeded = PaperValue(printed: "35", source: "the fine-grained look")
 
   /// The share of images for which the background fools, for a network trained on Original.
-  public static let backgroundFools = PaperValue(percent: 3, source: "the fine-grained look")
+  public static let backgroundFools = PaperValue(printed: "3", source: "the fine-grained look")
 }

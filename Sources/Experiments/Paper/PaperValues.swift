@@ -1,3 +1,4 @@
+import Foundation
 import ImageNet9
 
 /// The numbers that the paper prints (arXiv v1), to be quoted beside ours.
@@ -12,7 +13,7 @@ public enum PaperValues {
     guard let row = table5Rows[training.name],
       let column = table5Columns.firstIndex(of: test.name)
     else { return nil }
-    return PaperValue(percent: row[column], source: "Table 5")
+    return PaperValue(printed: String(format: "%.2f", row[column]), source: "Table 5")
   }
 
   private static let table5Columns = [
@@ -65,7 +66,9 @@ public enum PaperValues {
   /// - Returns: the number, or nil where the table has none.
   public static func table2(_ network: Table2Network, on test: String) -> PaperValue? {
     network.values[test].map {
-      PaperValue(percent: $0, unit: test == "BG-Gap" ? .points : .fraction, source: "Table 2")
+      PaperValue(
+        printed: String(format: "%.1f", $0), unit: test == "BG-Gap" ? .points : .fraction,
+        source: "Table 2")
     }
   }
 }

@@ -30,6 +30,34 @@ extension Sample {
     let values = (0..<count).map {
       operation(means[means.count == 1 ? 0 : $0], other.means[other.means.count == 1 ? 0 : $0])
     }
-    return Sample(seeds: seeds, means: values)
+    return Sample(
+      seeds: seeds, means: values, draws: draws(with: other, operation),
+      trend: pairImages ? trend(with: other, operation) : nil)
+  }
+
+  /// Draw by draw where both have the same; a number stands for each of its own.
+  private func draws(
+    with other: Sample, _ operation: (Double, Double) -> Double
+  ) -> [Double]? {
+    switch (draws, other.draws) {
+    case (let left?, let right?) where left.count == right.count:
+      zip(left, right).map(operation)
+    case (let left?, nil) where other.isNumber: left.map { operation($0, other.means[0]) }
+    case (nil, let right?) where isNumber: right.map { operation(means[0], $0) }
+    default: nil
+    }
+  }
+
+  /// Network by network where both lines have the same places.
+  private func trend(
+    with other: Sample, _ operation: (Double, Double) -> Double
+  ) -> Trend? {
+    guard let trend, let right = other.trend else { return nil }
+    return trend.combined(with: right, operation)
+  }
+
+  /// Whether nothing is known of how it varies.
+  private var isNumber: Bool {
+    means.count == 1 && perImage == nil && draws == nil && trend == nil
   }
 }

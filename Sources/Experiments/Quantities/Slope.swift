@@ -5,22 +5,29 @@ import Lab
 ///     Slope(over: family, x: { Accuracy(of: $0, on: .original) }, y: { Accuracy(of: $0, on: .mixedRand) })
 ///     Slope(over: imported, at: \.topOne) { Accuracy(of: $0.network, on: .mixedRand) }
 ///
-/// In units of y per unit of x: points per point for accuracies. With seeds, each seed has a line of
-/// its own, and the interval is Student's t over them: it says how the slope varies when the same
-/// family is trained again, not with another family. Without seeds it is the paired normal interval
-/// over images, since all networks answered the same ones (to first order, where x is measured, too).
+/// In units of y per unit of x: points per point for accuracies. By default the networks are the units, and the
+/// interval says how another family of as many could have it (least squares, n − 2 degrees of freedom, from the
+/// means over the seeds). With `varying: .pictures` the networks are these: the interval is over seeds where there
+/// are some, else over images or over draws of foregrounds and backgrounds, since all networks answered the
+/// same ones (to first order, where x is measured, too).
 public struct Slope: Quantity, Derived {
   let x: [Arithmetic.Operand]
   let y: [Question<any Quantity>]
+  let varying: VarianceSource
 
   /// Asks for a slope over something measured.
   ///
   /// - Parameters:
   ///   - items: what each point stands for; at least two with different x.
   ///   - x: where a point lies.
+  ///   - varying: what the interval is over: the networks, or the pictures (or seeds) that they share.
   ///   - y: how high.
-  public init<Item, X: Quantity, Y: Quantity>(over items: [Item], x: (Item) -> X, y: (Item) -> Y) {
-    self.init(x: items.map { .quantity(Question(x($0))) }, y: items.map { Question(y($0)) })
+  public init<Item, X: Quantity, Y: Quantity>(
+    over items: [Item], x: (Item) -> X, varying: VarianceSource = .networks, y: (Item) -> Y
+  ) {
+    self.init(
+      x: items.map { .quantity(Question(x($0))) }, y: items.map { Question(y($0)) },
+      varying: varying)
   }
 
   /// Asks for a slope over given numbers.
@@ -28,14 +35,22 @@ public struct Slope: Quantity, Derived {
   /// - Parameters:
   ///   - items: what each point stands for; at least two with different x.
   ///   - x: where a point lies, such as an accuracy that someone else published, as a fraction.
+  ///   - varying: what the interval is over: the networks, or the pictures (or seeds) that they share.
   ///   - y: how high.
-  public init<Item, Y: Quantity>(over items: [Item], at x: (Item) -> Double, y: (Item) -> Y) {
-    self.init(x: items.map { .number(x($0)) }, y: items.map { Question(y($0)) })
+  public init<Item, Y: Quantity>(
+    over items: [Item], at x: (Item) -> Double, varying: VarianceSource = .networks,
+    y: (Item) -> Y
+  ) {
+    self.init(
+      x: items.map { .number(x($0)) }, y: items.map { Question(y($0)) }, varying: varying)
   }
 
-  package init(x: [Arithmetic.Operand], y: [Question<any Quantity>]) {
+  package init(
+    x: [Arithmetic.Operand], y: [Question<any Quantity>], varying: VarianceSource = .networks
+  ) {
     self.x = x
     self.y = y
+    self.varying = varying
   }
 
   /// Points per point.
@@ -52,7 +67,7 @@ public struct Slope: Quantity, Derived {
       if case .number(let given) = operand { return Sample(means: [given]) }
       return measured.next() ?? Sample(means: [.nan])
     }
-    return try Slope.sample(x: places, y: Array(answers.prefix(y.count)))
+    return try Slope.sample(x: places, y: Array(answers.prefix(y.count)), varying: varying)
   }
 
   /// The slope of each repetition.
@@ -60,9 +75,12 @@ public struct Slope: Quantity, Derived {
   /// - Parameters:
   ///   - x: one sample per point; one with a single value stands for every repetition.
   ///   - y: as many.
+  ///   - varying: what the interval is over; networks need three points.
   /// - Returns: a slope per repetition, or of single images where there is one repetition.
   /// - Throws: `ExperimentError.unpairedSeeds` or `.noLine`.
-  package static func sample(x: [Sample], y: [Sample]) throws -> Sample {
+  package static func sample(
+    x: [Sample], y: [Sample], varying: VarianceSource = .networks
+  ) throws -> Sample {
     let all = x + y
     let longest = all.max { $0.means.count < $1.means.count }
     let count = longest?.means.count ?? 0
@@ -78,10 +96,39 @@ public struct Slope: Quantity, Derived {
       }
       return line
     }
+    if varying == .networks, x.count >= 3 {
+      let places = x.map(mean)
+      let heights = y.map(mean)
+      guard let line = Line(places, heights) else {
+        throw ExperimentError.noLine(points: x.count)
+      }
+      return Sample(
+        seeds: longest?.seeds ?? [], means: lines.map(\.slope),
+        trend: Trend(line, x: places, y: heights))
+    }
+    if count == 1, let draws = draws(x: x, y: y) {
+      return Sample(means: lines.map(\.slope), draws: draws)
+    }
     guard count == 1, let line = lines.first, let values = perImage(line, x: x, y: y) else {
       return Sample(seeds: longest?.seeds ?? [], means: lines.map(\.slope))
     }
     return Sample(seeds: longest?.seeds ?? [], perImage: [values])
+  }
+
+  private static func mean(_ sample: Sample) -> Double {
+    sample.means.reduce(0, +) / Double(sample.means.count)
+  }
+
+  /// The slope of each draw of foregrounds and backgrounds; nil where the heights have none in common.
+  private static func draws(x: [Sample], y: [Sample]) -> [Double]? {
+    guard let count = y.first?.draws?.count, y.allSatisfy({ $0.draws?.count == count }),
+      x.allSatisfy({ $0.draws == nil || $0.draws?.count == count })
+    else { return nil }
+    return (0..<count).map { draw in
+      Line(
+        x.map { $0.draws?[draw] ?? $0.means[0] }, y.map { $0.draws?[draw] ?? $0.means[0] })?.slope
+        ?? .nan
+    }
   }
 
   /// What each image says of the slope; the mean over images is the slope itself.

@@ -129,7 +129,7 @@ public func inline(_ proposition: some Proposition) -> any InlineValue {
 
 /// A number of the paper in a sentence.
 public func inline(_ value: PaperValue?) -> any InlineValue {
-  TextInline(words: value.map { NumberText.plain($0.value, unit: $0.unit) } ?? "–")
+  TextInline(words: value.map(\.text) ?? "–")
 }
 
 /// A plain number in a sentence.

@@ -27,7 +27,7 @@ public enum Cell: Sendable {
   func content(_ telling: Telling, row: String, column: String) throws -> TableCell {
     switch self {
     case .quantity(let quantity): .number(try telling.number(quantity, row, column))
-    case .paper(let value): .paper(value.value, unit: value.unit)
+    case .paper(let value): .paper(value.value, unit: value.unit, printed: value.printed)
     case .text(let words): .words(words)
     case .missing: .missing
     }

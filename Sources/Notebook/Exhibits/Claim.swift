@@ -5,12 +5,16 @@ import Statistics
 
 /// A claim: a sentence that was written down before the run, and the comparison that decides it.
 ///
-///     Claim("A network trained on tiled backgrounds alone is right on more than 40 % of Original images",
-///           Accuracy(of: Training(on: .onlyBackgroundTiled), on: .original) > 0.40)
+///     Claim("A network trained on tiled backgrounds alone is right on more than 24.5 % of Original images",
+///           Accuracy(of: Training(on: .onlyBackgroundTiled), on: .original) > 0.245,
+///           paper: PaperValues.table5(trainedOn: .onlyBackgroundTiled, testedOn: .original),
+///           .primary, .pilot)
 public struct Claim: Exhibit {
   let statement: String
   let proposition: Question<any Proposition>
   let paper: PaperValue?
+  let direction: String?
+  let standing: ClaimStanding
 
   /// States a claim.
   ///
@@ -18,15 +22,27 @@ public struct Claim: Exhibit {
   ///   - statement: the claim in one sentence.
   ///   - proposition: the comparison that decides it.
   ///   - paper: the paper's number, quoted beside ours and never tested.
-  public init(_ statement: String, _ proposition: some Proposition, paper: PaperValue? = nil) {
+  ///   - direction: where the paper says or draws the direction without a number, such as "figure on progress".
+  ///   - rank: `primary` for a finding of the paper that Holm's correction is to protect.
+  ///   - basis: `pilot` where something like it had been measured when the claim was written.
+  public init(
+    _ statement: String, _ proposition: some Proposition, paper: PaperValue? = nil,
+    direction: String? = nil, _ rank: ClaimRank = .exploratory, _ basis: ClaimBasis = .blind
+  ) {
     self.statement = statement
     self.proposition = Question(proposition)
     self.paper = paper
+    self.direction = direction
+    standing = ClaimStanding(rank, basis)
   }
 
   /// The claim before anything has come of it.
-  var unanswered: ClaimContent {
-    ClaimContent(statement: statement, judgement: nil, paper: paper)
+  var unanswered: ClaimContent { content(nil) }
+
+  private func content(_ judgement: Judgement?) -> ClaimContent {
+    ClaimContent(
+      statement: statement, judgement: judgement, paper: paper, direction: direction,
+      standing: standing)
   }
 
   /// Shows the answers.
@@ -37,7 +53,6 @@ public struct Claim: Exhibit {
         index == 0 ? ground.number.judged(judgement.verdict) : ground.number,
         index == 0 ? "" : "\(index + 1)")
     }
-    return Display(
-      .claim(ClaimContent(statement: statement, judgement: judgement, paper: paper)))
+    return Display(.claim(content(judgement)))
   }
 }

@@ -1,7 +1,7 @@
-/// What the paper shows, and where the book does so: one row per table, figure and experiment.
+/// What the paper shows, and where the book has a counterpart: one row per table, figure and experiment.
 ///
 ///     Coverage([
-///       .reproduced("Table 5", "Nine training sets on nine test sets", at: "@tbl-train-by-test"),
+///       .counterpart("Table 5", "Nine training sets on nine test sets", at: "@tbl-train-by-test"),
 ///       .left("Table 4", "Networks of 2021", because: "Their weights are no longer to be had."),
 ///     ])
 ///
@@ -12,17 +12,17 @@ public struct Coverage: SentenceTable {
     let name: String
     let shows: String
     let place: String
-    let isReproduced: Bool
+    let hasCounterpart: Bool
 
-    /// Something that the book reproduces.
+    /// Something that has a counterpart in the book.
     ///
     /// - Parameters:
     ///   - name: where it stands in the paper, such as "Table 5".
     ///   - shows: what it shows.
     ///   - place: references to the exhibits that do the same here, such as "@tbl-gaps, @fig-gaps".
     /// - Returns: the row.
-    public static func reproduced(_ name: String, _ shows: String, at place: String) -> Item {
-      Item(name: name, shows: shows, place: place, isReproduced: true)
+    public static func counterpart(_ name: String, _ shows: String, at place: String) -> Item {
+      Item(name: name, shows: shows, place: place, hasCounterpart: true)
     }
 
     /// Something that the book leaves out.
@@ -30,10 +30,10 @@ public struct Coverage: SentenceTable {
     /// - Parameters:
     ///   - name: where it stands in the paper.
     ///   - shows: what it shows.
-    ///   - reason: why it is not reproduced, in a sentence.
+    ///   - reason: why it has none, in a sentence.
     /// - Returns: the row.
     public static func left(_ name: String, _ shows: String, because reason: String) -> Item {
-      Item(name: name, shows: shows, place: "Not reproduced. \(reason)", isReproduced: false)
+      Item(name: name, shows: shows, place: "No counterpart. \(reason)", hasCounterpart: false)
     }
   }
 
@@ -51,5 +51,5 @@ public struct Coverage: SentenceTable {
   }
 
   /// "17 of 19", for the appendix.
-  var count: String { "\(items.count { $0.isReproduced }) of \(items.count)" }
+  var count: String { "\(items.count { $0.hasCounterpart }) of \(items.count)" }
 }

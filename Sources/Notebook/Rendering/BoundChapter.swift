@@ -63,9 +63,18 @@ struct BoundChapter {
 
   private mutating func bindLedger(_ binder: ReportBinder) {
     ledger = asked.blocks.compactMap { block in
-      LedgerBinder.row(
+      let known = binder.provenance.blocks.first { $0.label == block.label }
+      var result = binder.values.claims.first { $0.label == block.label }
+      if result != nil {
+        result?.history = ClaimHistory(
+          claim: binder.renderer.history.moment(of: block.label, in: asked.chapter),
+          result: known.flatMap { known in
+            known.newest.map { ClaimMoment(commit: known.commits.last, date: $0) }
+          })
+      }
+      return LedgerBinder.row(
         of: block, in: asked, content: chapter.exhibits[block.label],
-        measuredAt: binder.provenance.blocks.first { $0.label == block.label }?.commits.last)
+        measuredAt: known?.commits.last, result: result)
     }
   }
 }

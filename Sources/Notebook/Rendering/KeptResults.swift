@@ -36,6 +36,18 @@ struct KeptResults {
       }
       exhibits.exhibits.merge(chapter.exhibits) { _, new in new }
     }
+    let asked = (rendered.map(\.asked) + others).sorted { $0.chapter.number < $1.chapter.number }
+    results.claims = ClaimResult.all(
+      asked.flatMap(\.blocks).compactMap { block in
+        guard let claim = block.exhibit as? Claim else { return nil }
+        // What was edited since it was measured is not shown, and counts for nothing.
+        let isStale = rendered.contains {
+          if case .absent = $0.carried.exhibits[block.label]?.shown { true } else { false }
+        }
+        if isStale { return (block.label, claim.unanswered) }
+        if case .claim(let known) = exhibits.exhibits[block.label] { return (block.label, known) }
+        return (block.label, claim.unanswered)
+      })
     if last.folder.isScratch {
       let labels = rendered.flatMap { $0.asked.absent.blocks.keys }
       results.carried = (labels + (last.results?.carried ?? []).filter(isKept)).sorted()

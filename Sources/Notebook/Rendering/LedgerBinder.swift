@@ -12,10 +12,11 @@ enum LedgerBinder {
   ///   - asked: its chapter.
   ///   - content: what the report shows under it.
   ///   - commit: where its number was measured, if it is an earlier run's since data is missing.
+  ///   - result: what is left of it among all claims of the book.
   /// - Returns: the row.
   static func row(
     of block: AskedChapter.AskedBlock, in asked: AskedChapter, content: ExhibitContent?,
-    measuredAt commit: String?
+    measuredAt commit: String?, result: ClaimResult?
   ) -> LedgerRow? {
     guard let claim = block.exhibit as? Claim else { return nil }
     var row = LedgerRow(
@@ -23,6 +24,7 @@ enum LedgerBinder {
       chapter: asked.chapter.number)
     guard case .claim(let content) = content else { return row }
     row.claim = content
+    row.result = result
     if asked.absent.blocks[block.label] != nil {
       row.note = "an earlier run's" + (commit.map { ", measured at \($0.prefix(7))" } ?? "")
     }

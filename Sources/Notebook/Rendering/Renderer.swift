@@ -13,6 +13,8 @@ package struct Renderer: Sendable {
   package let lab: Lab
   /// The kit's version, for the report.
   package let version: String
+  /// When the lines of the chapters were last changed; empty where nobody has looked.
+  package var history = ChapterHistory()
   private let shelf = BookShelf()
 
   /// A renderer of a book.

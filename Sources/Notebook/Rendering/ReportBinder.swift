@@ -42,17 +42,22 @@ struct ReportBinder {
   }
 
   private static let ledgerNote =
-    "The paper's numbers are ImageNet-9's, with the place where they stand; a claim without one is "
-    + "our own, since the paper prints no number for it. Under each number of this run is said what "
-    + "it was measured on: the miniature world is Diorama-9. The two are set side by side to be "
-    + "read, and never tested against each other. ± is half of the 95 % interval; where the number is not its middle, brackets hold the ends."
+    "The paper's numbers are ImageNet-9's, with the place where they stand; *direction* says that the "
+    + "paper draws or says the same without a number, and the rest is our own. Under each number of this "
+    + "run is said what it was measured on: the miniature world is Diorama-9. The two are set side by side "
+    + "to be read, and never tested against each other. ± is half of the 95 % interval; where the number is "
+    + "not its middle, brackets hold the ends. p is two-sided, of the nearest bound. Primary claims, one for "
+    + "each finding of the paper, are judged together at 5 % by Holm's correction; exploratory ones each by "
+    + "its own interval, so that about one in twenty may be wrong by chance. A claim is *expected from a "
+    + "pilot* where something like it had been measured when it was written, and *blind* otherwise. Claim "
+    + "and result have each the commit and the date of their last change."
 
   /// Where the book says what it covers of the paper, and where it departs from it.
   private func pointers(_ chapters: [AskedChapter]) -> [String] {
     chapters.flatMap(\.blocks).compactMap { block in
       switch block.exhibit {
       case let coverage as Coverage:
-        "\(coverage.count) of the paper's tables, figures and experiments are reproduced: "
+        "\(coverage.count) of the paper's tables, figures and experiments have a counterpart here: "
           + "@\(block.label) says which and where."
       case is Deviations: "Where the book departs from the paper is listed in @\(block.label)."
       default: nil

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Report
 import Statistics
 
 /// `output/results.json`: every number that the book shows, one line per value, sorted by name.
@@ -14,6 +15,8 @@ package struct ResultsFile: Sendable, Equatable {
   package var numbers: [String: ShownNumber] = [:]
   /// The first chapter's front matter with its computed parts: the sentence that opens the report.
   package var front: [String: String] = [:]
+  /// The claims in the order of the book, with Holm's correction; without their history, which is no value.
+  package var claims: [ClaimResult] = []
   /// The labels whose values were carried from the committed book into a scratch copy.
   package var carried: [String] = []
 
@@ -43,6 +46,7 @@ package struct ResultsFile: Sendable, Equatable {
       numbers = file.numbers
       front = file.front ?? [:]
       carried = file.carried ?? []
+      claims = file.claims ?? []
     } catch {
       throw NotebookError.unreadableResults(path: path, reason: "\(error)")
     }
@@ -56,6 +60,11 @@ package struct ResultsFile: Sendable, Equatable {
     let shown = try numbers.sorted { $0.key < $1.key }.map {
       "\(try CanonicalJSON.text(of: $0.key)):\(try CanonicalJSON.text(of: $0.value))"
     }
+    let judged = try claims.map { claim in
+      var claim = claim
+      claim.history = nil
+      return try CanonicalJSON.text(of: claim)
+    }
     let labels =
       carried.isEmpty ? "" : ",\"carried\":\n\(try CanonicalJSON.text(of: carried))"
     return Data(
@@ -64,7 +73,9 @@ package struct ResultsFile: Sendable, Equatable {
       \(lines.joined(separator: ",\n"))
       ],"numbers":{
       \(shown.joined(separator: ",\n"))
-      },"front":
+      },"claims":[
+      \(judged.joined(separator: ",\n"))
+      ],"front":
       \(try CanonicalJSON.text(of: front))\(labels)}
 
       """.utf8)
@@ -76,6 +87,7 @@ package struct ResultsFile: Sendable, Equatable {
     let numbers: [String: ShownNumber]
     let front: [String: String]?
     let carried: [String]?
+    let claims: [ClaimResult]?
   }
 
   /// A number and its name side by side, as they stand in the file.

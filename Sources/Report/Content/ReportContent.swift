@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// All that the report shows, as plain values: the page is a function of this and of nothing else.
 ///
@@ -95,6 +96,11 @@ package struct LedgerRow: Sendable {
   package var chapter: Int
   /// A remark, such as that the number is an earlier run's.
   package var note: String?
+  /// What is left of it among all claims of the book; nil where only its own interval is known.
+  package var result: ClaimResult?
+
+  /// The verdict: of a primary claim the one that Holm's correction leaves.
+  package var verdict: Verdict { result?.verdict ?? claim.verdict }
 
   package init(
     label: String, claim: ClaimContent, data: String? = nil, chapter: Int, note: String? = nil

@@ -36,6 +36,7 @@ extension ClaimContent {
   private var facts: [(String, String)] {
     [
       ("Measured", ours ?? "–"), bound.map { ("Bound", $0) }, paperQuote.map { ("The paper", $0) },
+      reading.map { ("Standing", $0) },
     ].compactMap { $0 }
   }
 }

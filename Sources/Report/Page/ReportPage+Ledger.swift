@@ -63,7 +63,7 @@ extension ReportPage {
         }
         tag("span", ["class": "tally"]) {
           for verdict in Verdict.onPage {
-            let count = rows.count { $0.claim.verdict == verdict }
+            let count = rows.count { $0.verdict == verdict }
             if count > 0 {
               tag("span", ["class": "verdict \(verdict.cssClass)"]) {
                 verdict.icon
@@ -78,9 +78,23 @@ extension ReportPage {
 
   private func html(of row: LedgerRow) -> HTMLNode {
     tag("tr") {
-      tag("td", ["class": "verdict-cell"]) { row.claim.verdict.wordsWithIcon }
+      tag("td", ["class": "verdict-cell"]) {
+        row.verdict.wordsWithIcon
+        if let result = row.result, result.before != result.verdict {
+          tag("span", ["class": "source"]) { "\(result.before.rawValue) before the correction" }
+        }
+      }
       tag("th", ["class": "statement", "scope": "row"]) {
         tag("a", ["href": "#\(row.label)"]) { Self.words(row.claim.statement) }
+        if let reading = reading(of: row) { tag("span", ["class": "source"]) { reading } }
+        if let history = row.result?.history {
+          if let moment = history.claim {
+            tag("span", ["class": "source"]) { "claim: \(moment.text)" }
+          }
+          if let moment = history.result {
+            tag("span", ["class": "source"]) { "result: \(moment.text)" }
+          }
+        }
       }
       tag("td", ["class": "theirs", "data-name": "The paper"]) {
         if let paper = row.claim.paper {
@@ -89,16 +103,27 @@ extension ReportPage {
             Typography.set(paper.text, after: nil)
           }
           tag("span", ["class": "source"]) { paper.source }
+        } else if let direction = row.claim.direction {
+          tag("span", ["class": "own"]) { "direction" }
+          tag("span", ["class": "source"]) { direction }
         } else {
           tag("span", ["class": "own"]) { "our own" }
         }
       }
       tag("td", ["class": "ours", "data-name": "This run"]) {
-        numbers(row.claim.judgement == nil ? ["–"] : row.claim.numbers.map(NumberText.sentence))
+        numbers(row.claim.judgement == nil ? ["–"] : row.claim.measured)
+        if let bound = row.claim.bound { tag("span", ["class": "source"]) { "bound: \(bound)" } }
         if let data = row.data { tag("span", ["class": "source"]) { data } }
         if let note = row.note { tag("span", ["class": "source"]) { note } }
       }
     }
+  }
+
+  /// "primary, expected from a pilot, p = 0.003, after Holm's correction p = 0.04".
+  private func reading(of row: LedgerRow) -> String? {
+    guard let reading = row.claim.reading else { return nil }
+    guard let corrected = row.result?.corrected else { return reading }
+    return "\(reading); after Holm’s correction \(NumberText.probability(corrected))"
   }
 
   /// One number, or several of a claim that rests on more than one: each stays on its line.

@@ -46,16 +46,27 @@ extension ReportPage {
             tag(
               "a",
               [
-                "class": "filled \(row.claim.verdict.cssClass)", "href": "#\(row.label)",
-                "aria-label": "\(Self.words(row.claim.statement)): \(row.claim.verdict.rawValue)",
+                "class": "filled \(row.verdict.cssClass)", "href": "#\(row.label)",
+                "aria-label": "\(Self.words(row.claim.statement)): \(row.verdict.rawValue)",
               ]
-            ) { row.claim.verdict.icon }
+            ) { row.verdict.icon }
           }
         }
       }
-      tag("ul", ["class": "counts"]) {
-        for verdict in Verdict.onPage {
-          let count = content.ledger.count { $0.claim.verdict == verdict }
+      for source in ClaimSource.allCases {
+        let rows = content.ledger.filter { $0.claim.source == source }
+        if !rows.isEmpty { counts(of: rows, source: source) }
+      }
+    }
+  }
+
+  /// How the claims of one source fared, those that failed first.
+  private func counts(of rows: [LedgerRow], source: ClaimSource) -> HTMLNode {
+    tag("ul", ["class": "counts"]) {
+      tag("li", ["class": "source-of-claims"]) { source.phrase(count: rows.count) }
+      for verdict in Verdict.onPage {
+        let count = rows.count { $0.verdict == verdict }
+        if count > 0 {
           tag("li", ["class": "verdict \(verdict.cssClass)"]) {
             verdict.icon
             tag("span") { verdict.phrase(count: count) }
@@ -113,11 +124,23 @@ extension ReportPage {
   static let appendixID = "appendix"
 }
 
+extension ClaimSource {
+  /// "28 claims of the paper with its number".
+  fileprivate func phrase(count: Int) -> String {
+    let claims = count == 1 ? "1 claim" : "\(count) claims"
+    return switch self {
+    case .paperNumber: "\(claims) of the paper, with its number"
+    case .paperDirection: "\(claims) of the paper, with its direction"
+    case .own: "\(claims) of our own"
+    }
+  }
+}
+
 extension Verdict {
-  /// "1 claim holds", "5 hold", "1 does not hold": the strip's words.
+  /// "1 holds", "5 hold", "1 does not hold": the strip's words.
   fileprivate func phrase(count: Int) -> String {
     switch self {
-    case .holds: count == 1 ? "1 claim holds" : "\(count) claims hold"
+    case .holds: count == 1 ? "1 holds" : "\(count) hold"
     case .doesNotHold: count == 1 ? "1 does not hold" : "\(count) do not hold"
     case .undecided: "\(count) undecided"
     case .notRun: "\(count) not run"

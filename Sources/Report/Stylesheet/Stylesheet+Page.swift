@@ -53,6 +53,7 @@ extension Stylesheet {
     .verdicts .tiles a:hover { box-shadow: 0 0 0 2px currentColor; }
     .verdicts .counts { display: flex; flex-wrap: wrap; gap: 4px 26px; margin: 0; padding: 0;
       list-style: none; font-size: 16px; line-height: 24px; }
+    .verdicts .counts .source-of-claims { flex: 0 0 15.5em; }
     .verdicts .counts strong { font-variant-numeric: tabular-nums; }
     .links { display: flex; flex-wrap: wrap; gap: 8px 10px; margin: 26px 0 0; padding: 0;
       list-style: none; font-size: 15px; line-height: 22px; }

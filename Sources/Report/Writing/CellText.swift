@@ -31,8 +31,8 @@ struct CellText {
         ends = (NumberText.text(low, unit: number.unit), NumberText.text(high, unit: number.unit))
       }
       self.isBest = isBest
-    case .paper(let value, let unit):
-      text = NumberText.text(value, unit: unit)
+    case .paper(let value, let unit, let printed):
+      text = printed ?? NumberText.text(value, unit: unit)
       isPaper = true
     case .words(let words): text = words
     case .sentence(let sentence):

@@ -6,6 +6,7 @@ extension ClaimContent {
     if let ours { facts.append("Measured: \(MarkdownEscape.text(ours))") }
     if let bound { facts.append("bound: \(MarkdownEscape.text(bound))") }
     if let paperQuote { facts.append("the paper: \(MarkdownEscape.text(paperQuote))") }
+    if let reading { facts.append(reading) }
     if !facts.isEmpty { lines += [">", "> " + facts.joined(separator: " · ")] }
     if let note { lines += [">", "> " + oneLine(note)] }
     return lines.joined(separator: "\n") + "\n"

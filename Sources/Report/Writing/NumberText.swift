@@ -55,7 +55,32 @@ package enum NumberText {
     }
   }
 
-  private static func suffix(_ unit: QuantityUnit) -> String {
+  /// Whether the mean or an end, rounded as it is shown, is not to be told from a bound.
+  package static func isClose(_ number: Number, to bounds: [Double]) -> Bool {
+    [number.low, number.high].compactMap { $0 }.contains { end in
+      bounds.contains { text($0, unit: number.unit) == text(end, unit: number.unit) && $0 != end }
+    }
+  }
+
+  /// The number with the ends of its interval and a digit more: "−0.071 [−0.137, −0.005]".
+  package static func fine(_ number: Number) -> String {
+    func text(_ value: Double) -> String {
+      let isShare = number.unit == .fraction || number.unit == .points
+      let text = fixed(isShare ? 100 * value : value, isShare ? 2 : 3)
+      return minus(number.unit == .points && value > 0 ? "+" + text : text)
+    }
+    guard let low = number.low, let high = number.high, number.unit != .count else {
+      return sentence(number)
+    }
+    return "\(text(number.mean)) [\(text(low)), \(text(high))]\(suffix(number.unit))"
+  }
+
+  /// A p-value: "p = 0.012", "p < 0.001".
+  package static func probability(_ value: Double) -> String {
+    value < 0.001 ? "p < 0.001" : "p = \(fixed(value, value < 0.1 ? 3 : 2))"
+  }
+
+  static func suffix(_ unit: QuantityUnit) -> String {
     switch unit {
     case .fraction: "\u{202F}%"
     case .points: " points"

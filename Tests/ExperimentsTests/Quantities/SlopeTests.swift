@@ -27,7 +27,8 @@ struct SlopeTests {
     let answers: [[Float]] = [[1, 0, 0, 1, 0, 0], [1, 1, 0, 1, 0, 0], [1, 1, 1, 1, 0, 1]]
     let places = [0.5, 0.6, 0.9]
     let slope = try Slope.sample(
-      x: places.map { Sample(means: [$0]) }, y: answers.map { Sample(seeds: [], perImage: [$0]) })
+      x: places.map { Sample(means: [$0]) }, y: answers.map { Sample(seeds: [], perImage: [$0]) },
+      varying: .pictures)
     let means: [Double] = answers.map { Double($0.reduce(0, +)) / 6 }
     let line = try #require(Line(places, means))
     #expect(abs(slope.means[0] - line.slope) < 1e-6)
@@ -45,10 +46,23 @@ struct SlopeTests {
   func identity() throws {
     let answers: [[Float]] = [[1, 0, 0, 1], [1, 1, 0, 1], [1, 1, 1, 1]]
     let samples = answers.map { Sample(seeds: [], perImage: [$0]) }
-    let slope = try Slope.sample(x: samples, y: samples)
+    let slope = try Slope.sample(x: samples, y: samples, varying: .pictures)
     #expect(abs(slope.means[0] - 1) < 1e-6)
     let values = try #require(slope.perImage?.first)
     #expect(values.count == 4 && values.allSatisfy { abs($0 - 1) < 1e-6 }, "found \(values)")
+  }
+
+  @Test("of three networks or more the interval is that of least squares over them")
+  func networks() throws {
+    let x = [0.0, 1, 2, 3].map { Sample(means: [$0]) }
+    let y = [0.1, 0.9, 2.2, 2.9].map { Sample(means: [$0]) }
+    let slope = try Slope.sample(x: x, y: y)
+    // 4.3027 standard errors of 0.0793725, with two degrees of freedom.
+    #expect(abs((slope.interval.halfWidth ?? 0) - 4.302653 * 0.0793725) < 1e-5)
+    #expect(slope.interval.sources == [.networks])
+    let lead = try slope.combined(with: Slope.sample(x: x, y: x), perImage: true, -)
+    #expect(abs(lead.interval.mean + 0.03) < 1e-9 && lead.interval.sources == [.networks])
+    #expect(abs((lead.interval.halfWidth ?? 0) - 4.302653 * 0.0793725) < 1e-5)
   }
 
   @Test("points above one another have no slope, and seeds that differ cannot be paired")

@@ -104,7 +104,7 @@ struct LedgerTests {
     ```swift experiment
     //| label: tbl-coverage
     //| tbl-cap: What is covered.
-    Coverage([.reproduced("Table 5", "All", at: "@tbl-covrage")])
+    Coverage([.counterpart("Table 5", "All", at: "@tbl-covrage")])
     ```
 
     """
@@ -114,14 +114,14 @@ struct LedgerTests {
     let book = try TestBook(
       ["00-c.md": Self.coverage],
       exhibits: [
-        "tbl-coverage": { Coverage([.reproduced("Table 5", "All", at: "@tbl-covrage")]) }
+        "tbl-coverage": { Coverage([.counterpart("Table 5", "All", at: "@tbl-covrage")]) }
       ])
     defer { book.remove() }
     let rendering = await #expect(throws: ParseErrors.self) { try await book.render() }
     let checking = try #require(
       #expect(throws: ParseErrors.self) { try book.renderer().check(committed: nil) })
     for error in [try #require(rendering), checking] {
-      #expect("\(error)".contains("chapters/00-c.md:6:46: error"), "\(error)")
+      #expect("\(error)".contains("chapters/00-c.md:6:47: error"), "\(error)")
       #expect("\(error)".contains("did you mean @tbl-coverage?"), "\(error)")
     }
   }
@@ -133,7 +133,7 @@ struct LedgerTests {
       exhibits: [
         "tbl-coverage": {
           Coverage([
-            .reproduced("Table 5", "All", at: "@tbl-coverage"),
+            .counterpart("Table 5", "All", at: "@tbl-coverage"),
             .left("Table 9", "Some | more", because: "It is not printed."),
           ])
         }
@@ -142,7 +142,7 @@ struct LedgerTests {
     try await book.render()
     let text = try book.text("chapters/00-c.md")
     #expect(text.contains("| Table 5 | All | @tbl-coverage |"), "\(text)")
-    #expect(text.contains(#"| Table 9 | Some \| more | Not reproduced. It is not printed. |"#))
+    #expect(text.contains(#"| Table 9 | Some \| more | No counterpart. It is not printed. |"#))
     let html = try book.text("output/report.html")
     #expect(
       html.contains(##"<a class="reference" href="#tbl-coverage">Table&nbsp;1</a>"##)

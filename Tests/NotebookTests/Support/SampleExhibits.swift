@@ -72,7 +72,7 @@ enum EveryKind {
             if row == "a" { number(column == "x" ? 0.25 : 0.75) } else { "words · more" }
           }.markingBest().note("One note · and another · [x](https://example.org)")
         },
-        "tbl-words": { Coverage([.reproduced("Table 5", "All | some", at: "@tbl-a")]) },
+        "tbl-words": { Coverage([.counterpart("Table 5", "All | some", at: "@tbl-a")]) },
         "clm-both": {
           Claim(
             "It is · between", number(0.5) > 0.1 && number(0.5) < 0.9,
