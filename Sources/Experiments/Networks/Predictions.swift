@@ -39,6 +39,15 @@ public struct Predictions: NetworkExperiment, CustomStringConvertible {
     ///
     /// Images with the same number share one; empty where each has its own, or it is not known.
     public var backgrounds: [Int] = []
+
+    package init(
+      labels: [UInt8], answers: [UInt8], probabilities: [Float], backgrounds: [Int] = []
+    ) {
+      self.labels = labels
+      self.answers = answers
+      self.probabilities = probabilities
+      self.backgrounds = backgrounds
+    }
   }
 
   /// The network, and the pictures unless a folder holds the variant.
