@@ -6,7 +6,7 @@ let chapters = [
   "00-the-question", "01-imagenet-9-and-its-miniature", "02-backgrounds-suffice",
   "03-background-gap", "04-adversarial-backgrounds", "05-mixed-rand-training", "06-fine-grained",
   "07-benchmark-progress", "08-on-photographs", "09-appendix-experiments", "10-conclusion",
-  "11-your-hypothesis",
+  "11-your-hypothesis", "12-augmentation-and-time", "13-certainty",
 ]
 
 /// The target of a chapter: "Chapter03" for "03-background-gap".
