@@ -79,6 +79,8 @@ extension Translation {
       return try elementType(step, 1).flatMap { $0.isReal ? nil : $0 }
     }
     if Self.isQuantised(kind) {
+      // Without a scale for the result it is real.
+      if kind.hasSuffix("QGemm"), !step.hasInput(7) { return nil }
       if kind.hasSuffix("DequantizeLinear") || kind.hasSuffix("IntegerToFloat") { return nil }
       if kind == "DynamicQuantizeLinear" { return position == 1 ? nil : .uint8 }
       return quantisedType(step)
@@ -87,6 +89,10 @@ extension Translation {
       return try elementType(step, 2).flatMap { $0.isReal ? nil : $0 }
     }
     guard Self.moves.contains(kind) || Self.sums.contains(kind) else { return nil }
+    if kind == "Where" {
+      // The condition is a truth, and says nothing of the type of what is chosen.
+      return step.node.input.dropFirst().lazy.compactMap { [wholeTypes] in wholeTypes[$0] }.first
+    }
     return step.node.input.lazy.compactMap { [wholeTypes] in wholeTypes[$0] }.first
   }
 

@@ -66,7 +66,7 @@ struct Translation {
 
   /// Translates all steps.
   mutating func graph(_ order: NodeOrder) throws -> Graph {
-    for node in order.nodes { try translate(node) }
+    for node in QuantisedPatterns.together(order, of: source) { try translate(node) }
     guard case .tensor(let output) = operands[order.output] else {
       throw ONNXError.unsuitable(
         file: source.file, "the output “\(order.output)” does not depend on the image")

@@ -97,4 +97,42 @@ layer("QLinearWhere", "com.microsoft:QLinearWhere", "c q xs xz o os oz rs rz",
 case("NhwcMaxPool", [("Transpose", "q", "n", {"perm": [0, 2, 3, 1]}),
                      ("com.microsoft:NhwcMaxPool", "n", "r", {"kernel_shape": [2, 2], "strides": [2, 2]})], {},
      result=(0.03, 128))
+
+# Steps between dequantised inputs and a quantised output, which ONNX Runtime computes of the whole numbers.
+
+
+def between(name, steps, constants, types=(np.uint8, np.int8), **options):
+    """Steps from “f”, the dequantised image, to “s”, which is quantised again."""
+    for type in types:
+        case(f"{name}, {np.dtype(type).name}",
+             [("DequantizeLinear", "q xs xz", "f", {})] + steps + [("QuantizeLinear", "s rs rz", "r", {})],
+             constants(type) if callable(constants) else constants, type=type, shape=(1, 3, 9, 11), **options)
+
+
+weights = ("DequantizeLinear", "w ws wz", "v", {"axis": 0})
+channels = {"w": whole(16, 3, 3, 3), "ws": 0.01 + 0.02 * random.random(16).astype(np.float32), "wz": np.zeros(16, np.int8)}
+sums = {"b": random.integers(-900, 900, 16).astype(np.int32),
+        "bs": np.float32(0.03) * channels["ws"], "bz": np.zeros(16, np.int32)}
+bias = ("DequantizeLinear", "b bs bz", "c", {"axis": 0})
+between("QDQ Conv", [weights, bias, ("Conv", "f v c", "s", {"pads": [1, 1, 1, 1]})], {**channels, **sums})
+between("QDQ Conv without bias", [weights, ("Conv", "f v", "s", {"strides": [2, 2]})], channels)
+between("QDQ Conv and Relu", [weights, bias, ("Conv", "f v c", "t", {"pads": [1, 1, 1, 1]}), ("Relu", "t", "s", {})],
+        {**channels, **sums}, types=(np.uint8,), result=(0.03, 0))
+between("QDQ Conv and a Relu above the least", [weights, bias, ("Conv", "f v c", "t", {}), ("Relu", "t", "s", {})],
+        {**channels, **sums}, types=(np.uint8,), result=(0.05, 20))
+between("QDQ MatMul", [("DequantizeLinear", "w ws wz", "v", {}), ("MatMul", "f v", "s", {})],
+        {"w": whole(11, 8), "ws": real(0.02), "wz": np.int8(0)})
+case("QDQ MatMul to reals", [("DequantizeLinear", "q xs xz", "f", {}), ("DequantizeLinear", "w ws wz", "v", {}),
+                             ("MatMul", "f v", "y", {})], {"w": whole(6, 8), "ws": real(0.02), "wz": np.int8(0)})
+between("QDQ Gemm", [("DequantizeLinear", "w ws wz", "v", {}), ("DequantizeLinear", "b bs bz", "c", {"axis": 0}),
+                     ("Flatten", "f", "g", {}), ("QuantizeLinear", "g xs xz", "h", {}),
+                     ("DequantizeLinear", "h xs xz", "k", {}), ("Gemm", "k v c", "s", {"transB": 1})],
+        {"w": whole(8, 297), "ws": real(0.02), "wz": np.int8(0), "b": random.integers(-900, 900, 8).astype(np.int32),
+         "bs": real(0.0006), "bz": np.int32(0)}, result=(0.2, 3))
+between("QDQ Add", [("DequantizeLinear", "o os oz", "p", {}), ("Add", "f p", "s", {})],
+        lambda type: {"o": whole(1, 3, 9, 11, type=type), "os": real(0.02), "oz": type(7)})
+between("QDQ GlobalAveragePool", [("GlobalAveragePool", "f", "s", {})], {}, result=(0.004, 100))
+cases.case("Where between reals, and arithmetic behind it",
+           [("Greater", "x zero", "m", {}), ("Where", "m x low", "w", {}), ("Softmax", "w", "y", {"axis": -1})],
+           {"zero": real(0.0), "low": real(-4.0)}, smooth=False)
 cases.write()

@@ -55,7 +55,7 @@ extension Translation {
   }
 
   /// The zero and the range of what comes out.
-  private mutating func ending(
+  mutating func ending(
     _ step: Step, _ position: Int
   ) throws -> (zero: Float, range: ClosedRange<Float>) {
     let zero = step.hasInput(position) ? try floats(step, position) : [0]

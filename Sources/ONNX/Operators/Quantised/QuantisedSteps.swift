@@ -27,12 +27,7 @@ extension Translation {
       }
     },
     "com.microsoft.QLinearGlobalAveragePool": { translation, step in
-      let isChannelsLast = step.integer("channels_last", default: 0) != 0
-      try translation.requantised(step) { translation, value in
-        let rank = translation.shape(value).count
-        let axes = isChannelsLast ? Array(1..<rank - 1) : Array(2..<rank)
-        return try translation.add(ReduceOperator(.mean, axes: axes), [value], step)
-      }
+      try translation.quantisedMean(step)
     },
     "com.microsoft.QLinearAveragePool": { try $0.quantisedPooling($1) },
     "com.microsoft.QLinearConcat": { try $0.quantisedConcatenation($1) },
@@ -71,9 +66,53 @@ extension Translation {
     define(step, .tensor(try quantised(result, step, scale: 3)))
   }
 
+  /// The mean over all places as ONNX Runtime has it: the sum of whole numbers, which is exact, times one factor.
+  private mutating func quantisedMean(_ step: Step) throws {
+    let isChannelsLast = step.integer("channels_last", default: 0) != 0
+    let input = try whole(step, 0, zero: 2)
+    let shape = shape(input.value)
+    let axes = isChannelsLast ? Array(1..<shape.count - 1) : Array(2..<shape.count)
+    let count = axes.reduce(1) { $0 * shape[$1] }
+    let sum = try add(ReduceOperator(.sum, axes: axes), [input.value], step)
+    let ending = try ending(step, 4)
+    let scale = try floats(step, 1), result = try floats(step, 3)
+    try Refusal.unless(
+      scale.count == 1 && result.count == 1,
+      "\(scale.count) scales of the input and \(result.count) of the output; expected one each")
+    try emit(
+      RequantiseOperator(
+        axis: isChannelsLast ? shape.count - 1 : 1, bias: [0],
+        factors: [scale[0] / (result[0] * Float(count))], zero: ending.zero,
+        range: ending.range), [sum], step)
+  }
+
+  /// A sum as ONNX Runtime has it: each summand times the ratio of its scale to the result's, and one number for
+  /// all three zeros.
+  private mutating func quantisedSum(_ step: Step) throws {
+    let a = try floats(step, 1)[0] / floats(step, 6)[0]
+    let b = try floats(step, 4)[0] / floats(step, 6)[0]
+    let ending = try ending(step, 7)
+    let zeroA = step.hasInput(2) ? try floats(step, 2)[0] : 0
+    let zeroB = step.hasInput(5) ? try floats(step, 5)[0] : 0
+    let fixed = ending.zero - (a * zeroA + b * zeroB)
+    func scaled(_ position: Int, _ factor: Float, _ translation: inout Translation) throws -> Int {
+      let tensor = try translation.tensor(step, position)
+      return try translation.add(
+        BinaryOperator(.multiply), [tensor, translation.number(factor, step)], step)
+    }
+    let first = try add(
+      BinaryOperator(.add), [try scaled(0, a, &self), number(fixed, step)], step)
+    let sum = try add(BinaryOperator(.add), [try scaled(3, b, &self), first], step)
+    try emit(
+      QuantiseOperator(to: ending.range), [sum, number(1, step), number(0, step)], step)
+  }
+
   private mutating func quantisedPair(
     _ step: Step, _ operation: BinaryOperator.Operation
   ) throws {
+    let tensors = try [1, 4, 6].map { try tensor(step, $0) }
+    let scales = tensors.map { builder.constant($0)?.count }
+    if case .add = operation, scales == [1, 1, 1] { return try quantisedSum(step) }
     let result = try add(
       BinaryOperator(operation), [try real(step, 0), try real(step, 3)], step)
     define(step, .tensor(try quantised(result, step, scale: 6)))
