@@ -43,7 +43,7 @@ public struct AdversarialAnswers: NetworkExperiment, CustomStringConvertible {
   var seconds: Double {
     let count = dataSet?.imageCount(.test) ?? 0
     let foregrounds = min(count, (size?.foregroundsPerClass).map { 9 * $0 } ?? count)
-    return Double(count) * Double(foregrounds) * 0.00006
+    return Double(count) * Double(foregrounds) * (0.00001 + network.base.secondsPerImage)
   }
 
   mutating func fillRest(from profile: Profile) {
