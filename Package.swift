@@ -179,7 +179,8 @@ let package = Package(
       ],
       path: "Benchmarks",
       exclude: [
-        "README.md", "Fuzz", "Ledger", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV", "Saliency/README.md",
+        "README.md", "Fuzz", "Ledger", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV",
+        "Saliency/README.md",
         "Saliency/compare.py", "Saliency/imported.py", "Saliency/run.sh", "build-imagenet9.sh",
         "builds.sh",
         "edit-to-result.sh", "networks.sh", "run.sh",

@@ -35,8 +35,10 @@ package enum EstimateLaw: Hashable, Sendable {
     }
   }
 
-  /// The two-sided p-value of the bound: how often an estimate lies as far from it as this one where it is the
-  /// truth. At most 0.05 exactly where the 95 % interval leaves the bound out.
+  /// The two-sided p-value of the bound.
+  ///
+  /// How often an estimate lies as far from it as this one where it is the truth: at most 0.05 exactly where the
+  /// 95 % interval leaves the bound out.
   ///
   /// - Parameter bound: the value that is doubted.
   /// - Returns: a probability in 0 … 1; of a bootstrap of n values no less than 2 / (n + 1). Nil where nothing

@@ -85,8 +85,7 @@ extension Sample {
   }
 
   /// Over the pictures of one network.
-  private func overPictures(_ values: [Double], _ mean: Double) -> (EstimateLaw, [VarianceSource])
-  {
+  private func overPictures(_ values: [Double], _ mean: Double) -> (EstimateLaw, [VarianceSource]) {
     let count = Double(values.count)
     if values.allSatisfy({ $0 == 0 || $0 == 1 }), values.contains(1) {
       return (.share(mean, size: count, freedom: nil), [.pictures])

@@ -155,8 +155,9 @@ struct BookVerbTests {
   func nobody(verb: String) async throws {
     let book = try CommandBook()
     defer { book.remove() }
-    // The report shows the commits of claims, which stand before their results.
+    _ = try await book.run("render")
     try book.commit()
+    // The report takes up the commits of its claims.
     _ = try await book.run("render")
     try book.commit()
     let before = try book.book.files()

@@ -23,7 +23,8 @@ struct ProbabilityTests {
     ]
   }()
 
-  @Test("the 95 % interval leaves out exactly the bounds whose p-value is below 5 %", arguments: 0..<6)
+  @Test(
+    "the 95 % interval leaves out exactly the bounds whose p-value is below 5 %", arguments: 0..<6)
   func agreement(_ index: Int) throws {
     let (name, sample) = Self.samples[index]
     let interval = sample.interval
@@ -89,7 +90,8 @@ struct ProbabilityTests {
     #expect(Judgement(of: [equal, within]).verdict == .doesNotHold)
   }
 
-  @Test("Holm's correction leaves a decision where it is sure enough, and an undecided claim as it was")
+  @Test(
+    "Holm's correction leaves a decision where it is sure enough, and an undecided claim as it was")
   func corrected() {
     let sure = Judgement(of: [ground(5, 1, .greater, 0)])
     #expect(sure.verdict(corrected: 0.049) == .holds)

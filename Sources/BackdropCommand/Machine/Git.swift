@@ -31,6 +31,7 @@ struct Git: Sendable {
   /// - Parameters:
   ///   - path: the file.
   ///   - isComplete: whether the repository has all of its history.
+  /// - Returns: one for each line, nil where it is not known.
   func moments(of path: String, isComplete: Bool) async -> [ClaimMoment?] {
     let text = await output(["blame", "--line-porcelain", "--", path]) ?? ""
     var moments: [ClaimMoment?] = []

@@ -1,8 +1,9 @@
 import ImageNet9
 import Lab
 
-/// A quantity of a network that orders or groups its answers by how sure they are, and so is no mean over images:
-/// one value for each seed, and an interval over seeds.
+/// A quantity of a network that orders or groups its answers by how sure they are.
+///
+/// So it is no mean over images: one value for each seed, and an interval over seeds.
 package protocol CertaintyQuantity: RepeatedQuantity, Derived {
   /// The answers.
   var asked: AskedAnswers { get set }
@@ -30,10 +31,10 @@ extension CertaintyQuantity {
   }
 }
 
-/// The expected calibration error (Guo et al. 2017, equation 3), in 0 … 1.
+/// The expected calibration error, in 0 … 1.
 ///
 /// Answers are put into fifteen bins of equal width by their probability; the error is the mean distance between a
-/// bin's accuracy and its mean probability, weighted by the number of its answers.
+/// bin's accuracy and its mean probability, weighted by the number of its answers (Guo et al. 2017, equation 3).
 public struct CalibrationError: CertaintyQuantity {
   package var asked: AskedAnswers
 
@@ -54,9 +55,9 @@ public struct CalibrationError: CertaintyQuantity {
   }
 }
 
-/// The accuracy on the images of whose answers a network is surest: one point of its risk–coverage curve, in 0 … 1.
+/// The accuracy on the images of whose answers a network is surest, in 0 … 1.
 ///
-/// Answers of one probability stand in the order of the images.
+/// One point of its risk–coverage curve. Answers of one probability stand in the order of the images.
 public struct SelectiveAccuracy: CertaintyQuantity {
   package var asked: AskedAnswers
   let coverage: Double

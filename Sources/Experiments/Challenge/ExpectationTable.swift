@@ -6,7 +6,7 @@ import Tensors
 package struct ExpectationTable {
   private let labels: [Int]
   private let backgroundLabels: [Int]
-  /// `[foregrounds, backgrounds]`
+  /// Whether each answer is right, `[foregrounds, backgrounds]`.
   private let isRight: [Bool]
   /// `[class]`, the backgrounds of each.
   private let backgrounds: [[Int]]
@@ -17,7 +17,8 @@ package struct ExpectationTable {
   package init(_ matrix: AnswerMatrix, partner: PartnerRule, includingOwn: Bool) {
     precondition(
       matrix.labels == matrix.backgroundLabels,
-      "\(matrix.labels.count) foregrounds are not those of \(matrix.backgroundLabels.count) backgrounds")
+      "\(matrix.labels.count) foregrounds are not those of \(matrix.backgroundLabels.count) backgrounds"
+    )
     labels = matrix.labels.map(Int.init)
     backgroundLabels = matrix.backgroundLabels.map(Int.init)
     isRight = labels.indices.flatMap { foreground in

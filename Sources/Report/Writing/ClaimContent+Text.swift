@@ -52,7 +52,9 @@ extension ClaimContent {
     var parts = [
       standing.rank.rawValue, standing.basis == .pilot ? "expected from a pilot" : "blind",
     ]
-    if let probability = judgement?.probability { parts.append(NumberText.probability(probability)) }
+    if let probability = judgement?.probability {
+      parts.append(NumberText.probability(probability))
+    }
     if isCloseCall { parts.append("close call") }
     return parts.joined(separator: ", ")
   }
