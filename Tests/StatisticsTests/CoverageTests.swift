@@ -102,4 +102,31 @@ struct CoverageTests {
     }
     #expect(abs(found - 0.95) <= 0.03, "got \(found)")
   }
+
+  @Test("a slope over networks, and the difference of two over the same ones", arguments: [6, 9])
+  func slopes(networks: Int) {
+    let found = Simulation.coverage(worlds: 4000, truth: 0.4, seed: 18) { dice in
+      let x = (0..<networks).map { 0.4 + 0.4 * Double($0) / Double(networks - 1) }
+      // What one network has of its own enters both lines.
+      let own = x.map { _ in 0.03 * dice.normal() }
+      func sample(_ slope: Double) -> Sample {
+        let y = zip(x, own).map { slope * $0 + $1 + 0.02 * dice.normal() }
+        guard let line = Line(x, y) else { return Sample(means: []) }
+        return Sample(means: [line.slope], trend: Trend(line, x: x, y: y))
+      }
+      let steep = sample(0.9), flat = sample(0.5)
+      guard let trend = flat.trend.flatMap({ steep.trend?.combined(with: $0, -) }) else {
+        return Interval(mean: .nan, halfWidth: nil)
+      }
+      return Interval(Sample(means: [steep.means[0] - flat.means[0]], trend: trend))
+    }
+    Simulation.expectNominal(found, "the difference of slopes over \(networks) networks")
+    let single = Simulation.coverage(worlds: 4000, truth: -0.3, seed: 19) { dice in
+      let x = (0..<networks).map { _ in dice.uniform() }
+      let y = x.map { -0.3 * $0 + 0.05 * dice.normal() }
+      guard let line = Line(x, y) else { return Interval(mean: .nan, halfWidth: nil) }
+      return Interval(Sample(means: [line.slope], trend: Trend(line, x: x, y: y)))
+    }
+    Simulation.expectNominal(single, "a slope over \(networks) networks")
+  }
 }
