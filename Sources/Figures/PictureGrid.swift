@@ -9,13 +9,32 @@ package struct PictureGrid: Figure {
   /// A picture with what was said about it.
   package struct Cell: Sendable {
     package var image: Image
-    /// Such as "dog 98 %"; nil for no strip under the picture.
-    package var caption: String?
+    /// One below the other under the picture; none for no strip.
+    package var strips: [Strip]
+
+    /// A picture.
+    ///
+    /// - Parameters:
+    ///   - image: the picture.
+    ///   - strips: what stands under it.
+    package init(image: Image, strips: [Strip] = []) {
+      self.image = image
+      self.strips = strips
+    }
+
+    package init(image: Image, caption: String?, correct: Bool? = nil) {
+      self.init(image: image, strips: caption.map { [Strip($0, correct: correct)] } ?? [])
+    }
+  }
+
+  /// An answer under a picture.
+  package struct Strip: Sendable {
+    /// Such as "dog 98 %".
+    package var caption: String
     /// Whether the answer is right: ✓ or ✗ before the caption; nil for neither.
     package var correct: Bool?
 
-    package init(image: Image, caption: String? = nil, correct: Bool? = nil) {
-      self.image = image
+    package init(_ caption: String, correct: Bool? = nil) {
       self.caption = caption
       self.correct = correct
     }
@@ -70,25 +89,13 @@ package struct PictureGrid: Figure {
           try sheet.chip([ValueFormat.missing], in: frame)
           continue
         }
-        draw(cell.image, in: frame, enlarged: layout.enlarge, on: sheet)
-        if let caption = layout.captions[row][column] {
-          try sheet.strip(caption, in: layout.strip(row, column))
+        sheet.canvas.draw(
+          cell.image, in: layout.place(of: cell.image, row, column), interpolation: .nearest)
+        for (index, caption) in layout.captions[row][column].enumerated() {
+          try sheet.strip(caption, in: layout.strip(index, row, column))
         }
       }
     }
     return sheet
-  }
-
-  private func draw(
-    _ image: Image, in frame: Rectangle, enlarged factor: Int, on sheet: Sheet
-  ) {
-    let (width, height) = (Double(image.width * factor) / 2, Double(image.height * factor) / 2)
-    // Whole pixels of the sheet, or nearest sampling would draw some rows twice.
-    sheet.canvas.draw(
-      image,
-      in: Rectangle(
-        x: (frame.x + (frame.width - width) / 2).rounded(),
-        y: (frame.y + (frame.height - height) / 2).rounded(), width: width, height: height),
-      interpolation: .nearest)
   }
 }

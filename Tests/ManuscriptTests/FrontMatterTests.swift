@@ -5,7 +5,8 @@ struct FrontMatterTests {
   @Test("fields are read, with quotes removed and expressions found")
   func fields() throws {
     let chapter = try parsed(
-      "---\ntitle: \"Gap: a study\"\n# a comment\n\nsummary: It is \\(gap) wide.\n---\n\n# Other\n")
+      "<!-- front matter\ntitle: \"Gap: a study\"\n# a comment\n\nsummary: It is \\(gap) wide.\n-->\n\n# Other\n"
+    )
     #expect(chapter.title == "Gap: a study")
     #expect(chapter.frontMatter.lines == 1...6)
     #expect(chapter.frontMatter.fields.map(\.key) == ["title", "summary"])
@@ -37,6 +38,14 @@ struct FrontMatterTests {
   @Test(
     "front matter that cannot stand is refused",
     arguments: [
+      Refusal(
+        "---\ntitle: It is \\(gap).\n---\n",
+        "2:1: error: 'title' has a computed value, which is no YAML, so that GitHub shows an error above the "
+          + "chapter; make the first line '<!-- front matter' and the line that ends it '-->', in place of '---'"
+      ),
+      Refusal(
+        "<!-- front matter\ntitle: T\n\n# Words\n",
+        "1:1: error: this front matter is never closed; end it with a line '-->'"),
       Refusal(
         "---\ntitle: T\n\n# Words\n",
         "1:1: error: this front matter is never closed; end it with a line '---'"),

@@ -97,7 +97,8 @@ struct PageTests {
     }
   }
 
-  @Test("The ledger stands before the contents, and tells for each chapter how its claims fared")
+  @Test(
+    "The ledger stands after the contents, folded, and tells for each chapter how its claims fared")
   func ledger() throws {
     var content = try SampleReport.content()
     content.ledger[0].data = "miniature world"
@@ -105,15 +106,34 @@ struct PageTests {
     let html = try ReportPage(content).html()
     let ledger = try #require(html.range(of: "id=\"what-was-found\""))
     let contents = try #require(html.range(of: "<nav class=\"contents\""))
-    #expect(ledger.lowerBound < contents.lowerBound)
+    let first = try #require(html.range(of: "<main"))
+    #expect(contents.lowerBound < ledger.lowerBound && ledger.lowerBound < first.lowerBound)
+    #expect(html.components(separatedBy: "<details class=\"ledger-part\">").count == 3)
+    for row in content.ledger {
+      #expect(html.contains("data-verdict=\"\(row.verdict.rawValue)\""))
+    }
     #expect(html.contains("<span class=\"source\">miniature world</span>"))
     #expect(html.contains("<span class=\"source\">this run has no photographs</span>"))
     #expect(html.components(separatedBy: "class=\"own\"").count == 2, "one claim has no number")
     let tallies = html.components(separatedBy: "class=\"tally\"").dropFirst()
-    #expect(tallies.count == 2)
+    #expect(tallies.count == 3, "two of the ledger and one of the chapter that has an “In short”")
     for words in ["1 holds", "1 does not hold", "1 undecided", "1 not run"] {
       #expect(tallies.first?.contains(words) == true, "\(words) is missing")
     }
+  }
+
+  @Test("A chapter's “In short” has its claims in one table, each with a way to where it stands")
+  func inShort() throws {
+    let html = try ReportPage(SampleReport.content()).html()
+    #expect(html.components(separatedBy: "class=\"in-short\"").count == 2)
+    let box = try #require(html.components(separatedBy: "class=\"in-short\"").last)
+    let table = try #require(box.components(separatedBy: "</table>").first)
+    #expect(table.contains("The outline of what is missing teaches more."))
+    #expect(table.contains("4 claims:"))
+    for label in ["clm-tiled", "clm-boxes", "clm-shapes", "clm-deep"] {
+      #expect(table.contains("<a href=\"#\(label)\">"), "\(label) is missing")
+    }
+    #expect(!table.contains("#clm-gap"), "another chapter's")
   }
 
   @Test("Hostile words stay words, wherever they come from")

@@ -3,6 +3,10 @@ enum SampleChapters {
   static let second = """
     # Backgrounds suffice for classification
 
+    > **In short.** Backgrounds alone teach a network a good deal.
+    >
+    > The outline of what is missing teaches more.
+
     Suppose that a network never sees an object. Its training pictures hold a meadow where the
     dog was, a pond where the fish swam, an empty stretch of road. What can it learn? If the answer
     is "a good deal", then every classifier that is free to look at backgrounds has a reason to do

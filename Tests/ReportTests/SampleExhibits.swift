@@ -140,13 +140,6 @@ extension SampleReport {
     ]
   }
 
-  static var hero: FigureContent {
-    FigureContent(
-      caption: "Two pictures of Diorama-9, a miniature world, in all eight variants.",
-      alt: "A grid of two rows and eight columns.", light: "figures/fig-hero.png", dark: nil,
-      displayWidth: 672, displayHeight: 168, isPixelated: true)
-  }
-
   /// The bytes of all pictures by their paths.
   static var pictures: [String: Data] {
     var pictures: [String: Data] = [:]
@@ -154,7 +147,7 @@ extension SampleReport {
       pictures["\(name).png"] = bars(ink: (27, 31, 36))
       pictures["\(name)-dark.png"] = bars(ink: (223, 228, 234))
     }
-    for name in ["figures/fig-variants", "figures/fig-hero"] { pictures["\(name).png"] = grid }
+    pictures["figures/fig-variants.png"] = grid
     return pictures
   }
 

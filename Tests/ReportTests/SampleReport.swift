@@ -54,7 +54,6 @@ enum SampleReport {
       ledger: ledger,
       ledgerNote: "The paper's numbers are from ImageNet-9; those of this run from Diorama-9, a "
         + "miniature world. They stand side by side to be read, not to be equal.",
-      hero: hero,
       chapters: [
         ReportChapter(
           chapters[0], exhibits: secondExhibits,

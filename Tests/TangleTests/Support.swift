@@ -4,9 +4,9 @@ import Tangling
 
 /// A chapter with each kind of code: front matter, sentence, define block, caption and experiment.
 let sample = #"""
-  ---
+  <!-- front matter
   summary: The gap is \(best) points.
-  ---
+  -->
   # The gap
 
   Some text with <!--= best * 2.0 -->3 %<!--/=--> here.

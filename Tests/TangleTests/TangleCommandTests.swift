@@ -79,7 +79,7 @@ struct TangleCommandTests {
     let scratch = try TestFolder()
     try scratch.write(sample, "chapters/03-gap.md")
     try chapter("03-gap", in: scratch)
-    try scratch.write("\n\n" + sample.replacing("---", with: "***"), "chapters/03-gap.md")
+    try scratch.write("\n\n" + sample, "chapters/03-gap.md")
     try FileManager.default.removeItem(at: scratch.url.appending(path: "out/03-gap.swift"))
     try chapter("03-gap", in: scratch)
     #expect(try scratch.text("out/03-gap.swift").contains("lines: 10...15"))

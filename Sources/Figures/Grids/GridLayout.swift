@@ -1,4 +1,5 @@
 import Drawing
+import Imaging
 
 /// Where the parts of an image grid stand.
 struct GridLayout {
@@ -11,8 +12,8 @@ struct GridLayout {
   let enlarge: Int
   let pictureWidth: Double
   let pictureHeight: Double
-  /// `[row][column]`, nil where nothing is said.
-  let captions: [[Caption?]]
+  /// `[row][column]`, one below the other; empty where nothing is said.
+  let captions: [[[Caption]]]
   let columnLines: [[String]]
   /// From a column's name to the edge of its plate; less where names are as wide as pictures.
   let columnPadding: Double
@@ -41,7 +42,7 @@ struct GridLayout {
     let enlarge = grid.enlarge ?? max(1, Int(room * 2 / Double(pixelsWide)))
     self.enlarge = enlarge
     let least =
-      all.contains { $0.caption != nil } ? Self.narrowest.withCaption : Self.narrowest.without
+      all.contains { !$0.strips.isEmpty } ? Self.narrowest.withCaption : Self.narrowest.without
     let pictureWidth = max((Double(pixelsWide * enlarge) / 2).rounded(.up), least)
     let pictureHeight = (Double(pixelsHigh * enlarge) / 2).rounded(.up)
     self.pictureWidth = pictureWidth
@@ -49,8 +50,9 @@ struct GridLayout {
 
     captions = try grid.cells.map { row in
       try row.map { cell in
-        guard let cell, let text = cell.caption else { return nil }
-        return try Caption(text, correct: cell.correct, width: pictureWidth - 4)
+        try (cell?.strips ?? []).map {
+          try Caption($0.caption, correct: $0.correct, width: pictureWidth - 4)
+        }
       }
     }
     let words = grid.columnLabels.flatMap { $0.split(separator: " ").map(String.init) }
@@ -70,7 +72,7 @@ struct GridLayout {
     var tops: [Double] = []
     for row in captions {
       tops.append(top)
-      top += pictureHeight + (row.compactMap { $0?.height }.max() ?? 0) + Self.gap
+      top += pictureHeight + Self.heights(of: row).reduce(0, +) + Self.gap
     }
     self.tops = tops
     width = headWidth + columns * (pictureWidth + Self.gap) - Self.gap
@@ -84,12 +86,29 @@ struct GridLayout {
       width: pictureWidth, height: pictureHeight)
   }
 
-  /// Where the answer under a picture goes: as high as the highest of its row.
-  func strip(_ row: Int, _ column: Int) -> Rectangle {
-    let picture = picture(row, column)
+  /// Where the picture itself goes: whole pixels of the sheet, or nearest sampling would draw some rows twice.
+  func place(of image: Image, _ row: Int, _ column: Int) -> Rectangle {
+    let frame = picture(row, column)
+    let (width, height) = (Double(image.width * enlarge) / 2, Double(image.height * enlarge) / 2)
     return Rectangle(
-      x: picture.x, y: picture.bottom, width: picture.width,
-      height: captions[row].compactMap { $0?.height }.max() ?? 0)
+      x: (frame.x + (frame.width - width) / 2).rounded(),
+      y: (frame.y + (frame.height - height) / 2).rounded(), width: width, height: height)
+  }
+
+  /// Where an answer under a picture goes, counted from 0: as high as the highest of its row.
+  func strip(_ index: Int, _ row: Int, _ column: Int) -> Rectangle {
+    let picture = picture(row, column)
+    let heights = Self.heights(of: captions[row])
+    return Rectangle(
+      x: picture.x, y: picture.bottom + heights[..<index].reduce(0, +), width: picture.width,
+      height: heights[index])
+  }
+
+  /// The heights of the first, second, … strips of a row.
+  private static func heights(of row: [[Caption]]) -> [Double] {
+    (0..<(row.map(\.count).max() ?? 0)).map { index in
+      row.lazy.filter { $0.count > index }.map { $0[index].height }.max() ?? 0
+    }
   }
 
   func columnHead(_ column: Int) -> Rectangle {

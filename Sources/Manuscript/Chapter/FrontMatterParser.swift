@@ -1,19 +1,33 @@
 extension FrontMatter {
+  /// What stands around front matter.
+  ///
+  /// YAML is what other tools know. Where Markdown is shown it is shown, too, and a computed value is no YAML;
+  /// a comment may hold both.
+  private struct Form {
+    let opening: String
+    let closings: [String]
+
+    static let yaml = Form(opening: "---", closings: ["---", "..."])
+    static let comment = Form(opening: "<!-- front matter", closings: ["-->"])
+  }
+
   /// Reads the front matter of a chapter; a chapter without any has no fields.
   static func parse(_ source: SourceText, errors: inout ErrorList) -> FrontMatter {
-    guard source.lineCount >= 2, isFence(source.withoutByteOrderMark(line: 1), ["---"]) else {
+    guard source.lineCount >= 2 else { return FrontMatter() }
+    let first = source.withoutByteOrderMark(line: 1)
+    guard let form = [Form.yaml, .comment].first(where: { isFence(first, [$0.opening]) }) else {
       return FrontMatter()
     }
     guard
       let last = (2..<(source.lineCount + 1)).first(where: {
-        isFence(source.line($0), ["---", "..."])
+        isFence(source.line($0), form.closings)
       })
     else {
       // A thematic break opens a chapter as well; only a field below it makes it front matter.
       if field(source, line: 2) != nil {
         errors.add(
           "this front matter is never closed", at: SourcePosition(line: 1, column: 1),
-          suggestion: "end it with a line '---'")
+          suggestion: "end it with a line '\(form.closings[0])'")
       }
       return FrontMatter()
     }
@@ -24,7 +38,7 @@ extension FrontMatter {
       guard let (key, range) = field(source, line: line) else {
         errors.add(
           "front matter holds 'key: value' lines", at: SourcePosition(line: line, column: 1),
-          suggestion: "write 'title: …', or end the front matter above with '---'")
+          suggestion: "write 'title: …', or end the front matter above with '\(form.closings[0])'")
         continue
       }
       let position = SourcePosition(line: line, column: 1)
@@ -34,6 +48,14 @@ extension FrontMatter {
       }
       let value = ComputedString(
         unquoted(source.located(range)), errors: &errors)
+      if form.opening == Form.yaml.opening, !value.expressions.isEmpty {
+        errors.add(
+          "'\(key)' has a computed value, which is no YAML, so that GitHub shows an error above the chapter",
+          at: position,
+          suggestion:
+            "make the first line '<!-- front matter' and the line that ends it '-->', in place of '---'"
+        )
+      }
       matter.fields.append(Field(key: key, value: value, position: position))
     }
     return matter

@@ -22,7 +22,10 @@ extension BookFolder {
     let files =
       chapters.map { destination(ofChapter: $0.path) } + [results, exhibits, provenance, report]
       + labels.flatMap {
-        ["figures/\($0).png", "figures/\($0)-dark.png", "tables/\($0).csv"]
+        [
+          "figures/\($0).png", "figures/\($0)-dark.png", "figures/\($0)-sprite.png",
+          "tables/\($0).csv",
+        ]
       }.map { output.appending(path: $0) }
     for file in files where (try? file.resourceValues(forKeys: [.isSymbolicLinkKey])) != nil {
       do {

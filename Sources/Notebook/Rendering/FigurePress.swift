@@ -12,6 +12,8 @@ struct PendingFigure: Sendable {
   let drawing: FigureContent.Drawing
   let caption: CaptionText
   let alt: String
+  /// All pictures of a grid in one, where the page cuts them out of it.
+  var sprite: Image?
 
   /// Pictures are enlarged as squares; plots are drawn at twice their size.
   var isPixelated: Bool { if case .grid = drawing { true } else { false } }
@@ -45,14 +47,17 @@ enum FigurePress {
       Result {
         guard let light = try prints[2 * index]?.get() else { throw CancellationError() }
         let dark = try prints[2 * index + 1]?.get()
+        let sprite = try figure.sprite.map { try png($0) }
         let content = FigureContent(
           caption: figure.caption, alt: figure.alt, drawing: figure.drawing,
           light: "figures/\(figure.label).png",
           dark: dark.map { _ in "figures/\(figure.label)-dark.png" },
+          sprite: sprite.map { _ in "figures/\(figure.label)-sprite.png" },
           displayWidth: light.width / 2, displayHeight: light.height / 2,
           isPixelated: figure.isPixelated)
         var pictures = [content.light: light.png]
         if let path = content.dark { pictures[path] = dark?.png }
+        if let path = content.sprite { pictures[path] = sprite }
         return PrintedFigure(content: content, pictures: pictures)
       }
     }

@@ -156,7 +156,9 @@ struct OutputWriter {
   /// Removes figures and tables of blocks that are no longer in the book.
   private func removeOrphans(_ rendered: [RenderedChapter]) throws {
     let labels = Set(rendered.flatMap { $0.asked.chapter.experiments.map(\.label) })
-    for (name, suffixes) in [("figures", ["-dark.png", ".png"]), ("tables", [".csv"])] {
+    for (name, suffixes) in [
+      ("figures", ["-dark.png", "-sprite.png", ".png"]), ("tables", [".csv"]),
+    ] {
       let directory = folder.output.appending(path: name)
       // Before the first figure there is no such folder.
       let files =

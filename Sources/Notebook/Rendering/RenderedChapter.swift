@@ -1,6 +1,7 @@
 import Experiments
 import Figures
 import Foundation
+import Imaging
 import Lab
 import Manuscript
 import Report
@@ -66,11 +67,13 @@ package struct RenderedChapter: Sendable {
         let display = try block.exhibit.render(telling)
         keys[block.label] = try block.key(in: lab)
         values.merge(telling.values) { first, _ in first }
-        func draw(_ figure: any Figure, _ drawing: FigureContent.Drawing) {
+        func draw(
+          _ figure: any Figure, _ drawing: FigureContent.Drawing, _ sprite: Image? = nil
+        ) {
           pending.append(
             PendingFigure(
               label: block.label, figure: figure, drawing: drawing, caption: telling.caption,
-              alt: telling.alt))
+              alt: telling.alt, sprite: sprite))
         }
         switch display.body {
         case .table(let table): exhibits[block.label] = .table(table)
@@ -78,7 +81,8 @@ package struct RenderedChapter: Sendable {
           if !isJudged { claim.note = "Shown at smoke fidelity, not judged." }
           exhibits[block.label] = .claim(claim)
         case .plot(let plot): draw(plot.figure, .plot(plot))
-        case .pictures(let grid, let words): draw(grid, .grid(words))
+        case .pictures(let grid, let words):
+          draw(grid, .grid(words), words.mixer.map { grid.sprite(side: $0.side) })
         }
       } catch {
         fail(block, error)

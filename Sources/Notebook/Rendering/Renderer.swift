@@ -69,6 +69,8 @@ package struct Renderer: Sendable {
     for block in asked.flatMap(\.blocks) {
       if let table = block.exhibit as? any SentenceTable { words[block.label] = table.words }
     }
+    let errors = FrontAnswers.errors(in: asked.map(\.chapter))
+    if !errors.isEmpty { throw ParseErrors(errors) }
     try ReportPage.check(asked.map(\.chapter), bibliography: try bibliography(), words: words)
   }
 

@@ -35,6 +35,7 @@ struct ReportBinder {
       ],
       byline: byline(origins),
       ledger: sorted.flatMap(\.ledger), ledgerNote: Self.ledgerNote,
+      answers: FrontAnswers.all(in: front),
       chapters: sorted.map(\.chapter),
       pictures: sorted.map(\.pictures).reduce(into: [:]) { $0.merge($1) { first, _ in first } },
       bibliography: try renderer.bibliography(),

@@ -22,6 +22,8 @@ package struct FigureContent: Codable, Sendable {
   package var light: String
   /// Path of the PNG for a dark ground; nil if the light one has a transparent ground and serves both.
   package var dark: String?
+  /// Path of a PNG with all images of a grid side by side, unscaled; nil where nothing is cut out of it.
+  package var sprite: String?
   /// Width on the page in CSS pixels: half the PNG's for charts drawn at 2×.
   package var displayWidth: Int
   /// Height on the page in CSS pixels; reserves the place before the picture is decoded.
@@ -33,7 +35,7 @@ package struct FigureContent: Codable, Sendable {
 
   package init(
     caption: CaptionText, alt: String, drawing: Drawing? = nil, light: String, dark: String?,
-    displayWidth: Int, displayHeight: Int, isPixelated: Bool = false,
+    sprite: String? = nil, displayWidth: Int, displayHeight: Int, isPixelated: Bool = false,
     dataTable: TableContent? = nil
   ) {
     self.caption = caption
@@ -41,6 +43,7 @@ package struct FigureContent: Codable, Sendable {
     self.drawing = drawing
     self.light = light
     self.dark = dark
+    self.sprite = sprite
     self.displayWidth = displayWidth
     self.displayHeight = displayHeight
     self.isPixelated = isPixelated
@@ -48,7 +51,7 @@ package struct FigureContent: Codable, Sendable {
   }
 
   /// The paths of its pictures from the report's folder.
-  package var pictures: [String] { [light] + (dark.map { [$0] } ?? []) }
+  package var pictures: [String] { [light] + [dark, sprite].compactMap { $0 } }
 }
 
 extension FigureContent.Drawing: Codable {

@@ -27,11 +27,17 @@ package struct GridContent: Codable, Hashable, Sendable {
   package var groups: [String]
   /// `[row][column]`; nil where no picture stands.
   package var cells: [[Cell?]]
+  /// What lets a reader put its pictures together; nil for a grid to look at.
+  package var mixer: MixerContent?
 
-  package init(rows: [String], columns: [String], groups: [String] = [], cells: [[Cell?]]) {
+  package init(
+    rows: [String], columns: [String], groups: [String] = [], cells: [[Cell?]],
+    mixer: MixerContent? = nil
+  ) {
     self.rows = rows
     self.columns = columns
     self.groups = groups
     self.cells = cells
+    self.mixer = mixer
   }
 }

@@ -21,8 +21,8 @@ package struct ReportContent: Sendable {
   package var ledger: [LedgerRow]
   /// A line under that table: whose numbers stand beside whose, and on which data.
   package var ledgerNote: String?
-  /// A picture on the first screen, such as one image in all its variants.
-  package var hero: FigureContent?
+  /// What came of the questions that the book asks, in a sentence each.
+  package var answers: [ReportAnswer]
   /// The chapters in their order.
   package var chapters: [ReportChapter]
   /// The bytes of all figures' pictures by their paths, "figures/fig-x.png".
@@ -37,7 +37,7 @@ package struct ReportContent: Sendable {
   package init(
     title: String, finding: String, scope: String, links: [ReportLink] = [],
     byline: [ReportFact] = [], ledger: [LedgerRow],
-    ledgerNote: String? = nil, hero: FigureContent? = nil, chapters: [ReportChapter],
+    ledgerNote: String? = nil, answers: [ReportAnswer] = [], chapters: [ReportChapter],
     pictures: [String: Data] = [:],
     bibliography: Bibliography = Bibliography(), appendix: ReportAppendix = ReportAppendix(),
     language: String = "en"
@@ -49,12 +49,25 @@ package struct ReportContent: Sendable {
     self.byline = byline
     self.ledger = ledger
     self.ledgerNote = ledgerNote
-    self.hero = hero
+    self.answers = answers
     self.chapters = chapters
     self.pictures = pictures
     self.bibliography = bibliography
     self.appendix = appendix
     self.language = language
+  }
+}
+
+/// A question of the book, answered on the first screen.
+package struct ReportAnswer: Hashable, Sendable {
+  /// The answer in a sentence, computed.
+  package var sentence: String
+  /// The labels of the claims that it rests on.
+  package var claims: [String]
+
+  package init(_ sentence: String, claims: [String]) {
+    self.sentence = sentence
+    self.claims = claims
   }
 }
 

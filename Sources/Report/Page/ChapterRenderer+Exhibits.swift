@@ -2,11 +2,21 @@ import Manuscript
 import Statistics
 
 extension ChapterRenderer {
-  /// An experiment block: its code, folded unless the block says otherwise, and what it yielded.
-  mutating func experiment(_ label: String) -> HTMLNode {
+  /// An experiment block: what it yielded, and its code, folded unless the block says otherwise.
+  func experiment(_ label: String) -> HTMLNode {
     guard let block = chapter.experiment(label) else { return .nothing }
     let listing = Self.listing(of: block, summary: "The experiment")
-    return .fragment([listing, exhibit(of: block)])
+    if label == hero { return .fragment([elsewhere(label), listing]) }
+    return .fragment([exhibit(of: block), listing])
+  }
+
+  /// What stands in the chapter in place of it.
+  private func elsewhere(_ label: String) -> HTMLNode {
+    let name = resolver.index.targets[label]?.name ?? label
+    return tag("p", ["class": "elsewhere"]) {
+      tag("a", ["href": "#\(label)"]) { name }
+      " stands at the head of this report, where it can be played with."
+    }
   }
 
   /// A define block, folded unless it says otherwise.
@@ -15,7 +25,8 @@ extension ChapterRenderer {
     return Self.listing(of: chapter.defines[index], summary: "Shared definitions")
   }
 
-  private mutating func exhibit(of block: Block) -> HTMLNode {
+  /// What a block yielded.
+  func exhibit(of block: Block) -> HTMLNode {
     let name = resolver.index.targets[block.label]?.name ?? block.label
     let pictures = pictures
     let resolver = resolver
@@ -27,7 +38,9 @@ extension ChapterRenderer {
       picture: { pictures[$0] })
     switch content.exhibits[block.label] {
     case .table(let table): return table.html(in: frame)
-    case .figure(let figure): return figure.html(in: frame)
+    case .figure(let figure):
+      if let mixer = figure.mixer { return mixer.html(of: figure, in: frame) }
+      return figure.html(in: frame)
     case .claim(let claim): return claim.html(in: frame)
     case .absent(let reason): return Self.absent(reason, in: frame)
     case nil: return Self.absent("It was not part of this run.", in: frame)

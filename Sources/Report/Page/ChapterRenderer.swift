@@ -9,10 +9,15 @@ struct ChapterRenderer {
   let sections: [ReferenceIndex.Section]
   /// The bytes of the book's figures by their paths.
   let pictures: [String: Data]
+  /// The chapter's claims, in its order.
+  let claims: [LedgerRow]
+  /// The label of the exhibit that stands on the first screen.
+  let hero: String?
 
   /// Where errors are looked for when the text is not the chapter's own but a caption's.
   var captionPlace: ReferenceResolver.Place?
   private var nextSection = 1
+  private var proseTables = 0
   /// Footnotes already placed, by number.
   private var placedNotes: Set<Int> = []
   /// Footnotes met in the block that is being rendered.
@@ -20,12 +25,14 @@ struct ChapterRenderer {
 
   init(
     _ content: ReportChapter, resolver: ReferenceResolver, sections: [ReferenceIndex.Section],
-    pictures: [String: Data] = [:]
+    pictures: [String: Data] = [:], claims: [LedgerRow] = [], hero: String? = nil
   ) {
     self.content = content
     self.resolver = resolver
     self.sections = sections
     self.pictures = pictures
+    self.claims = claims
+    self.hero = hero
   }
 
   var chapter: Chapter { content.chapter }
@@ -40,7 +47,19 @@ struct ChapterRenderer {
         chapter.title
         anchor(to: id, named: chapter.title)
       }
+      earlier
       body
+    }
+  }
+
+  /// That some results are an earlier run's, said once for all of them.
+  private var earlier: HTMLNode? {
+    let count = content.cards.values.count { $0.carried != nil }
+    guard count > 0 else { return nil }
+    let results = content.exhibits.count
+    return tag("p", ["class": "carried"]) {
+      "\(count) of the \(results) results of this chapter are an earlier run’s, since the data to compute them "
+        + "anew were not at hand in this one. The card of each says when, where and of what it was measured."
     }
   }
 
@@ -64,7 +83,9 @@ struct ChapterRenderer {
       }
       // Headings within quotations and lists are not sections.
       let isSection = isTop && node.isHeading
-      let html = isSection ? heading(node) : block(node)
+      let html =
+        isSection
+        ? heading(node) : isTop && node.isInShort ? inShort(blocks(node.children)) : block(node)
       guard isTop, !pendingNotes.isEmpty else {
         output.append(html)
         continue
@@ -161,9 +182,13 @@ struct ChapterRenderer {
       }
       if isHeader { head.append(wrap("tr", cells)) } else { rows.append(wrap("tr", cells)) }
     }
+    proseTables += 1
     return tag(
       "div",
-      ["class": "scroll prose-table", "tabindex": "0", "role": "region", "aria-label": "Table"]
+      [
+        "class": "scroll prose-table", "tabindex": "0", "role": "region",
+        "aria-label": "Chapter \(chapter.number), table \(proseTables) in the text",
+      ]
     ) {
       tag("table") {
         wrap("thead", head)

@@ -1,7 +1,7 @@
 import Statistics
 
 extension ClaimContent {
-  /// The claim with what was measured; its badge and card hang in the gutter.
+  /// The claim with what was measured; its card hangs in the gutter.
   func html(in frame: ExhibitFrame) -> HTMLNode {
     tag(
       "div",
@@ -10,17 +10,15 @@ extension ClaimContent {
         "aria-label": frame.name,
       ]
     ) {
-      tag("aside", ["class": "margin"]) {
-        verdict.badge
-        frame.card
-      }
-      tag("p", ["class": "statement"]) {
+      frame.margin
+      tag("div", ["class": "claim-head"]) {
         tag("span", ["class": "label"]) {
           frame.name
           frame.anchor
         }
-        frame.inline(statement)
+        verdict.badge
       }
+      tag("p", ["class": "statement"]) { frame.inline(statement) }
       tag("dl", ["class": "measured"]) {
         for (name, value) in facts {
           tag("div") {

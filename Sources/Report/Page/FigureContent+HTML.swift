@@ -63,7 +63,7 @@ extension FigureContent {
     }
   }
 
-  private static func address(of path: String, _ bytes: (String) -> Data?) -> String {
+  static func address(of path: String, _ bytes: (String) -> Data?) -> String {
     bytes(path).map { "data:image/png;base64,\($0.base64EncodedString())" } ?? path
   }
 }

@@ -1,18 +1,15 @@
 extension ProvenanceContent {
   /// The card: how to make just this exhibit, from what, and where it was made.
   func html(named name: String) -> HTMLNode {
-    guard let carried else { return details(named: name) }
-    return .fragment([tag("p", ["class": "carried"]) { carried }, details(named: name)])
-  }
-
-  private func details(named name: String) -> HTMLNode {
     tag("details", ["class": "card"]) {
       tag("summary") {
         tag("span") {
           "Provenance"
           tag("span", ["class": "visually-hidden"]) { " of \(name)" }
         }
+        if carried != nil { tag("span", ["class": "chip"]) { "earlier run" } }
       }
+      if let carried { tag("p", ["class": "carried"]) { carried } }
       tag("dl") {
         tag("dt") { "Make just this" }
         tag("dd") { tag("code", ["class": "command"]) { command } }

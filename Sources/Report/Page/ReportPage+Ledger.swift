@@ -2,36 +2,15 @@ import Foundation
 import Statistics
 
 extension ReportPage {
-  /// "What was found": every claim with the paper's number, ours and the verdict, by chapter.
+  /// "What was found": every claim with the paper's number, ours and the verdict, folded by chapter.
+  ///
+  /// A script adds the filters by verdict and by whose claim it is.
   func ledger(index: ReferenceIndex) -> HTMLNode {
     guard !content.ledger.isEmpty else { return .nothing }
     let titleID = "\(Self.ledgerID)-title"
     return tag("section", ["class": "found", "id": Self.ledgerID, "aria-labelledby": titleID]) {
       tag("h2", ["id": titleID]) { Self.ledgerTitle }
-      tag(
-        "div",
-        [
-          "class": "scroll stacked ledger", "tabindex": "0", "role": "region",
-          "aria-labelledby": titleID,
-        ]
-      ) {
-        tag("table") {
-          tag("thead") {
-            tag("tr") {
-              tag("th", ["scope": "col", "class": "verdict-cell"]) { "Verdict" }
-              tag("th", ["scope": "col", "class": "statement"]) { "Claim" }
-              tag("th", ["scope": "col"]) { "The paper" }
-              tag("th", ["scope": "col"]) { "This run" }
-            }
-          }
-          for (chapter, rows) in rowsByChapter {
-            tag("tbody") {
-              heading(of: chapter, rows: rows, index: index)
-              for row in rows { html(of: row) }
-            }
-          }
-        }
-      }
+      for (chapter, rows) in rowsByChapter { part(of: chapter, rows: rows, index: index) }
       if let note = content.ledgerNote { tag("p", ["class": "table-note"]) { Self.words(note) } }
     }
   }
@@ -49,35 +28,35 @@ extension ReportPage {
     return groups
   }
 
-  /// The chapter's title, and how many of its claims came to what.
-  private func heading(
-    of chapter: Int, rows: [LedgerRow], index: ReferenceIndex
-  ) -> HTMLNode {
+  /// The claims of a chapter, folded under its title and their tally.
+  private func part(of chapter: Int, rows: [LedgerRow], index: ReferenceIndex) -> HTMLNode {
     let section = index.sections.lazy.compactMap(\.first).first { $0.number == "\(chapter)" }
-    return tag("tr") {
-      tag("th", ["class": "rows", "colspan": "4", "scope": "rowgroup"]) {
-        if let section {
-          tag("a", ["href": "#\(section.id)"]) { "\(chapter) \u{2002}\(section.title)" }
-        } else {
-          "Chapter \(chapter)"
+    return tag("details", ["class": "ledger-part"]) {
+      tag("summary") {
+        tag("span", ["class": "ledger-chapter"]) {
+          section.map { "\(chapter) \u{2002}\($0.title)" } ?? "Chapter \(chapter)"
         }
-        tag("span", ["class": "tally"]) {
-          for verdict in Verdict.onPage {
-            let count = rows.count { $0.verdict == verdict }
-            if count > 0 {
-              tag("span", ["class": "verdict \(verdict.cssClass)"]) {
-                verdict.icon
-                verdict.tally(count: count)
-              }
+        " "
+        Verdict.tally(of: rows)
+      }
+      tag("div", ["class": "stacked ledger"]) {
+        tag("table") {
+          tag("thead") {
+            tag("tr") {
+              tag("th", ["scope": "col", "class": "verdict-cell"]) { "Verdict" }
+              tag("th", ["scope": "col", "class": "statement"]) { "Claim" }
+              tag("th", ["scope": "col"]) { "The paper" }
+              tag("th", ["scope": "col"]) { "This run" }
             }
           }
+          tag("tbody") { for row in rows { html(of: row) } }
         }
       }
     }
   }
 
   private func html(of row: LedgerRow) -> HTMLNode {
-    tag("tr") {
+    tag("tr", ["data-verdict": row.verdict.rawValue, "data-source": row.claim.source.kind]) {
       tag("td", ["class": "verdict-cell"]) {
         row.verdict.wordsWithIcon
         if let result = row.result, result.before != result.verdict {
@@ -139,14 +118,13 @@ extension ReportPage {
   }
 }
 
-extension Verdict {
-  /// "5 hold", "1 does not hold": how many claims of a chapter came to this.
-  fileprivate func tally(count: Int) -> String {
+extension ClaimSource {
+  /// What the filter calls it.
+  fileprivate var kind: String {
     switch self {
-    case .holds: count == 1 ? "1 holds" : "\(count) hold"
-    case .doesNotHold: count == 1 ? "1 does not hold" : "\(count) do not hold"
-    case .undecided: "\(count) undecided"
-    case .notRun: "\(count) not run"
+    case .paperNumber: "the paper's, with its number"
+    case .paperDirection: "the paper's, with its direction"
+    case .own: "our own"
     }
   }
 }

@@ -2,25 +2,21 @@ import Manuscript
 import Statistics
 
 extension ReportPage {
-  /// The first screen: what was found, how the claims fared, on what, by whom.
-  var masthead: HTMLNode {
+  /// The first screen: what was found, something to try it on, the answers to the book's questions, how the
+  /// claims fared, on what, by whom.
+  ///
+  /// - Parameter hero: the exhibit to play with, out of its chapter.
+  func masthead(hero: HTMLNode?) -> HTMLNode {
     tag("header", ["class": "masthead"]) {
       tag("h1") { Self.words(content.title) }
       tag("p", ["class": "finding"]) { Self.words(content.finding) }
+      hero
+      if !content.answers.isEmpty { answers }
       if !content.ledger.isEmpty { verdicts }
       tag("p", ["class": "scope"]) { Self.words(content.scope) }
       if !content.links.isEmpty {
         tag("ul", ["class": "links"]) {
           for link in content.links { tag("li") { tag("a", ["href": link.target]) { link.text } } }
-        }
-      }
-      if let hero = content.hero {
-        tag("figure", ["class": "hero exhibit pictorial"]) {
-          tag(
-            "div",
-            ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Opening figure"]
-          ) { hero.picture { content.pictures[$0] } }
-          tag("figcaption") { Self.words(hero.caption.text) }
         }
       }
       if !content.byline.isEmpty {
@@ -29,6 +25,26 @@ extension ReportPage {
             tag("div") {
               tag("dt") { fact.name }
               tag("dd") { fact.value }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// A sentence for each question of the book, with the verdicts of the claims that it rests on.
+  private var answers: HTMLNode {
+    tag("ol", ["class": "answers", "aria-label": "The questions and their answers"]) {
+      for answer in content.answers {
+        tag("li") {
+          tag("p") { Self.words(answer.sentence) }
+          tag("p", ["class": "tally"]) {
+            for row in content.ledger where answer.claims.contains(row.label) {
+              tag("a", ["class": "verdict \(row.verdict.cssClass)", "href": "#\(row.label)"]) {
+                row.verdict.icon
+                row.verdict.rawValue
+                tag("span", ["class": "visually-hidden"]) { ": \(Self.words(row.claim.statement))" }
+              }
             }
           }
         }
@@ -132,18 +148,6 @@ extension ClaimSource {
     case .paperNumber: "\(claims) of the paper, with its number"
     case .paperDirection: "\(claims) of the paper, with its direction"
     case .own: "\(claims) of our own"
-    }
-  }
-}
-
-extension Verdict {
-  /// "1 holds", "5 hold", "1 does not hold": the strip's words.
-  fileprivate func phrase(count: Int) -> String {
-    switch self {
-    case .holds: count == 1 ? "1 holds" : "\(count) hold"
-    case .doesNotHold: count == 1 ? "1 does not hold" : "\(count) do not hold"
-    case .undecided: "\(count) undecided"
-    case .notRun: "\(count) not run"
     }
   }
 }

@@ -15,16 +15,17 @@ package struct ReportPage: Sendable {
     let index = ReferenceIndex(
       chapters: content.chapters.map(\.chapter), bibliography: content.bibliography)
     let resolver = ReferenceResolver(index: index)
-    let chapters = Self.render(content.chapters, with: resolver, pictures: content.pictures)
+    let chapters = Self.render(
+      content.chapters, with: resolver, pictures: content.pictures, ledger: content.ledger)
     if !resolver.errors.isEmpty { throw ParseErrors(resolver.errors) }
     let document = tag("html", ["lang": content.language]) {
       head
       tag("body") {
         tag("a", ["class": "skip", "href": "#content"]) { "Skip to the text" }
         tag("div", ["class": "sheet"]) {
-          masthead
-          ledger(index: index)
+          masthead(hero: hero(resolver))
           contents(of: index)
+          ledger(index: index)
           tag("main", ["id": "content", "tabindex": "-1"]) {
             chapters
             references(citedBy: resolver)
@@ -32,6 +33,7 @@ package struct ReportPage: Sendable {
           }
           colophon
         }
+        tag("a", ["class": "to-contents", "href": "#contents-title"]) { "Contents" }
         tag("script") { HTMLNode.trusted(Script.source) }
       }
     }
@@ -64,13 +66,29 @@ package struct ReportPage: Sendable {
   }
 
   private static func render(
-    _ chapters: [ReportChapter], with resolver: ReferenceResolver, pictures: [String: Data] = [:]
+    _ chapters: [ReportChapter], with resolver: ReferenceResolver, pictures: [String: Data] = [:],
+    ledger: [LedgerRow] = []
   ) -> [HTMLNode] {
-    zip(chapters, resolver.index.sections).map { chapter, sections in
+    let hero = chapters.lazy.compactMap(\.playable).first
+    return zip(chapters, resolver.index.sections).map { chapter, sections in
       var renderer = ChapterRenderer(
-        chapter, resolver: resolver, sections: sections, pictures: pictures)
+        chapter, resolver: resolver, sections: sections, pictures: pictures,
+        claims: ledger.filter { $0.chapter == chapter.chapter.number }, hero: hero)
       return renderer.html()
     }
+  }
+
+  /// The first exhibit that a reader can play with; it stands on the first screen, not in its chapter.
+  private func hero(_ resolver: ReferenceResolver) -> HTMLNode? {
+    for (chapter, sections) in zip(content.chapters, resolver.index.sections) {
+      guard let label = chapter.playable, let block = chapter.chapter.experiment(label) else {
+        continue
+      }
+      return ChapterRenderer(
+        chapter, resolver: resolver, sections: sections, pictures: content.pictures
+      ).exhibit(of: block)
+    }
+    return nil
   }
 
   private var head: HTMLNode {

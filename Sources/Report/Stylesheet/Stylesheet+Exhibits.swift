@@ -6,6 +6,11 @@ extension Stylesheet {
     .exhibit.wide > .card { border: 0; padding: 0; margin-top: 8px; }
     @media (max-width: 939px) { .exhibit.wide { width: auto; } }
     .scroll { position: relative; overflow-x: auto; overscroll-behavior-x: contain; }
+    .scroll.more { background:
+        linear-gradient(to right, var(--ground) 30%, transparent) 0 0 / 40px 100% local no-repeat,
+        linear-gradient(to left, var(--ground) 30%, transparent) 100% 0 / 40px 100% local no-repeat,
+        linear-gradient(to right, var(--rule), transparent) 0 0 / 12px 100% scroll no-repeat,
+        linear-gradient(to left, var(--rule), transparent) 100% 0 / 12px 100% scroll no-repeat; }
     table { border-collapse: collapse; font-size: 15px; line-height: 22px; width: 100%;
       font-variant-numeric: tabular-nums lining-nums; margin: 0;
       border-top: 1.5px solid var(--ink); border-bottom: 1.5px solid var(--ink); }
@@ -129,6 +134,13 @@ extension Stylesheet {
     .fold > summary::-webkit-details-marker { display: none; }
     .fold > summary:hover { color: var(--link); }
     .fold[open] > summary { margin-bottom: 8px; }
+    .copied { position: relative; margin-bottom: var(--rhythm); }
+    .copied > * { margin-bottom: 0; }
+    .copy { position: absolute; top: 6px; right: 6px; font: 500 12px/18px var(--sans);
+      padding: 1px 9px; border: 1px solid var(--rule); border-radius: 10px; cursor: pointer;
+      background: var(--ground); color: var(--secondary); opacity: 0; }
+    .copied:hover > .copy, .copy:focus-visible { opacity: 1; }
+    @media (hover: none) { .copy { opacity: 1; } }
     .k { color: var(--code-keyword); } .t { color: var(--code-type); }
     .s { color: var(--code-string); } .n { color: var(--code-number); }
     .c { color: var(--code-comment); font-style: italic; } .a { color: var(--code-keyword); }
@@ -142,7 +154,7 @@ extension Stylesheet {
       stroke-width: 2.2; stroke-linecap: round; stroke-linejoin: round; }
     .holds { color: var(--holds); } .does-not-hold { color: var(--does-not-hold); }
     .undecided { color: var(--undecided); } .not-run { color: var(--not-run); }
-    .badge { padding: 4px 12px 4px 8px; border-radius: 5px; font-size: 15px; line-height: 22px; }
+    .badge { padding: 1px 10px 1px 6px; border-radius: 5px; font-size: 14px; line-height: 22px; }
     .holds.filled { background: var(--holds-ground); }
     .does-not-hold.filled { background: var(--does-not-hold-ground); }
     .undecided.filled { background: var(--undecided-ground); }
@@ -153,7 +165,9 @@ extension Stylesheet {
     .claim.undecided-edge { border-color: var(--undecided); border-left-style: dashed; }
     .claim.not-run-edge { border-color: var(--not-run); border-left-style: dotted; }
     .claim .statement { margin: 0 0 8px; font-weight: 500; }
-    .claim .label { display: block; font-size: 13px; line-height: 20px; color: var(--faint);
+    .claim-head { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 14px;
+      margin-bottom: 6px; }
+    .claim .label { font-size: 13px; line-height: 20px; color: var(--faint);
       font-weight: 500; }
     .measured { display: flex; flex-wrap: wrap; gap: 4px 32px; margin: 0; font-size: 15px;
       line-height: 22px; font-variant-numeric: tabular-nums; }
@@ -166,7 +180,9 @@ extension Stylesheet {
     .absent p { margin: 0; }
     .carried { margin: 8px 0 0; font-size: 14px; line-height: 20px; color: var(--secondary);
       border-left: 3px solid var(--faint); padding-left: 12px; overflow-wrap: anywhere; }
+    .chapter > .carried { margin: 0 0 var(--rhythm); }
+    .chip { border: 1px solid var(--faint); border-radius: 9px; padding: 0 7px; font-size: 12px;
+      line-height: 16px; white-space: nowrap; }
     .absent .verdict { vertical-align: -4px; margin-left: 6px; }
-    .margin .badge { margin-bottom: 10px; }
     """
 }

@@ -4,7 +4,7 @@ extension Stylesheet {
     .sheet { max-width: calc(var(--text) + var(--gap) + var(--gutter) + 64px); margin: 0 auto;
       padding: 0 32px; }
     .chapter, .back { max-width: var(--text); }
-    .found { margin-top: 64px; } .found .table-note { max-width: var(--text); margin-top: 12px; }
+    .found { margin-top: 56px; } .found .table-note { max-width: var(--text); margin-top: 12px; }
     .found h2 { font-size: 30px; line-height: 38px; letter-spacing: -0.012em; margin-bottom: 20px; }
     .chapter::after { content: ""; display: table; clear: both; }
     .chapter, .back { border-top: 1px solid var(--rule); margin-top: 84px; padding-top: 56px;
@@ -68,10 +68,14 @@ extension Stylesheet {
     .byline dd { margin: 0; }
     .hero { margin: 40px 0 0; }
     @media (max-width: 599px) {
-      .masthead { padding-top: 60px; }
+      .masthead { padding-top: 56px; }
+      .verdicts .tiles { display: none; }
+      .verdicts .counts { gap: 2px 16px; font-size: 15px; line-height: 22px; margin-bottom: 8px; }
+      .verdicts .counts .source-of-claims { flex: 1 0 100%; }
       .masthead h1 { font-size: 33px; line-height: 39px; }
       .masthead .finding { font-size: 19px; line-height: 29px; margin: 16px 0 24px; }
-      .byline { grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); margin-top: 32px; }
+      .byline { grid-template-columns: 1fr 1fr; margin-top: 28px; gap: 10px 20px;
+        font-size: 13px; line-height: 18px; }
     }
     """
 
@@ -84,7 +88,7 @@ extension Stylesheet {
     nav.contents li > ol { margin: 4px 0 8px; }
     nav.contents a { display: grid; grid-template-columns: 26px 1fr; color: inherit;
       text-decoration: none; padding: 3px 0; }
-    nav.contents li li a { grid-template-columns: 32px 1fr; padding-left: 26px; font-size: 14px;
+    nav.contents li li a { grid-template-columns: 42px 1fr; padding-left: 26px; font-size: 14px;
       line-height: 20px; color: var(--secondary); }
     nav.contents a:hover { color: var(--link); }
     nav.contents a[aria-current] { color: var(--link); font-weight: 600; }
@@ -95,6 +99,17 @@ extension Stylesheet {
       nav.contents li li { display: none; }
       nav.contents li:has([aria-current]) li { display: block; }
       nav.contents li li a { font-size: 13px; line-height: 18px; }
+    }
+    .to-contents { position: fixed; right: 18px; bottom: 16px; z-index: 6; font-size: 14px;
+      line-height: 20px; padding: 6px 14px; border-radius: 17px; background: var(--ground);
+      border: 1px solid var(--faint); text-decoration: none; box-shadow: 0 2px 8px rgb(0 0 0 / 0.12); }
+    .to-contents:hover { border-color: currentColor; }
+    @media (min-width: 1320px) { .to-contents { display: none; } }
+    @media (max-width: 699px) {
+      nav.contents { margin-top: 36px; }
+      nav.contents li li { display: none; }
+      nav.contents > ol { columns: 2; column-gap: 20px; }
+      nav.contents > ol > li { break-inside: avoid; }
     }
     @media (min-width: 700px) and (max-width: 1319px) {
       nav.contents > ol { columns: 2; column-gap: 40px; max-width: var(--text); }

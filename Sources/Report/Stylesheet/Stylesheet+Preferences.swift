@@ -18,14 +18,23 @@ extension Stylesheet {
 
   /// Paper, A4 or Letter: no chrome, light figures, no broken rows, citations' addresses in full.
   static let print = """
-    @page { margin: 18mm 17mm 20mm; }
+    @page { margin: 18mm 17mm 20mm;
+      @bottom-center { content: counter(page); font: 9pt sans-serif; color: #666; } }
     @media print {
       :root { color-scheme: light; }
       body { font-size: 10.5pt; line-height: 15pt; }
       .sheet { display: block; max-width: none; padding: 0; }
       .chapter, .back, .masthead h1, .masthead .finding { max-width: none; }
-      .skip, .toolbar, .search, .preview, nav.contents, .anchor, .csv, .back-link,
-        details:not([open]) { display: none !important; }
+      .skip, .toolbar, .search, .preview, .to-contents, .anchor, .csv, .back-link, .copy,
+        details:not([open]):not(.ledger-part, .mixer-all) { display: none !important; }
+      nav.contents { break-before: page; margin: 0; font-size: 9.5pt; line-height: 13pt; }
+      nav.contents > ol { columns: 2; column-gap: 24pt; max-width: none; }
+      nav.contents li li { display: block; }
+      nav.contents h2 { font-size: 20pt; line-height: 25pt; text-transform: none; letter-spacing: 0;
+        color: var(--ink); margin-bottom: 12pt; }
+      .found { break-before: page; margin-top: 0; }
+      .in-short, .answers li { break-inside: avoid; }
+      .measured { font-size: 9.5pt; line-height: 13pt; }
       .masthead { padding-top: 0; }
       .masthead h1 { font-size: 26pt; line-height: 30pt; }
       .masthead .finding { font-size: 14pt; line-height: 20pt; }
@@ -35,7 +44,7 @@ extension Stylesheet {
       h1, h2, h3, h4, figcaption { break-after: avoid; }
       .pictorial > figcaption { break-after: auto; }
       p, li { orphans: 3; widows: 3; }
-      tr, img, pre, .claim, .pictorial, .references li, .facts dd { break-inside: avoid; }
+      tr, img, pre, figcaption, .claim, .pictorial, .references li, .facts dd { break-inside: avoid; }
       thead { display: table-header-group; }
       .scroll { overflow: visible; }
       .exhibit.wide { width: auto; }
@@ -43,7 +52,7 @@ extension Stylesheet {
       .exhibit.wide :is(th, td) { padding-left: 7pt; }
       table { font-size: 9pt; line-height: 13pt; }
       tbody th:first-child, thead tr > th:first-child { position: static; }
-      .picture.pixelated img { max-width: 100%; }
+      .picture.pixelated img { max-width: 100%; max-height: 215mm; width: auto; height: auto; }
       .noted { display: flex; flex-direction: column-reverse; }
       .margin { float: none; width: auto; margin: 0 0 10pt; font-size: 8.5pt; line-height: 12pt; }
       .noted > .margin { border-left: 1pt solid var(--rule); padding-left: 10pt; }

@@ -23,7 +23,7 @@ extension Stylesheet {
     .computed.number { white-space: nowrap; }
     .computed { font-variant-numeric: tabular-nums;
       background: linear-gradient(var(--rule), var(--rule)) 0 100% / 100% 1px no-repeat; }
-    .cite, .note-reference { font-variant-numeric: tabular-nums; text-decoration: none; }
+    .cite, .note-reference { font-variant-numeric: tabular-nums; }
     .note-reference { font-size: 0.72em; line-height: 0; vertical-align: 0.5em; padding: 0 2px;
       font-weight: 600; }
     :target { scroll-margin-top: 24px; }
@@ -65,7 +65,6 @@ extension Stylesheet {
         margin-bottom: 0; }
       .claim > .margin { display: flex; align-items: baseline; gap: 4px 20px; flex-wrap: wrap;
         margin-bottom: 10px; }
-      .claim > .margin .badge { margin: 0; }
       .claim > .margin .card { border: 0; padding: 0; }
       .claim > .margin .card[open] { flex-basis: 100%; }
       .card dl { grid-template-columns: 6.5em 1fr; gap: 4px 12px; }
@@ -95,8 +94,12 @@ extension Stylesheet {
       margin: 8px 0 0; }
     .search ol a { display: block; font-size: 13px; line-height: 18px; }
     .search mark { background: var(--mark); color: inherit; }
+    .search-status { font-size: 13px; line-height: 18px; color: var(--secondary); margin: 6px 0 0;
+      min-height: 18px; }
+    .search button { font: 500 13px/20px var(--sans); color: var(--link); background: none;
+      border: 1px solid var(--rule); border-radius: 12px; padding: 1px 10px; cursor: pointer; }
     .preview { position: absolute; z-index: 10; width: min(440px, calc(100vw - 32px));
-      max-height: 340px; overflow: hidden; background: var(--ground); color: var(--ink);
+      max-height: 340px; overflow: auto; background: var(--ground); color: var(--ink);
       border: 1px solid var(--rule); border-radius: 6px; padding: 14px 18px;
       box-shadow: 0 8px 30px rgb(0 0 0 / 0.18); font-size: 14px; line-height: 21px; }
     .preview table { font-size: 12px; line-height: 18px; }

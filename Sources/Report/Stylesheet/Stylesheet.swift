@@ -5,7 +5,7 @@ package enum Stylesheet {
   /// Everything between `<style>` and `</style>`.
   package static let css = [
     themes, base, page, masthead, contents, prose, tables, ledger, figures, code, claims, asides,
-    extras,
+    mixer, inShort, extras,
     preferences, print,
   ].joined(separator: "\n")
 
@@ -41,7 +41,7 @@ package enum Stylesheet {
     h1, h2, h3, h4, h5, h6 { text-wrap: balance; font-weight: 650; margin: 0; }
     p, ul, ol, dl, blockquote, pre, figure, table { margin: 0 0 var(--rhythm); }
     a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 3px;
-      text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
+      text-decoration-color: color-mix(in srgb, currentColor 55%, transparent); }
     a:hover { text-decoration-color: currentColor; text-decoration-thickness: 2px; }
     :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
     img { max-width: 100%; height: auto; }

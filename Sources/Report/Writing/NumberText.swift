@@ -46,6 +46,11 @@ package enum NumberText {
     text(value, unit: unit) + suffix(unit)
   }
 
+  /// A share in whole percents: "88 %".
+  static func whole(_ share: Double) -> String {
+    "\(Int((share * 100).rounded()))\u{202F}%"
+  }
+
   /// What stands in a column's heading.
   package static func heading(_ unit: QuantityUnit) -> String? {
     switch unit {

@@ -9,10 +9,10 @@ import Testing
 @Suite("The sentence that opens the report")
 struct FrontMatterTests {
   private static let text = """
-    ---
+    <!-- front matter
     report-title: A title
     finding: It is \\(answer) of all.
-    ---
+    -->
 
     # A
 
@@ -32,6 +32,51 @@ struct FrontMatterTests {
     defer { book.remove() }
     #expect(try await book.render().failures.isEmpty)
     #expect(try book.text("output/report.html").contains("It is 50.3\u{202F}% of all."))
+  }
+
+  @Test("is followed by answers with the verdicts of the claims that they rest on")
+  func answers() async throws {
+    let text = """
+      <!-- front matter
+      answer-2: And \\(answer). @clm-a
+      answer-1: First.
+      -->
+
+      # A
+
+      ```swift experiment
+      //| label: clm-a
+      a
+      ```
+
+      """
+    let number: @Sendable () throws -> any InlineValue = {
+      inline(Constant(0.5, 0.5, 0.51, name: "front"))
+    }
+    func book(_ text: String) throws -> TestBook {
+      try TestBook(
+        ["00-a.md": text],
+        exhibits: ["clm-a": { Claim("It is more", Constant(0.5, 0.5, 0.51, name: "front") > 0.1) }],
+        numbers: ["answer": number])
+    }
+    let good = try book(text)
+    defer { good.remove() }
+    #expect(try await good.render().failures.isEmpty)
+    let html = try good.text("output/report.html")
+    let list = try #require(html.components(separatedBy: "class=\"answers\"").last)
+    let first = try #require(list.range(of: "First."))
+    let second = try #require(list.range(of: "And 50.3\u{202F}%."))
+    let verdict = try #require(list.range(of: "href=\"#clm-a\""))
+    #expect(first.upperBound < second.lowerBound && second.upperBound < verdict.lowerBound)
+
+    let bad = try book(text.replacing("@clm-a", with: "@clm-b"))
+    defer { bad.remove() }
+    await #expect {
+      _ = try await bad.render()
+    } throws: {
+      "\($0)".contains(
+        "chapters/00-a.md:2:1: error: 'answer-2' rests on @clm-b, and no block has this label")
+    }
   }
 
   @Test("is a failure at its line when its experiment fails, and says so in its place")

@@ -27,9 +27,9 @@ struct PixelGrid: Exhibit {
 enum EveryKind {
   static let chapters = [
     "00-tables.md": """
-    ---
+    <!-- front matter
     finding: Half of it is \\(half).
-    ---
+    -->
 
     # Tables
 
