@@ -60,14 +60,24 @@ package struct ReportContent: Sendable {
 
 /// A question of the book, answered on the first screen.
 package struct ReportAnswer: Hashable, Sendable {
+  /// What is asked; nil for an answer that stands alone.
+  package var question: String?
   /// The answer in a sentence, computed.
-  package var sentence: String
+  package var answer: String
   /// The labels of the claims that it rests on.
   package var claims: [String]
 
-  package init(_ sentence: String, claims: [String]) {
-    self.sentence = sentence
+  /// - Parameters:
+  ///   - text: an answer, or a question that ends in a question mark with its answer after it.
+  ///   - claims: the labels of the claims that it rests on.
+  package init(_ text: String, claims: [String]) {
     self.claims = claims
+    guard let end = text.range(of: "? ") else {
+      answer = text
+      return
+    }
+    question = String(text[..<text.index(after: end.lowerBound)])
+    answer = String(text[end.upperBound...])
   }
 }
 

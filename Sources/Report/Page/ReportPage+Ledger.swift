@@ -11,7 +11,12 @@ extension ReportPage {
     return tag("section", ["class": "found", "id": Self.ledgerID, "aria-labelledby": titleID]) {
       tag("h2", ["id": titleID]) { Self.ledgerTitle }
       for (chapter, rows) in rowsByChapter { part(of: chapter, rows: rows, index: index) }
-      if let note = content.ledgerNote { tag("p", ["class": "table-note"]) { Self.words(note) } }
+      if let note = content.ledgerNote {
+        tag("details", ["class": "fold ledger-note"]) {
+          tag("summary") { "How to read it" }
+          tag("p", ["class": "table-note"]) { Self.words(note) }
+        }
+      }
     }
   }
 

@@ -37,7 +37,13 @@ extension ReportPage {
     tag("ol", ["class": "answers", "aria-label": "The questions and their answers"]) {
       for answer in content.answers {
         tag("li") {
-          tag("p") { Self.words(answer.sentence) }
+          tag("p") {
+            if let question = answer.question {
+              tag("b") { Self.words(question) }
+              " "
+            }
+            Self.words(answer.answer)
+          }
           tag("p", ["class": "tally"]) {
             for row in content.ledger where answer.claims.contains(row.label) {
               tag("a", ["class": "verdict \(row.verdict.cssClass)", "href": "#\(row.label)"]) {

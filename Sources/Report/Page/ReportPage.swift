@@ -33,7 +33,9 @@ package struct ReportPage: Sendable {
           }
           colophon
         }
-        tag("a", ["class": "to-contents", "href": "#contents-title"]) { "Contents" }
+        tag("nav", ["aria-label": "Way back"]) {
+          tag("a", ["class": "to-contents", "href": "#contents-title"]) { "Contents" }
+        }
         tag("script") { HTMLNode.trusted(Script.source) }
       }
     }

@@ -49,6 +49,7 @@ extension Stylesheet {
       border-color: var(--ink); }
     .filtered { font-size: 14px; line-height: 20px; color: var(--secondary); margin: 0 0 8px;
       min-height: 20px; }
+    .ledger-note { margin-top: 10px; }
     .elsewhere { color: var(--secondary); font-size: 16px; }
     @media (max-width: 699px) {
       .in-short { padding: 16px 16px 8px; }
@@ -57,6 +58,8 @@ extension Stylesheet {
     }
     @media print {
       .filters, .filtered { display: none; }
+      .ledger thead th { position: static; box-shadow: none; }
+      details.ledger-note::details-content,
       details.ledger-part::details-content { content-visibility: visible; block-size: auto; }
     }
     """

@@ -105,9 +105,9 @@ extension Stylesheet {
       border: 1px solid var(--faint); text-decoration: none; box-shadow: 0 2px 8px rgb(0 0 0 / 0.12); }
     .to-contents:hover { border-color: currentColor; }
     @media (min-width: 1320px) { .to-contents { display: none; } }
+    @media (max-width: 1319px) { nav.contents li li { display: none; } }
     @media (max-width: 699px) {
       nav.contents { margin-top: 36px; }
-      nav.contents li li { display: none; }
       nav.contents > ol { columns: 2; column-gap: 20px; }
       nav.contents > ol > li { break-inside: avoid; }
     }

@@ -26,7 +26,7 @@ extension Stylesheet {
       .sheet { display: block; max-width: none; padding: 0; }
       .chapter, .back, .masthead h1, .masthead .finding { max-width: none; }
       .skip, .toolbar, .search, .preview, .to-contents, .anchor, .csv, .back-link, .copy,
-        details:not([open]):not(.ledger-part, .mixer-all) { display: none !important; }
+        details:not([open]):not(.ledger-part, .mixer-all, .ledger-note) { display: none !important; }
       nav.contents { break-before: page; margin: 0; font-size: 9.5pt; line-height: 13pt; }
       nav.contents > ol { columns: 2; column-gap: 24pt; max-width: none; }
       nav.contents li li { display: block; }

@@ -37,7 +37,6 @@ extension Stylesheet {
       line-height: 21px; color: var(--secondary); }
     .margin p { margin: 0 0 10px; }
     .note { scroll-margin-top: 40px; }
-    .note .back-link { text-decoration: none; }
     .note-number { font-weight: 600; margin-right: 0.35em; color: var(--ink); }
     .card { font-size: 13px; line-height: 19px; border-top: 1px solid var(--rule);
       padding-top: 7px; }
