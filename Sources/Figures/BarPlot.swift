@@ -57,17 +57,28 @@ package struct BarPlot: Figure, Codable {
     self.format = format
   }
 
-  package func sheet(_ theme: Theme) throws -> Sheet {
+  package func sheet(width: Double) throws -> Sheet {
     switch orientation {
-    case .upwards: try UpwardBars(chart: self, theme: theme).sheet()
-    case .rightwards: try RightwardBars(chart: self, theme: theme).sheet()
-    case .automatic:
-      if try UpwardBars.fits(self) {
-        try UpwardBars(chart: self, theme: theme).sheet()
+    case .upwards where !Measure.isNarrow(width):
+      try UpwardBars(chart: self, width: width).sheet()
+    case .upwards, .automatic:
+      if try UpwardBars.fits(self, width: width) {
+        try UpwardBars(chart: self, width: width).sheet()
       } else {
-        try RightwardBars(chart: self, theme: theme).sheet()
+        try RightwardBars(chart: self, width: width).sheet()
       }
+    case .rightwards: try RightwardBars(chart: self, width: width).sheet()
     }
+  }
+
+  /// What a bar stands for.
+  func mark(_ series: Int, _ group: Int) -> Mark {
+    let (name, group) = (
+      self.series[series].name, (groups[group], self.series[series].values[group])
+    )
+    return Mark(
+      self.series.count > 1 ? "\(group.0), \(name)" : group.0,
+      group.1.map { [(axisLabel, $0)] } ?? [])
   }
 
   var axis: Axis { Axis(ticks: ticks, format: format) }
@@ -82,26 +93,22 @@ package struct BarPlot: Figure, Codable {
   }
 
   /// What a series looks like: its hue, or a grey that differs from the other greys.
-  func style(_ index: Int, _ theme: Theme) -> (fill: Color, text: Color, marker: Marker) {
-    if let hue = series[index].hue, hue != .grey {
-      return (hue.color(theme), hue.textColor(theme), hue.marker)
-    }
+  func style(_ index: Int) -> (fill: Ink, text: Ink) {
+    if let hue = series[index].hue, hue != .grey { return (hue.ink, hue.textInk) }
     let greys = series.indices.filter { (series[$0].hue ?? .grey) == .grey }
     let place = greys.firstIndex(of: index) ?? 0
     let part = greys.count > 1 ? Double(place) / Double(greys.count - 1) : 0
-    let fill = Hue.grey.color(theme).mixed(with: theme.ground, part * 0.55)
-    let markers: [Marker] = [.ring, .cross]
-    return (fill, theme.ink, markers[place % markers.count])
+    return (.mix(.grey, .ground, part * 0.55), .ink)
   }
 
   /// The key of the series, if there is more than one.
-  func legend(_ theme: Theme, width: Double) throws -> Legend {
+  func legend(width: Double) throws -> Legend {
     guard series.count > 1 else { return try Legend([], width: width) }
     return try Legend(
       series.indices.map { index in
-        let style = style(index, theme)
+        let style = style(index)
         return Legend.Entry(
-          name: series[index].name, marker: .square, color: style.fill, textColor: style.text)
+          name: series[index].name, marker: .square, ink: style.fill, textInk: style.text)
       }, width: width)
   }
 }

@@ -47,7 +47,7 @@ package struct PictureGrid: Figure {
   /// `[row][column]`; nil is shown as an empty place with "–".
   package var cells: [[Cell?]]
   /// Pixels of the PNG per pixel of a picture, in each direction; nil for the largest whole number with
-  /// which the grid is no wider than the report's column.
+  /// which the grid is no wider than the report's column and gutter, and no higher than a screen or so.
   package var enlarge: Int?
 
   package init(
@@ -69,11 +69,10 @@ package struct PictureGrid: Figure {
     self.enlarge = enlarge
   }
 
-  package func sheet(_ theme: Theme) throws -> Sheet {
+  package func sheet(width: Double) throws -> Sheet {
     // The ground is not painted, so a theme's inks could not be read on the other page.
-    let layout = try GridLayout(self)
-    let sheet = Sheet(
-      width: layout.width, height: layout.height, theme: .light, isTransparent: true)
+    let layout = try GridLayout(self, width: max(width, Measure.wide))
+    let sheet = Sheet(width: layout.width, height: layout.height, isTransparent: true)
     for (group, place) in layout.groupHeads {
       try sheet.chip([group], in: place, isFilled: true)
     }
@@ -89,8 +88,7 @@ package struct PictureGrid: Figure {
           try sheet.chip([ValueFormat.missing], in: frame)
           continue
         }
-        sheet.canvas.draw(
-          cell.image, in: layout.place(of: cell.image, row, column), interpolation: .nearest)
+        sheet.draw(cell.image, in: layout.place(of: cell.image, row, column))
         for (index, caption) in layout.captions[row][column].enumerated() {
           try sheet.strip(caption, in: layout.strip(index, row, column))
         }

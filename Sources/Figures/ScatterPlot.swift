@@ -60,5 +60,15 @@ package struct ScatterPlot: Figure, Codable {
     self.yFormat = yFormat
   }
 
-  package func sheet(_ theme: Theme) throws -> Sheet { try ScatterPanels(self, theme).sheet() }
+  package func sheet(width: Double) throws -> Sheet {
+    try ScatterPanels(self, width: width).sheet()
+  }
+
+  /// What a point stands for: its entry of the key, or its number.
+  package func name(_ datum: Datum, _ index: Int) -> String {
+    guard let short = datum.name else { return "Point \(index + 1)" }
+    let entry = key.first { $0.hasPrefix(short + "\u{202F}") || $0.hasPrefix(short + " ") }
+    return entry.map { String($0.dropFirst(short.count).drop { $0.isWhitespace }) } ?? short
+  }
+
 }

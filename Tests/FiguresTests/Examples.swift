@@ -271,7 +271,7 @@ enum Examples {
     ("doublings", doublings), ("grid", grid),
     ("baregrid", bareGrid), ("groupedgrid", groupedGrid),
     ("scatter", scatter), ("given", scatterOfGiven), ("roles", roles),
-    ("histogram", histogram),
+    ("histogram", histogram), ("crowded", crowded),
   ]
 }
 

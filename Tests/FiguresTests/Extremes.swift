@@ -21,6 +21,21 @@ extension Examples {
       points: ys.enumerated().map { .init(x: Double($0), y: Number(mean: $1)) })
   }
 
+  /// Lines that end in one place, two of them dashed: their names stand above.
+  static let crowded = LinePlot(
+    series: [
+      ("Original", Hue.original, false), ("Mixed-Rand", .mixedRand, false),
+      ("Original, random order", .original, true), ("Mixed-Rand, random order", .mixedRand, true),
+    ].enumerated().map { index, line in
+      LinePlot.Series(
+        name: line.0, hue: line.1, marker: line.2 ? .ring : nil,
+        points: (0...10).map {
+          .init(
+            x: Double($0) / 10,
+            y: estimate(0.11 + 0.6 * (1 - Double($0) / 10) / (1 + Double(index * $0) / 8)))
+        }, isDashed: line.2)
+    }, xLabel: "Share of the pixels removed", yLabel: "Probability", xFormat: .percent)
+
   static let extremes: [(name: String, figure: any Figure)] = [
     ("gaps: no row", GapPlot(rows: [])),
     ("gaps: one row", GapPlot(rows: [row("a", 0.5, 0.5)])),

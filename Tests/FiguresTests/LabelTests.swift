@@ -9,18 +9,20 @@ struct LabelTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let figure: any Figure
-    let theme: Theme
+    let width: Double
+
+    func sheet() throws -> Sheet { try figure.sheet(width: width) }
   }
 
   static let cases = (Examples.all + Examples.extremes).flatMap { example in
-    Theme.allCases.map {
-      Case(testDescription: "\(example.name), \($0)", figure: example.figure, theme: $0)
+    [Measure.width, Measure.narrow].map {
+      Case(testDescription: "\(example.name), \($0) wide", figure: example.figure, width: $0)
     }
   }
 
   @Test("no label reaches beyond the sheet", arguments: cases)
   func inside(_ example: Case) throws {
-    let sheet = try example.figure.sheet(example.theme)
+    let sheet = try example.sheet()
     for label in sheet.labels {
       let box = label.box
       if box.x < 0 || box.y < 0 || box.right > sheet.width || box.bottom > sheet.height {
@@ -31,7 +33,7 @@ struct LabelTests {
 
   @Test("no two labels share ground", arguments: cases)
   func apart(_ example: Case) throws {
-    let labels = try example.figure.sheet(example.theme).labels.filter { !$0.isSlanted }
+    let labels = try example.sheet().labels.filter { !$0.isSlanted }
     for (index, one) in labels.enumerated() {
       for other in labels.dropFirst(index + 1) where one.box.overlaps(other.box) {
         Issue.record("'\(one.text)' at \(one.box) and '\(other.text)' at \(other.box)")
@@ -42,7 +44,7 @@ struct LabelTests {
   @Test("charts leave the rim of the sheet empty", arguments: cases)
   func rim(_ example: Case) throws {
     guard !(example.figure is PictureGrid) else { return }
-    let image = try example.figure.draw(example.theme)
+    let image = try example.sheet().image(.dark)
     let ground = (0..<3).map { image[0, 0, $0] }
     let rim =
       (0..<image.width).flatMap { [($0, 0), ($0, image.height - 1)] }
@@ -58,7 +60,7 @@ struct LabelTests {
       (Examples.bareGrid, 1),
     ]
     for (figure, expected) in dashes {
-      let found = try figure.sheet(.light).labels.filter { $0.text == "–" }.count
+      let found = try figure.sheet().labels.filter { $0.text == "–" }.count
       #expect(found == expected, "\(type(of: figure)): expected \(expected) dashes, got \(found)")
     }
   }
@@ -66,7 +68,7 @@ struct LabelTests {
   @Test("every name of the standard data is shown whole")
   func whole() throws {
     for (name, figure) in Examples.all {
-      for label in try figure.sheet(.light).labels {
+      for label in try figure.sheet().labels {
         let isAuthors = label.text.hasSuffix("trained on …")
         #expect(!label.text.hasSuffix("…") || isAuthors, "\(name): '\(label.text)'")
       }
@@ -75,21 +77,22 @@ struct LabelTests {
 
   @Test("text meets a contrast of 4.5, marks one of 3", arguments: Theme.allCases)
   func contrast(_ theme: Theme) {
-    for color in [theme.ink, theme.secondary] {
-      #expect(color.contrast(to: theme.ground) >= 4.5)
+    func contrast(_ ink: Ink, on ground: Ink) -> Double {
+      ink.color(theme).contrast(to: ground.color(theme))
     }
+    for ink in [Ink.ink, .secondary] { #expect(contrast(ink, on: .ground) >= 4.5) }
     for hue in Hue.allCases {
-      #expect(hue.textColor(theme).contrast(to: theme.ground) >= 4.5, "text in \(hue)")
-      #expect(hue.color(theme).contrast(to: theme.ground) >= 3, "marks in \(hue)")
+      #expect(contrast(hue.textInk, on: .ground) >= 4.5, "text in \(hue)")
+      #expect(contrast(hue.ink, on: .ground) >= 3, "marks in \(hue)")
     }
     for plate in [GridInk.plate, GridInk.wrong] {
-      #expect(GridInk.text.contrast(to: plate) >= 4.5)
+      #expect(contrast(GridInk.text, on: plate) >= 4.5)
     }
     for scale in [ColorScale.sequential, .diverging] {
-      for step in -100...100 {
-        let cell = scale.color(Double(step) / 100, limit: 1, theme: theme)
-        let contrast = ColorScale.ink(on: cell).contrast(to: cell)
-        #expect(contrast >= 4.2, "\(scale) at \(step) %: \(contrast)")
+      for step in -1000...1000 {
+        let cell = scale.ink(Double(step) / 1000, limit: 1)
+        let found = contrast(ColorScale.text(on: cell), on: cell)
+        #expect(found >= 4.5, "\(scale) at \(step) ‰: \(found)")
       }
     }
   }
@@ -97,8 +100,31 @@ struct LabelTests {
   @Test("hues and their shapes are told apart")
   func hues() {
     for theme in Theme.allCases {
-      #expect(Set(Hue.allCases.map { $0.color(theme) }).count == Hue.allCases.count)
+      #expect(Set(Hue.allCases.map { $0.ink.color(theme) }).count == Hue.allCases.count)
     }
     #expect(Set(Hue.allCases.map(\.marker)).count == Hue.allCases.count)
+  }
+
+  @Test("all text is of eleven pixels at least", arguments: cases)
+  func size(_ example: Case) throws {
+    for label in try example.sheet().labels { #expect(label.size >= 11, "'\(label.text)'") }
+  }
+
+  @Test("a narrow chart is no wider than asked for")
+  func narrow() throws {
+    for (name, figure) in Examples.all where !(figure is PictureGrid) {
+      #expect(try figure.sheet(width: Measure.narrow).width == Measure.narrow, "\(name)")
+    }
+  }
+
+  @Test("names of variants are never broken at their hyphens", arguments: cases)
+  func hyphens(_ example: Case) throws {
+    let names = Examples.variants + ["BG-gap"]
+    let broken = names.flatMap { name in
+      name.indices.filter { name[$0] == "-" }.map { String(name[...$0]) }
+    }
+    for label in try example.sheet().labels {
+      #expect(!broken.contains { label.text.hasSuffix($0) }, "'\(label.text)'")
+    }
   }
 }

@@ -46,24 +46,25 @@ struct MarkTests {
       .init(
         label: "span", same: Number(mean: 0), random: Number(mean: 1), gap: Number(mean: -1)),
       .init(
-        label: "asked", same: Number(mean: same), random: Number(mean: random),
+        label: "asked", hue: .original, same: Number(mean: same), random: Number(mean: random),
         gap: Number(mean: same - random)),
-    ]).sheet(.light)
-    let image = sheet.image()
+    ]).sheet()
+    let image = try sheet.image(.light)
     let (low, high) = (
       (0.0, try middle(sheet, "0\u{202F}%").x), (1.0, try middle(sheet, "100\u{202F}%").x)
     )
     let row = try middle(sheet, "asked").y
     let band = Rectangle(x: 0, y: row - 12, width: sheet.width, height: 24)
-    for (value, hue) in [(same, Hue.mixedSame), (random, .mixedRand)] {
-      let found = try centroid(pixels(of: hue.color(.light), in: image, within: band))
+    // Mixed-Same stands a little above the row's line, Mixed-Rand below it.
+    for (value, shift) in [(same, -4.0), (random, 4.0)] {
       let expected = place(value, low, high)
-      #expect(
-        abs(found.x - expected) < 0.75, "\(hue) at \(value): expected x \(expected), got \(found.x)"
-      )
+      let around = Rectangle(x: expected - 6, y: row - 1.4 + shift - 3, width: 12, height: 6)
+      let found = try centroid(
+        pixels(of: Hue.original.ink.color(.light), in: image, within: around))
+      #expect(abs(found.x - expected) < 0.75, "\(value): expected x \(expected), got \(found.x)")
     }
     // Between the marks lies the bar, whose length is the gap.
-    let bar = pixels(of: Theme.light.joint, in: image, within: band).map(\.x)
+    let bar = pixels(of: Ink.joint.color(.light), in: image, within: band).map(\.x)
     let ends = [place(same, low, high), place(random, low, high)].sorted()
     let (first, last) = (try #require(bar.min()), try #require(bar.max()))
     #expect(first >= ends[0] && last <= ends[1], "bar \(first)...\(last), marks \(ends)")
@@ -71,7 +72,7 @@ struct MarkTests {
 
   @Test("the gap stands beside its row, in points, with its interval")
   func gapNumber() throws {
-    let sheet = try Examples.gaps.sheet(.light)
+    let sheet = try Examples.gaps.sheet()
     for (row, mean, interval) in [
       ("Linear classifier", "26.5", "± 1.8"), ("ResNet-12, width 8", "15.3", "[14.1, 17.0]"),
     ] {
@@ -89,13 +90,13 @@ struct MarkTests {
       series: [
         .init(name: "a", hue: .original, values: [Number(mean: value), Number(mean: 1)])
       ], orientation: .upwards
-    ).sheet(.light)
+    ).sheet()
     let (low, high) = (
       (0.0, try middle(sheet, "0\u{202F}%").y), (1.0, try middle(sheet, "100\u{202F}%").y)
     )
     let column = try middle(sheet, "asked").x
     let bar = pixels(
-      of: Hue.original.color(.light), in: sheet.image(),
+      of: Hue.original.ink.color(.light), in: try sheet.image(.light),
       within: Rectangle(x: column - 2, y: 0, width: 4, height: sheet.height)
     ).map(\.y)
     let (top, bottom) = (try #require(bar.min()), try #require(bar.max()))
@@ -112,13 +113,13 @@ struct MarkTests {
       series: [
         .init(name: "a", hue: .original, values: [Number(mean: value), Number(mean: 1)])
       ], orientation: .rightwards
-    ).sheet(.light)
+    ).sheet()
     let (low, high) = (
       (0.0, try middle(sheet, "0\u{202F}%").x), (1.0, try middle(sheet, "100\u{202F}%").x)
     )
     let row = try middle(sheet, "asked").y
     let bar = pixels(
-      of: Hue.original.color(.light), in: sheet.image(),
+      of: Hue.original.ink.color(.light), in: try sheet.image(.light),
       within: Rectangle(x: 0, y: row - 3, width: sheet.width, height: 6)
     ).map(\.x)
     #expect(abs(try #require(bar.max()) - place(value, low, high)) < 1)
@@ -134,11 +135,11 @@ struct MarkTests {
           points: [.init(x: 0, y: Number(mean: 0)), .init(x: 10, y: Number(mean: 1))]),
         .init(name: "asked", hue: .original, points: [.init(x: x, y: Number(mean: y))]),
       ], xLabel: "", yLabel: ""
-    ).sheet(.light)
+    ).sheet()
     let plot = Rectangle(
       x: 0, y: 0, width: try middle(sheet, "asked").x - 30, height: sheet.height)
     let found = try centroid(
-      pixels(of: Hue.original.color(.light), in: sheet.image(), within: plot))
+      pixels(of: Hue.original.ink.color(.light), in: try sheet.image(.light), within: plot))
     let expected = Point(
       place(x, (0, try middle(sheet, "0").x), (10, try middle(sheet, "10").x)),
       place(
@@ -156,7 +157,7 @@ struct MarkTests {
           name: "s", hue: .original,
           points: [0.25, 0.5, 1, 2, 4].map { .init(x: $0, y: Number(mean: 0.5)) })
       ], xLabel: "", yLabel: "", xScale: .logarithmic
-    ).sheet(.light)
+    ).sheet()
     let places = try ["0.25", "0.5", "1", "2", "4"].map { try middle(sheet, $0).x }
     let steps = zip(places, places.dropFirst()).map { $1 - $0 }
     #expect(
@@ -169,8 +170,8 @@ struct MarkTests {
     let map = HeatPlot(
       rows: ["row"], columns: values.indices.map { "c\($0)" }, means: [values.map { $0 }])
     for theme in Theme.allCases {
-      let sheet = try map.sheet(theme)
-      let image = sheet.image()
+      let sheet = try map.sheet()
+      let image = try sheet.image(theme)
       let luminances = try values.map { value in
         let center = try middle(sheet, ValueFormat.points.string(value, decimals: 1))
         let (x, y) = (Int(center.x * 2), Int((center.y - 11) * 2))
@@ -188,14 +189,14 @@ struct MarkTests {
   func diverging() {
     for theme in Theme.allCases {
       let (below, above) = (
-        ColorScale.diverging.color(-0.7, limit: 1, theme: theme),
-        ColorScale.diverging.color(0.7, limit: 1, theme: theme)
+        ColorScale.diverging.ink(-0.7, limit: 1).color(theme),
+        ColorScale.diverging.ink(0.7, limit: 1).color(theme)
       )
       #expect(below.blue > below.red && above.red > above.blue)
       // Small steps to either side of 0 are small steps of colour: the two arms meet there.
       let (left, right) = (
-        ColorScale.diverging.color(-0.001, limit: 1, theme: theme),
-        ColorScale.diverging.color(0.001, limit: 1, theme: theme)
+        ColorScale.diverging.ink(-0.001, limit: 1).color(theme),
+        ColorScale.diverging.ink(0.001, limit: 1).color(theme)
       )
       #expect(abs(left.luminance - right.luminance) < 0.01)
     }

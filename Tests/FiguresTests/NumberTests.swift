@@ -42,7 +42,7 @@ struct NumberTests {
         xLabel: "", yLabel: ""),
     ]
     for figure in figures {
-      let texts = try figure.sheet(.light).labels.map(\.text)
+      let texts = try figure.sheet().labels.map(\.text)
       #expect(texts.contains("0\u{202F}%") && texts.contains("100\u{202F}%"), "\(texts)")
       #expect(!texts.contains("120\u{202F}%") && !texts.contains("−20\u{202F}%"), "\(texts)")
     }
@@ -57,14 +57,15 @@ struct NumberTests {
     #expect(ValueFormat.percent.string(.nan, decimals: 1) == "–")
   }
 
-  @Test("long texts break at spaces, then at hyphens, and keep units with their numbers")
+  @Test("long texts break at spaces, then at hyphens of words, and keep units with their numbers")
   func wrapping() throws {
     let font = Font(size: 12)
     func wrap(_ text: String, _ sample: String, _ lines: Int) throws -> [String] {
       try font.wrap(text, width: font.measure(sample).width + 1, lines: lines)
     }
     #expect(try wrap("musical instrument", "instrument", 2) == ["musical", "instrument"])
-    #expect(try wrap("Mixed-Rand", "Mixed-R", 2) == ["Mixed-", "Rand"])
+    #expect(try wrap("squeeze-and-more", "squeeze-and-", 2) == ["squeeze-and-", "more"])
+    #expect(try wrap("slope 0.92 ± 0.05", "slope 0.92 ±", 2) == ["slope 0.92", "± 0.05"])
     #expect(
       try wrap("trained on Mixed-Rand", "trained on Mixed-", 2) == ["trained on", "Mixed-Rand"])
     #expect(try wrap("chance 11.1 %", "chance 11.1", 2) == ["chance", "11.1 %"])

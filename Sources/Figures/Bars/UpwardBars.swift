@@ -4,44 +4,42 @@ import Drawing
 struct UpwardBars {
   private static let plotHeight = 230.0
   let chart: BarPlot
-  let theme: Theme
+  let width: Double
 
   /// Whether all names of groups fit whole below their bars, and all bars are wide enough.
-  static func fits(_ chart: BarPlot) throws -> Bool {
+  static func fits(_ chart: BarPlot, width: Double) throws -> Bool {
     let sides = try 2 * Measure.margin + chart.axis.labelWidth() + 8 + referenceWidth(chart)
-    let slot = (Measure.width - sides) / Double(max(chart.groups.count, 1))
+    let slot = (width - sides) / Double(max(chart.groups.count, 1))
     guard slot / Double(max(chart.series.count, 1)) >= 12 else { return false }
     return try chart.groups.allSatisfy { name in
-      let words = name.split { $0 == " " }.map(String.init)
-      let lines = try Measure.text.wrap(name, width: slot * 0.92, lines: 3)
-      return try Measure.text.widest(words.flatMap { $0.split(separator: "-").map { "\($0)-" } })
-        <= slot * 0.92 && lines.last?.hasSuffix("…") != true
+      Measure.text.holds(try Measure.text.wrap(name, width: slot - 5, lines: 3), of: name)
     }
   }
 
   func sheet() throws -> Sheet {
-    let legend = try chart.legend(theme, width: Measure.width - 2 * Measure.margin)
+    let legend = try chart.legend(width: width - 2 * Measure.margin)
     let left = Measure.margin + (try chart.axis.labelWidth()) + 8
     let title = try Measure.text.shorten(
-      chart.axisLabel, width: Measure.width - 2 * Measure.margin)
+      chart.axisLabel, width: width - 2 * Measure.margin)
     let titleHeight = title.isEmpty ? 0 : Measure.line + 10
     let legendHeight = legend.height > 0 ? legend.height + 10 : 0
     let top = Measure.margin + legendHeight + titleHeight + 6
     let plot = Rectangle(
       x: left, y: top,
-      width: Measure.width - Measure.margin - (try Self.referenceWidth(chart)) - left,
+      width: width - Measure.margin - (try Self.referenceWidth(chart)) - left,
       height: Self.plotHeight)
     let slot = plot.width / Double(max(chart.groups.count, 1))
-    let names = try chart.groups.map { try Measure.text.wrap($0, width: slot * 0.92, lines: 3) }
+    let names = try chart.groups.map { try Measure.text.wrap($0, width: slot - 5, lines: 3) }
     let nameHeight = Double(names.map(\.count).max() ?? 1) * Measure.line
-    let sheet = Sheet(height: plot.bottom + 8 + nameHeight + Measure.margin, theme: theme)
+    let sheet = Sheet(
+      width: width, height: plot.bottom + 8 + nameHeight + Measure.margin)
     let scale = LinearScale(
       low: chart.ticks.low, high: chart.ticks.high, start: plot.bottom, end: plot.y)
 
     try legend.draw(on: sheet, at: Point(Measure.margin, Measure.margin))
     // The axis's name stands level above it: nobody likes to tilt the head.
     try sheet.label(
-      title, at: Point(Measure.margin, Measure.margin + legendHeight), color: theme.secondary,
+      title, at: Point(Measure.margin, Measure.margin + legendHeight), ink: .secondary,
       anchor: TextAnchor(.start, .top))
     try chart.axis.drawVertical(on: sheet, plot: plot, scale: scale)
     for (group, lines) in names.enumerated() {
@@ -52,7 +50,7 @@ struct UpwardBars {
       try bars(of: group, slot: slotLeft...slotLeft + slot, on: sheet, scale: scale)
     }
     sheet.rule(
-      from: Point(plot.x, scale(0)), to: Point(plot.right, scale(0)), color: theme.axis)
+      from: Point(plot.x, scale(0)), to: Point(plot.right, scale(0)), ink: .axis)
     try references(on: sheet, plot: plot, scale: scale)
     return sheet
   }
@@ -68,22 +66,25 @@ struct UpwardBars {
       let middle = first + (Double(index) + 0.5) * barWidth
       guard let estimate = series.values[group], estimate.isMeasured else {
         try sheet.label(
-          ValueFormat.missing, at: Point(middle, scale(0) - 6), color: theme.secondary,
+          ValueFormat.missing, at: Point(middle, scale(0) - 6), ink: .secondary,
           anchor: TextAnchor(.middle, .baseline))
         continue
       }
-      let style = chart.style(index, theme)
       let (a, b) = (scale(estimate.mean), scale(0))
-      sheet.canvas.rectangle(
-        x: middle - barWidth / 2 + 0.75, y: min(a, b), width: barWidth - 1.5, height: abs(a - b))
-      sheet.canvas.fill(.color(style.fill))
-      let dots = estimate.shownDots
-      for (place, dot) in dots.enumerated() {
-        let shift = (Double(place) - Double(dots.count - 1) / 2) * min(5, barWidth / 5)
-        sheet.dot(at: Point(middle + shift, scale(dot)), color: theme.ink)
-      }
-      if let interval = estimate.ends {
-        sheet.whisker(scale.interval(interval), x: middle, color: theme.ink)
+      sheet.marking(chart.mark(index, group)) {
+        sheet.fill(
+          .rectangle(
+            Rectangle(
+              x: middle - barWidth / 2 + 0.75, y: min(a, b), width: barWidth - 1.5,
+              height: abs(a - b))), ink: chart.style(index).fill)
+        let dots = estimate.shownDots
+        for (place, dot) in dots.enumerated() {
+          let shift = (Double(place) - Double(dots.count - 1) / 2) * min(5, barWidth / 5)
+          sheet.dot(at: Point(middle + shift, scale(dot)), ink: .ink)
+        }
+        if let interval = estimate.ends {
+          sheet.whisker(scale.interval(interval), x: middle, ink: .ink)
+        }
       }
     }
   }
@@ -100,7 +101,7 @@ struct UpwardBars {
     for (index, reference) in shown.enumerated() {
       let y = scale(reference.value)
       sheet.rule(
-        from: Point(plot.x, y), to: Point(plot.right, y), color: theme.ink, dash: [5, 4])
+        from: Point(plot.x, y), to: Point(plot.right, y), ink: .ink, dash: [5, 4])
       try sheet.label(lines: names[index], at: Point(plot.right + 8, middles[index]))
     }
   }

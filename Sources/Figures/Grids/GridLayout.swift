@@ -5,6 +5,8 @@ import Imaging
 struct GridLayout {
   private static let gap = 5.0
   private static let widestHead = 96.0
+  /// A picture of 48 pixels shows no more at 288 than at 144 CSS pixels.
+  private static let most = 6
   /// The narrowest places in which an answer, or a column's name, can be read.
   private static let narrowest = (withCaption: 68.0, without: 30.0)
 
@@ -27,7 +29,7 @@ struct GridLayout {
   /// The upper ends of the rows.
   private let tops: [Double]
 
-  init(_ grid: PictureGrid) throws {
+  init(_ grid: PictureGrid, width available: Double) throws {
     let all = grid.cells.joined().compactMap { $0 }
     let pixelsWide = all.map(\.image.width).max() ?? 48
     let pixelsHigh = all.map(\.image.height).max() ?? 48
@@ -38,8 +40,19 @@ struct GridLayout {
     }
     let rowWidth = try rowLines.reduce(0) { max($0, try Measure.text.widest($1)) }
     headWidth = rowWidth > 0 ? (rowWidth + 12 + Self.gap).rounded(.up) : 0
-    let room = (Measure.width - headWidth) / columns - Self.gap
-    let enlarge = grid.enlarge ?? max(1, Int(room * 2 / Double(pixelsWide)))
+    func fitting(_ room: Double, _ pixels: Int, _ count: Double) -> Int {
+      Int((room / count - Self.gap) * 2 / Double(pixels))
+    }
+    // As large as the gutter's room allows, but no higher than wide; at least as large as the column's.
+    let rows = Double(max(grid.cells.count, 1))
+    let below = available - rows * Self.captionHeight(grid)
+    let enlarge =
+      grid.enlarge
+      ?? max(
+        1, fitting(Measure.width - headWidth, pixelsWide, columns),
+        min(
+          fitting(available - headWidth, pixelsWide, columns), fitting(below, pixelsHigh, rows),
+          Self.most))
     self.enlarge = enlarge
     let least =
       all.contains { !$0.strips.isEmpty } ? Self.narrowest.withCaption : Self.narrowest.without
@@ -77,6 +90,11 @@ struct GridLayout {
     self.tops = tops
     width = headWidth + columns * (pictureWidth + Self.gap) - Self.gap
     height = max(top - Self.gap, 1)
+  }
+
+  /// The room that an answer of one line and its sign take under a picture.
+  private static func captionHeight(_ grid: PictureGrid) -> Double {
+    grid.cells.joined().contains { $0?.caption != nil } ? Measure.line + 6 : 0
   }
 
   /// Where a picture goes.

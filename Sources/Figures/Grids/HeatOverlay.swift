@@ -22,7 +22,7 @@ package enum HeatOverlay {
       let (red, green, blue) = (pixels[3 * place], pixels[3 * place + 1], pixels[3 * place + 2])
       let luma = (0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue)) / 255
       let grey = luma * (light.nothing + (light.most - light.nothing) * part)
-      let glow = ColorScale.sequential.color(part, limit: 1, theme: .dark)
+      let glow = ColorScale.sequential.ink(part, limit: 1).color(.dark)
       let channels = [glow.red, glow.green, glow.blue]
       for channel in 0..<3 {
         // Light is added to light: what glows is never darker than the picture below it.

@@ -3,10 +3,10 @@ import Drawing
 /// The plates of an image grid: white text reads on each (contrast over 7), and each stands out from
 /// a white and from a nearly black page.
 package enum GridInk {
-  package static let text = Color.white
-  package static let plate = Color(hex: 0x47525E)
+  package static let text = Ink(.white)
+  package static let plate = Ink(.plate)
   /// Under a wrong answer, so that mistakes are seen at a glance.
-  package static let wrong = Color(hex: 0x8F3A00)
+  package static let wrong = Ink(.wrongPlate)
 }
 
 extension Sheet {
@@ -23,21 +23,19 @@ extension Sheet {
       horizontal == .end ? place.right - width : place.center.x - width / 2
     let top = vertical == .bottom ? place.bottom - height : place.center.y - height / 2
     let plate = Rectangle(x: left, y: top, width: width, height: height)
-    canvas.roundedRectangle(plate, radius: 4)
-    canvas.fill(.color(GridInk.plate))
+    fill(.rectangle(plate, radius: 4), ink: GridInk.plate)
     if horizontal == .end {
       try label(
-        lines: lines, at: Point(plate.right - padding, plate.center.y), color: GridInk.text,
+        lines: lines, at: Point(plate.right - padding, plate.center.y), ink: GridInk.text,
         horizontal: .end)
     } else {
-      try label(lines: lines, at: plate.center, color: GridInk.text, horizontal: .middle)
+      try label(lines: lines, at: plate.center, ink: GridInk.text, horizontal: .middle)
     }
   }
 
   /// The answer under a picture.
   func strip(_ caption: Caption, in plate: Rectangle) throws {
-    canvas.rectangle(plate)
-    canvas.fill(.color(caption.correct == false ? GridInk.wrong : GridInk.plate))
+    fill(.rectangle(plate), ink: caption.correct == false ? GridInk.wrong : GridInk.plate)
     let first =
       plate.center.y - Double(caption.lines.count - 1) / 2 * Measure.line
     for (index, line) in caption.lines.enumerated() {
@@ -45,29 +43,30 @@ extension Sheet {
       var start = plate.center.x - (try Measure.text.measure(line).width) / 2
       if index == caption.lines.count - 1, let correct = caption.correct {
         start += Caption.sign / 2
-        verdict(correct, at: Point(start - Caption.sign + 5, y), color: GridInk.text)
+        verdict(correct, at: Point(start - Caption.sign + 5, y), ink: GridInk.text)
       }
       try label(
-        line, at: Point(start, y), color: GridInk.text, anchor: TextAnchor(.start, .middle))
+        line, at: Point(start, y), ink: GridInk.text, anchor: TextAnchor(.start, .middle))
     }
   }
 
   /// ✓ or ✗ as strokes, the same in every font, about as high as a capital.
-  private func verdict(_ isRight: Bool, at center: Point, color: Color) {
+  private func verdict(_ isRight: Bool, at center: Point, ink: Ink) {
     let half = 4.0
-    if isRight {
-      canvas.polyline([
-        Point(center.x - half, center.y + 0.5), Point(center.x - 1, center.y + half - 0.5),
-        Point(center.x + half + 0.5, center.y - half),
-      ])
-    } else {
-      for sign in [1.0, -1] {
-        canvas.polyline([
+    let shapes: [Shape] =
+      isRight
+      ? [
+        .polyline([
+          Point(center.x - half, center.y + 0.5), Point(center.x - 1, center.y + half - 0.5),
+          Point(center.x + half + 0.5, center.y - half),
+        ])
+      ]
+      : [1.0, -1].map { sign in
+        .polyline([
           Point(center.x - half + 0.5, center.y - sign * (half - 0.5)),
           Point(center.x + half - 0.5, center.y + sign * (half - 0.5)),
         ])
       }
-    }
-    canvas.stroke(.color(color), width: 2, cap: .round, join: .round)
+    stroke(shapes, ink: ink, Pen(2, cap: .round, join: .round))
   }
 }

@@ -14,7 +14,11 @@ struct Axis {
 
   /// Vertical grid lines over `plot`, tick labels below it; labels that would touch are left out
   /// evenly.
-  func drawHorizontal(on sheet: Sheet, plot: Rectangle, scale: LinearScale) throws {
+  ///
+  /// Contained ones stay below the plot, for want of room beside it.
+  func drawHorizontal(
+    on sheet: Sheet, plot: Rectangle, scale: LinearScale, isContained: Bool = false
+  ) throws {
     let spacing = abs(scale(ticks.step) - scale(0))
     var every = 1
     while Double(every) * spacing < (try labelWidth()) + 8 && every < ticks.values.count {
@@ -24,10 +28,12 @@ struct Axis {
       let x = scale(value)
       sheet.rule(
         from: Point(x, plot.y), to: Point(x, plot.bottom),
-        color: value == 0 ? sheet.theme.axis : sheet.theme.grid)
+        ink: value == 0 ? .axis : .grid)
       if index.isMultiple(of: every) {
+        let half = isContained ? try Measure.text.measure(name).width / 2 - 4 : 0
+        let center = min(max(x, plot.x + half), max(plot.right - half, plot.x + half))
         try sheet.label(
-          name, at: Point(x, plot.bottom + 7), color: sheet.theme.secondary,
+          name, at: Point(isContained ? center : x, plot.bottom + 7), ink: .secondary,
           anchor: TextAnchor(.middle, .top))
       }
     }
@@ -39,9 +45,9 @@ struct Axis {
       let y = scale(value)
       sheet.rule(
         from: Point(plot.x, y), to: Point(plot.right, y),
-        color: value == 0 ? sheet.theme.axis : sheet.theme.grid)
+        ink: value == 0 ? .axis : .grid)
       try sheet.label(
-        name, at: Point(plot.x - 8, y), color: sheet.theme.secondary,
+        name, at: Point(plot.x - 8, y), ink: .secondary,
         anchor: TextAnchor(.end, .middle))
     }
   }

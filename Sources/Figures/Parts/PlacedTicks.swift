@@ -13,12 +13,12 @@ struct PlacedTicks {
     for (place, name) in zip(places, names) {
       let x = scale(place)
       sheet.rule(
-        from: Point(x, plot.y), to: Point(x, plot.bottom), color: sheet.theme.grid)
+        from: Point(x, plot.y), to: Point(x, plot.bottom), ink: .grid)
       let half = try Measure.text.measure(name).width / 2
       guard x - half >= free else { continue }
       free = x + half + 8
       try sheet.label(
-        name, at: Point(x, plot.bottom + 7), color: sheet.theme.secondary,
+        name, at: Point(x, plot.bottom + 7), ink: .secondary,
         anchor: TextAnchor(.middle, .top))
     }
   }

@@ -2,10 +2,10 @@ import Drawing
 import Foundation
 import Imaging
 
-/// A canvas with a theme that remembers where its labels stand.
+/// A drawing: commands in CSS pixels, played on whatever surface is asked for.
 ///
-/// One unit is a CSS pixel, drawn with two by two pixels. The labels' boxes let tests see that none
-/// is cut and no two collide.
+/// It knows where its labels stand, so that tests see that none is cut and no two collide, and what its
+/// marks stand for, so that a page can tell.
 package final class Sheet {
   /// A line of text that was drawn.
   package struct Label: Sendable {
@@ -14,47 +14,89 @@ package final class Sheet {
     package let box: Rectangle
     /// Whether it runs neither level nor upright, so that its box holds more than its ink.
     package let isSlanted: Bool
+    package let size: Double
+    package let ink: Ink
   }
 
-  package let theme: Theme
   package let width: Double
   package let height: Double
   package private(set) var labels: [Label] = []
-  let canvas: Canvas
-  private let isTransparent: Bool
+  package private(set) var commands: [Command] = []
+  let isTransparent: Bool
 
-  init(width: Double = Measure.width, height: Double, theme: Theme, isTransparent: Bool = false) {
+  init(width: Double, height: Double, isTransparent: Bool = false) {
     self.width = width.rounded(.up)
     self.height = height.rounded(.up)
-    self.theme = theme
     self.isTransparent = isTransparent
-    canvas = Canvas(
-      width: Int(self.width), height: Int(self.height), scale: 2,
-      background: isTransparent ? nil : theme.ground)
   }
 
-  /// The picture: RGB, or RGBA if the ground is transparent.
-  package func image() -> Image {
-    isTransparent ? canvas.image() : canvas.opaqueImage()
+  /// What the drawing's parts stand for, in the order in which they were drawn.
+  package var marks: [Mark] {
+    commands.compactMap { if case .beginMark(let mark) = $0 { mark } else { nil } }
   }
+
+  // MARK: Shapes
+
+  func fill(_ shapes: Shape..., ink: Ink) { commands.append(.fill(shapes, ink)) }
+
+  func stroke(_ shapes: [Shape], ink: Ink, _ pen: Pen) {
+    commands.append(.stroke(shapes, ink, pen))
+  }
+
+  func stroke(_ shape: Shape, ink: Ink, _ pen: Pen) { stroke([shape], ink: ink, pen) }
+
+  /// Draws a picture with its pixels as squares.
+  func draw(_ image: Image, in rectangle: Rectangle) { commands.append(.picture(image, rectangle)) }
+
+  /// Draws what `body` draws only within the rectangle.
+  func clipped<Failure: Error>(
+    to rectangle: Rectangle, _ body: () throws(Failure) -> Void
+  ) throws(Failure) {
+    commands.append(.beginClip(rectangle))
+    try body()
+    commands.append(.endClip)
+  }
+
+  /// Draws what `body` draws as the part of the drawing that stands for something.
+  func marking<Failure: Error>(
+    _ mark: Mark, _ body: () throws(Failure) -> Void
+  ) throws(Failure) {
+    commands.append(.beginMark(mark))
+    try body()
+    commands.append(.endMark)
+  }
+
+  // MARK: Text
 
   /// Writes a line of text.
   func label(
-    _ text: String, at point: Point, font: Font = Measure.text, color: Color? = nil,
+    _ text: String, at point: Point, font: Font = Measure.text, ink: Ink = .ink,
     anchor: TextAnchor = TextAnchor(), rotation: Double = 0
   ) throws {
     guard !text.isEmpty else { return }
-    try canvas.text(
-      text, at: point, font: font, color: color ?? theme.ink, anchor: anchor, rotation: rotation)
+    let line = TextLine(
+      text: text, point: point, font: font, anchor: anchor, rotation: rotation,
+      size: try font.measure(text))
+    commands.append(.text(line, ink))
     labels.append(
       Label(
-        text: text, box: try Self.box(text, point, font, anchor, rotation),
-        isSlanted: abs(sin(2 * rotation)) > 1e-6))
+        text: text, box: line.box, isSlanted: abs(sin(2 * rotation)) > 1e-6, size: font.size,
+        ink: ink))
+  }
+
+  /// Writes lines from an upper left corner on a plate of the ground, so that grid lines stop at it.
+  func plate(_ lines: [String], at origin: Point, ink: Ink = .ink) throws {
+    fill(
+      .rectangle(
+        Rectangle(
+          x: origin.x, y: origin.y - 2, width: try Measure.text.widest(lines) + 4,
+          height: Double(lines.count) * Measure.line + 2)), ink: .ground)
+    try label(lines: lines, at: origin, ink: ink, vertical: .top)
   }
 
   /// Writes lines one below the other, as a block anchored at `point`.
   func label(
-    lines: [String], at point: Point, font: Font = Measure.text, color: Color? = nil,
+    lines: [String], at point: Point, font: Font = Measure.text, ink: Ink = .ink,
     horizontal: TextAnchor.Horizontal = .start, vertical: TextAnchor.Vertical = .middle
   ) throws {
     let extra = Double(lines.count - 1) * Measure.line
@@ -66,37 +108,8 @@ package final class Sheet {
       }
     for (index, line) in lines.enumerated() {
       try label(
-        line, at: Point(point.x, first + Double(index) * Measure.line), font: font, color: color,
+        line, at: Point(point.x, first + Double(index) * Measure.line), font: font, ink: ink,
         anchor: TextAnchor(horizontal, vertical))
     }
-  }
-
-  private static func box(
-    _ text: String, _ point: Point, _ font: Font, _ anchor: TextAnchor, _ rotation: Double
-  ) throws -> Rectangle {
-    let size = try font.measure(text)
-    let left =
-      switch anchor.horizontal {
-      case .start: 0.0
-      case .middle: -size.width / 2
-      case .end: -size.width
-      }
-    let baseline =
-      switch anchor.vertical {
-      case .baseline: 0.0
-      case .middle: font.capHeight / 2
-      case .top: size.ascent
-      case .bottom: -size.descent
-      }
-    let corners = [left, left + size.width].flatMap { x in
-      [baseline - font.capHeight, baseline + size.descent].map { y in
-        Point(
-          point.x + x * cos(rotation) - y * sin(rotation),
-          point.y + x * sin(rotation) + y * cos(rotation))
-      }
-    }
-    let (xs, ys) = (corners.map(\.x), corners.map(\.y))
-    let (x, y) = (xs.min() ?? 0, ys.min() ?? 0)
-    return Rectangle(x: x, y: y, width: (xs.max() ?? 0) - x, height: (ys.max() ?? 0) - y)
   }
 }

@@ -2,7 +2,7 @@ import Drawing
 
 extension Font {
   /// Breaks a text into at most `lines` lines no wider than `width`: at spaces; a word that is too
-  /// wide alone also after hyphens and slashes, or else anywhere.
+  /// wide alone also after slashes and after hyphens within ordinary words, or else anywhere.
   ///
   /// What does not fit ends in "…".
   package func wrap(_ text: String, width: Double, lines limit: Int) throws -> [String] {
@@ -54,11 +54,11 @@ extension Font {
     return (head, String(word.dropFirst(head.count)))
   }
 
-  /// The words of a text; a unit stays with its number.
+  /// The words of a text; a unit and an interval stay with their number's.
   private static func words(_ text: String) -> [String] {
     text.split { $0 == " " || $0 == "\n" }.reduce(into: []) { words, word in
-      if word == "%", let last = words.popLast() {
-        words.append(last + " %")
+      if word == "%" || words.last?.hasSuffix("±") == true, let last = words.popLast() {
+        words.append(last + " " + word)
       } else {
         words.append(String(word))
       }
@@ -66,17 +66,45 @@ extension Font {
   }
 
   /// The parts of a word, each with the hyphen or slash that ends it.
+  ///
+  /// Names such as "Mixed-Same" and "BG-gap" stay whole: a hyphen is a place to break at between small
+  /// letters alone.
   private static func parts(of word: String) -> [String] {
+    let letters = Array(word)
     var parts: [String] = []
     var part = ""
-    for letter in word {
+    for (index, letter) in letters.enumerated() {
       part.append(letter)
-      if letter == "-" || letter == "/" {
+      let isBetweenSmall =
+        index > 0 && index + 1 < letters.count && letters[index - 1].isLowercase
+        && letters[index + 1].isLowercase
+      if letter == "/" || letter == "-" && isBetweenSmall && !part.contains(where: \.isUppercase) {
         parts.append(part)
         part = ""
       }
     }
     return part.isEmpty ? parts : parts + [part]
+  }
+
+  /// Whether the text stands in the lines as it should: nothing left out, no word broken but after a
+  /// slash or between the small letters of a compound.
+  func holds(_ lines: [String], of text: String) -> Bool {
+    let pieces = Self.words(text).flatMap { Self.parts(of: $0) }
+    guard lines.joined().filter({ $0 != " " }) == text.filter({ $0 != " " && $0 != "\n" }) else {
+      return false
+    }
+    // Every end of a line is the end of a piece.
+    var ends: Set<Int> = []
+    var count = 0
+    for piece in pieces {
+      count += piece.filter { $0 != " " }.count
+      ends.insert(count)
+    }
+    count = 0
+    return lines.allSatisfy { line in
+      count += line.filter { $0 != " " }.count
+      return ends.contains(count)
+    }
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -3,7 +3,7 @@ import Drawing
 /// Lays the panels of a scatter chart out, and draws them.
 struct ScatterPanels {
   private let chart: ScatterPlot
-  private let theme: Theme
+  private let sheetWidth: Double
   private let xAxis: Axis
   private let yAxis: Axis
   private let columns: Int
@@ -13,42 +13,57 @@ struct ScatterPanels {
   private let height: Double
   /// Between panels: their outermost tick labels must not meet.
   private let gap: Double
+  private let titles: (x: [String], y: [String])
+  private let notes: [[String]]
+  private let head: Double
 
-  private static let head = 2 * Measure.line + 8
-  private static let small = Font(size: 10)
-
-  init(_ chart: ScatterPlot, _ theme: Theme) throws {
+  init(_ chart: ScatterPlot, width sheetWidth: Double) throws {
+    let isNarrow = Measure.isNarrow(sheetWidth)
     self.chart = chart
-    self.theme = theme
+    self.sheetWidth = sheetWidth
     let points = chart.panels.flatMap(\.points).filter(\.isMeasured)
     let xs = points.map(\.x).extent(chart.xFormat)
     let ys = points.map(\.y).extent(chart.yFormat)
     xAxis = Axis(
-      ticks: Ticks(covering: xs.min() ?? 0, xs.max() ?? 1, about: 5), format: chart.xFormat)
+      ticks: Ticks(covering: xs.min() ?? 0, xs.max() ?? 1, about: isNarrow ? 4 : 5),
+      format: chart.xFormat)
     yAxis = Axis(
-      ticks: Ticks(covering: ys.min() ?? 0, ys.max() ?? 1, about: 6), format: chart.yFormat)
+      ticks: Ticks(covering: ys.min() ?? 0, ys.max() ?? 1, about: isNarrow ? 5 : 6),
+      format: chart.yFormat)
     columns =
       switch chart.panels.count {
+      case _ where isNarrow: min(max(chart.panels.count, 1), 2)
       case ...3: max(chart.panels.count, 1)
       case 4: 2
       default: 3
       }
     left = Measure.margin + (try yAxis.labelWidth()) + 10
-    top = Measure.margin + (chart.yLabel.isEmpty ? 0 : Measure.line + 8)
     let label = try xAxis.labelWidth()
-    gap = max(14, label + 4)
+    gap = isNarrow ? 16 : max(14, label + 16)
     width =
-      (Measure.width - Measure.margin - label / 2 - left - gap * Double(columns - 1))
+      (sheetWidth - Measure.margin - (isNarrow ? 0 : label / 2) - left - gap * Double(columns - 1))
       / Double(columns)
-    height = min(max(width * 0.85, 150), 300).rounded()
+    let width = width
+    notes = try chart.panels.map {
+      try Measure.text.wrap($0.note, width: width, lines: isNarrow ? 2 : 1)
+    }
+    head = Double(1 + (notes.map(\.count).max() ?? 1)) * Measure.line + 8
+    height = min(max(width * 0.85, isNarrow ? 120 : 150), 300).rounded()
+    titles = (
+      x: try Measure.text.wrap(chart.xLabel, width: sheetWidth - 2 * Measure.margin, lines: 2),
+      y: try Measure.text.wrap(chart.yLabel, width: sheetWidth - 2 * Measure.margin, lines: 2)
+    )
+    top =
+      Measure.margin + (chart.yLabel.isEmpty ? 0 : Double(titles.y.count) * Measure.line + 8)
   }
 
+  private var keyLeft: Double { Measure.isNarrow(sheetWidth) ? Measure.margin : left }
   private var rows: Int { (max(chart.panels.count, 1) + columns - 1) / columns }
 
   private func plot(_ index: Int) -> Rectangle {
     Rectangle(
       x: left + Double(index % columns) * (width + gap),
-      y: top + Self.head + Double(index / columns) * (height + Self.head + 16),
+      y: top + head + Double(index / columns) * (height + head + 16),
       width: width, height: height)
   }
 
@@ -58,20 +73,23 @@ struct ScatterPanels {
   func sheet() throws -> Sheet {
     let lowest = plot(columns * (rows - 1)).bottom
     let key = try keyLines()
-    let keyTop = lowest + 30 + (chart.xLabel.isEmpty ? 0 : Measure.line + 8)
+    let titleHeight =
+      chart.xLabel.isEmpty ? 0 : Double(titles.x.count) * Measure.line + 8
+    let keyTop = lowest + 30 + titleHeight
     let sheet = Sheet(
-      height: keyTop + Double(key.count) * Measure.line + Measure.margin, theme: theme)
+      width: sheetWidth, height: keyTop + Double(key.count) * Measure.line + Measure.margin)
     try sheet.label(
-      try Measure.text.shorten(chart.yLabel, width: sheet.width - 2 * Measure.margin),
-      at: Point(Measure.margin, Measure.margin), color: theme.secondary,
-      anchor: TextAnchor(.start, .top))
-    let middle = (left + Measure.width - Measure.margin) / 2
+      lines: titles.y, at: Point(Measure.margin, Measure.margin), ink: .secondary, vertical: .top)
+    let half = try Measure.text.widest(titles.x) / 2
+    let middle = min(
+      max((left + sheetWidth - Measure.margin) / 2, Measure.margin + half),
+      sheetWidth - Measure.margin - half)
     try sheet.label(
-      try Measure.text.shorten(chart.xLabel, width: 2 * (sheet.width - middle - Measure.margin)),
-      at: Point(middle, lowest + 30), color: theme.secondary, anchor: TextAnchor(.middle, .top))
+      lines: titles.x, at: Point(middle, lowest + 30), ink: .secondary, horizontal: .middle,
+      vertical: .top)
     for (index, line) in key.enumerated() {
       try sheet.label(
-        line, at: Point(left, keyTop + Double(index) * Measure.line), color: theme.secondary,
+        line, at: Point(keyLeft, keyTop + Double(index) * Measure.line), ink: .secondary,
         anchor: TextAnchor(.start, .top))
     }
     for index in chart.panels.indices { try panel(index, on: sheet) }
@@ -83,12 +101,13 @@ struct ScatterPanels {
     var lines: [String] = []
     for entry in chart.key {
       if let last = lines.last,
-        try Measure.text.measure(last + "   " + entry).width <= Measure.width - left
+        try Measure.text.measure(last + "\u{2003}" + entry).width
+          <= sheetWidth - keyLeft - Measure.margin
       {
-        lines[lines.count - 1] = last + "   " + entry
+        lines[lines.count - 1] = last + "\u{2003}" + entry
       } else {
         lines.append(
-          try Measure.text.shorten(entry, width: Measure.width - left - Measure.margin))
+          try Measure.text.shorten(entry, width: sheetWidth - keyLeft - Measure.margin))
       }
     }
     return lines
@@ -103,46 +122,45 @@ struct ScatterPanels {
       low: yAxis.ticks.low, high: yAxis.ticks.high, start: plot.bottom, end: plot.y)
     try sheet.label(
       try Measure.strong.shorten(panel.title, width: plot.width),
-      at: Point(plot.x, plot.y - Self.head + 4), font: Measure.strong,
+      at: Point(plot.x, plot.y - head + 4), font: Measure.strong,
       anchor: TextAnchor(.start, .top))
     try sheet.label(
-      try Measure.text.shorten(panel.note, width: plot.width),
-      at: Point(plot.x, plot.y - Self.head + 4 + Measure.line), color: theme.secondary,
-      anchor: TextAnchor(.start, .top))
+      lines: notes[index], at: Point(plot.x, plot.y - head + 4 + Measure.line), ink: .secondary,
+      vertical: .top)
     try grid(
       on: sheet, plot: plot, x: x, y: y, isLowest: isLowest(index), isFirst: index % columns == 0)
 
-    let color = (chart.hue ?? .grey).color(theme)
-    sheet.canvas.saving {
-      sheet.canvas.rectangle(plot)
-      sheet.canvas.clip()
+    let hue = chart.hue ?? .grey
+    sheet.clipped(to: plot) {
       for (other, panel) in chart.panels.enumerated() where other != index {
-        line(panel, on: sheet, x: x, y: y, color: theme.joint, width: 1.25)
+        line(panel, on: sheet, x: x, y: y, ink: .joint, width: 1.25)
       }
-      line(panel, on: sheet, x: x, y: y, color: color, width: 2)
+      line(panel, on: sheet, x: x, y: y, ink: hue.ink, width: 2)
     }
     let points = panel.points.filter(\.isMeasured)
-    let quiet = color.mixed(with: theme.ground, 0.45)
+    let quiet = Ink.mix(hue.ink.token, .ground, 0.45)
     for point in points {
       for (a, b) in zip(point.x.dots, point.y.dots) where a.isFinite && b.isFinite {
-        sheet.canvas.circle(center: Point(x(a), y(b)), radius: 1.5)
-        sheet.canvas.fill(.color(quiet))
+        sheet.fill(.circle(Point(x(a), y(b)), radius: 1.5), ink: quiet)
       }
       if point.x.dots.isEmpty {
-        for dot in point.y.shownDots { sheet.dot(at: Point(x(point.x.mean), y(dot)), color: quiet) }
+        for dot in point.y.shownDots { sheet.dot(at: Point(x(point.x.mean), y(dot)), ink: quiet) }
       }
     }
-    for point in points {
-      if let interval = point.y.ends {
-        sheet.whisker(y.interval(interval), x: x(point.x.mean), color: color, end: 2)
+    for (number, point) in panel.points.enumerated() where point.isMeasured {
+      let mark = Mark(
+        chart.name(point, number),
+        [(chart.xLabel, point.x), (panel.title.isEmpty ? chart.yLabel : panel.title, point.y)])
+      sheet.marking(mark) {
+        if let interval = point.y.ends {
+          sheet.whisker(y.interval(interval), x: x(point.x.mean), ink: hue.ink, end: 2)
+        }
+        if let interval = point.x.ends {
+          sheet.whisker(x.interval(interval), y: y(point.y.mean), ink: hue.ink, end: 2)
+        }
+        sheet.mark(
+          hue.marker, at: Point(x(point.x.mean), y(point.y.mean)), radius: 3.6, ink: hue.ink)
       }
-      if let interval = point.x.ends {
-        sheet.whisker(x.interval(interval), y: y(point.y.mean), color: color, end: 2)
-      }
-    }
-    let marker = (chart.hue ?? .grey).marker
-    for point in points {
-      sheet.mark(marker, at: Point(x(point.x.mean), y(point.y.mean)), radius: 3.6, color: color)
     }
     try names(points, on: sheet, plot: plot, x: x, y: y)
   }
@@ -151,12 +169,13 @@ struct ScatterPanels {
     on sheet: Sheet, plot: Rectangle, x: LinearScale, y: LinearScale, isLowest: Bool, isFirst: Bool
   ) throws {
     if isLowest {
-      try xAxis.drawHorizontal(on: sheet, plot: plot, scale: x)
+      try xAxis.drawHorizontal(
+        on: sheet, plot: plot, scale: x, isContained: Measure.isNarrow(sheetWidth))
     } else {
       for tick in xAxis.ticks.values {
         sheet.rule(
           from: Point(x(tick), plot.y), to: Point(x(tick), plot.bottom),
-          color: tick == 0 ? theme.axis : theme.grid)
+          ink: tick == 0 ? .axis : .grid)
       }
     }
     if isFirst {
@@ -165,14 +184,14 @@ struct ScatterPanels {
       for tick in yAxis.ticks.values {
         sheet.rule(
           from: Point(plot.x, y(tick)), to: Point(plot.right, y(tick)),
-          color: tick == 0 ? theme.axis : theme.grid)
+          ink: tick == 0 ? .axis : .grid)
       }
     }
   }
 
   /// The line through the middle of the points, from the leftmost of them to the rightmost.
   private func line(
-    _ panel: ScatterPlot.Panel, on sheet: Sheet, x: LinearScale, y: LinearScale, color: Color,
+    _ panel: ScatterPlot.Panel, on sheet: Sheet, x: LinearScale, y: LinearScale, ink: Ink,
     width: Double
   ) {
     let points = panel.points.filter(\.isMeasured)
@@ -184,31 +203,47 @@ struct ScatterPanels {
     let meanY = points.reduce(0) { $0 + $1.y.mean } / count
     sheet.rule(
       from: Point(x(first), y(meanY + slope * (first - meanX))),
-      to: Point(x(last), y(meanY + slope * (last - meanX))), color: color, width: width)
+      to: Point(x(last), y(meanY + slope * (last - meanX))), ink: ink, width: width)
   }
 
   /// Names beside the points, left out where they would cover another.
   private func names(
     _ points: [ScatterPlot.Datum], on sheet: Sheet, plot: Rectangle, x: LinearScale, y: LinearScale
   ) throws {
-    let marks = points.map {
-      Rectangle(x: x($0.x.mean) - 5, y: y($0.y.mean) - 5, width: 10, height: 10)
+    let marks = points.flatMap { point -> [Rectangle] in
+      let center = Point(x(point.x.mean), y(point.y.mean))
+      let up = point.y.ends.map { y.interval($0) }, across = point.x.ends.map { x.interval($0) }
+      return [Rectangle(x: center.x - 5, y: center.y - 5, width: 10, height: 10)]
+        + [
+          up.map {
+            Rectangle(
+              x: center.x - 1, y: min($0.start, $0.end), width: 2, height: abs($0.end - $0.start))
+          },
+          across.map {
+            Rectangle(
+              x: min($0.start, $0.end), y: center.y - 1, width: abs($0.end - $0.start), height: 2)
+          },
+        ].compactMap { $0 }
     }
     var taken: [Rectangle] = []
     for point in points {
       guard let name = point.name else { continue }
-      let size = try Self.small.measure(name).width
+      let size = try Measure.small.measure(name).width
       let center = Point(x(point.x.mean), y(point.y.mean))
-      // Beside the whiskers first, which run straight up and down or sideways.
-      for (dx, dy) in [(10.0, -8.0), (-10.0, -8.0), (10, 8), (-10, 8), (0, -11), (0, 11)] {
+      // Near the mark and clear of all marks and whiskers, or further off, or not at all.
+      let around = [(1.0, -1.0), (-1.0, -1.0), (1, 1), (-1, 1)]
+      let places = [(9.0, 9.0), (12, 12), (8, 17), (17, 8)].flatMap { dx, dy in
+        around.map { (dx * $0.0, dy * $0.1) }
+      }
+      for (dx, dy) in places {
         let box = Rectangle(
-          x: center.x + dx - size / 2 - 1, y: center.y + dy - 5, width: size + 2, height: 10)
+          x: center.x + dx - size / 2 - 1, y: center.y + dy - 5, width: size + 2, height: 12)
         let isInside =
           box.x >= plot.x && box.right <= plot.right && box.y >= plot.y && box.bottom <= plot.bottom
         if isInside, !(taken + marks).contains(where: { $0.overlaps(box) }) {
           taken.append(box)
           try sheet.label(
-            name, at: box.center, font: Self.small, color: theme.secondary,
+            name, at: Point(box.center.x, box.y + 5), font: Measure.small, ink: .secondary,
             anchor: TextAnchor(.middle, .middle))
           break
         }

@@ -1,6 +1,6 @@
 import Drawing
-import Statistics
 import Foundation
+import Statistics
 
 /// Where points stand along the axis.
 extension LinePlot.Datum {
@@ -28,7 +28,7 @@ extension LinePlot {
   /// From the first tick to the last, or from the first point to the last with a margin.
   func horizontalScale(_ ticks: Ticks, _ xs: [Double], over plot: Rectangle) -> LinearScale {
     // Marks that are moved aside stay clear of the axis' labels and of the lines' names.
-    let inset = dodge == 0 ? 0 : dodge * Double(max(series.count - 1, 0)) / 2 + 8
+    let inset = dodge == 0 ? 0 : step * Double(max(series.count - 1, 0)) / 2 + 8
     guard xScale == .logarithmic else {
       return LinearScale(
         low: ticks.low, high: ticks.high, start: plot.x + inset, end: plot.right - inset)
@@ -45,20 +45,16 @@ extension LinePlot {
     let places = Set(xs).sorted()
     return PlacedTicks(
       places: places,
-      names: places.map { place in
-        let value = exp2(place)
-        let shown = xFormat == .number ? value : value * 100
-        let decimals = (0...4).first { decimals in
-          let scaled = shown * pow(10, Double(decimals))
-          return abs(scaled - scaled.rounded()) < 1e-6 * max(1, abs(scaled))
-        }
-        return xFormat.string(value, decimals: decimals ?? 4)
-      })
+      names: places.map { place(exp2($0)) })
   }
+
+  /// How far the marks of neighbouring series stand apart: all together never so far that they leave
+  /// their place on the axis.
+  var step: Double { min(dodge, 15 / Double(max(series.count - 1, 1))) }
 
   /// The scale of one series: moved a little, so that its marks stand clear of the others'.
   func dodged(_ scale: LinearScale, _ index: Int) -> LinearScale {
-    let offset = dodge * (Double(index) - Double(series.count - 1) / 2)
+    let offset = step * (Double(index) - Double(series.count - 1) / 2)
     return LinearScale(
       low: scale.low, high: scale.high, start: scale.start + offset, end: scale.end + offset)
   }
