@@ -4,7 +4,7 @@
 enum Script {
   /// Everything between `<script>` and `</script>`.
   static let source = [
-    opening, theme, mixer, filters, search, previews, keyboard, copying, reading, closing,
+    opening, theme, mixer, filters, search, previews, keyboard, copying, reading, figures, closing,
   ].joined(
     separator: "\n")
 

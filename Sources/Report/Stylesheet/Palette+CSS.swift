@@ -1,14 +1,16 @@
 import Figures
 
 extension Palette {
-  /// The colours that only figures need.
-  private static let ofFigures: Set<Token> = [.axis, .grid, .joint]
-
   /// Declarations of all variables of the style sheet.
   var css: String {
-    Token.allCases.filter { !Self.ofFigures.contains($0) }
-      .map { "--\($0.rawValue): \(hex($0));" }.joined(separator: " ")
+    Token.allCases.map { "--\($0.rawValue): \(hex($0));" }.joined(separator: " ")
   }
+
+  /// The classes that fill a drawing's shapes and draw its lines.
+  static let drawingClasses = Token.allCases.map { token in
+    ".f-\(token.rawValue){fill:var(--\(token.rawValue))}"
+      + ".s-\(token.rawValue){fill:none;stroke:var(--\(token.rawValue))}"
+  }.joined(separator: "\n")
 
   /// Every pair of text and ground that the style sheet puts together.
   package static let textOnGround: [(text: Token, ground: Token)] =

@@ -5,8 +5,7 @@ package enum Stylesheet {
   /// Everything between `<style>` and `</style>`.
   package static let css = [
     themes, base, page, masthead, contents, prose, tables, ledger, figures, code, claims, asides,
-    mixer, inShort, extras,
-    preferences, print,
+    mixer, inShort, extras, preferences, print, drawings,
   ].joined(separator: "\n")
 
   /// The variables of both themes.
