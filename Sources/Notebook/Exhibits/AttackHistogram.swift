@@ -59,7 +59,8 @@ public struct AttackHistogram: Exhibit {
           "\(panel.name)/bin \(index + 1)")
       }
       return Histogram.Panel(
-        title: panel.name, hue: panel.hue, shares: shares, values: positions.map(outcome.mean))
+        title: panel.name, hue: panel.hue, shares: shares, values: positions.map(outcome.mean),
+        names: positions.map { "Background of test picture \($0 + 1)" })
     }
     return Display(
       .plot(

@@ -62,10 +62,13 @@ public struct BarChart: Exhibit {
         })
     }
     let references = reference.map { [BarPlot.Reference(value: $0.value, label: $0.label)] }
+    let units = Set(series.flatMap { $0.quantities.map(\.base.unit) })
     return Display(
       .plot(
         .bars(
-          BarPlot(groups: groups, series: shown, axisLabel: axis, references: references ?? []))))
+          BarPlot(
+            groups: groups, series: shown, axisLabel: axis, references: references ?? [],
+            format: units.count == 1 ? units.first.map(ValueFormat.init) ?? .percent : .percent))))
   }
 }
 

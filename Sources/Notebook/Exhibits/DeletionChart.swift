@@ -9,13 +9,15 @@ import NeuralNet
 public struct DeletionChart: Exhibit {
   struct Line: Sendable {
     let name: String
+    /// That of the network's training set.
     let hue: Hue?
+    let isRandom: Bool
     let points: [(share: Double, quantity: Question<any Quantity>)]
   }
 
   let lines: [Line]
 
-  /// A chart of curves; a second, grey line for each network removes pixels in random order.
+  /// A chart of curves; a second, dashed line for each network removes pixels in random order.
   ///
   /// - Parameters:
   ///   - networks: one line each; a training set has its own colour.
@@ -23,24 +25,24 @@ public struct DeletionChart: Exhibit {
   public init(of networks: [Training], by method: any SaliencyMethod) {
     lines =
       networks.map {
-        Line($0, ChanceMap(), name: "\($0.variant.name), random order", hue: nil)
+        Line($0, ChanceMap(), name: "\($0.variant.name), random order", isRandom: true)
       }
-      + networks.map { Line($0, method, name: $0.variant.name, hue: Hue(of: $0)) }
+      + networks.map { Line($0, method, name: $0.variant.name, isRandom: false) }
   }
 
   /// Shows the answers.
   public func render(_ telling: Telling) throws -> Display {
     let series = try lines.map { line in
       LinePlot.Series(
-        name: line.name, hue: line.hue,
+        name: line.name, hue: line.hue, marker: line.isRandom ? .ring : nil,
         points: try line.points.map { point in
           LinePlot.Datum(
             x: point.share,
             y: try telling.number(
               point.quantity, line.name, "\(Int((point.share * 100).rounded()))"))
         },
-        // The grey lines stand back.
-        detail: line.hue == nil ? .mean : .interval)
+        // The dashed lines stand back.
+        detail: line.isRandom ? .mean : .interval, isDashed: line.isRandom ? true : nil)
     }
     return Display(
       .plot(
@@ -52,9 +54,9 @@ public struct DeletionChart: Exhibit {
 }
 
 extension DeletionChart.Line {
-  init(_ network: Training, _ method: any SaliencyMethod, name: String, hue: Hue?) {
+  init(_ network: Training, _ method: any SaliencyMethod, name: String, isRandom: Bool) {
     self.init(
-      name: name, hue: hue,
+      name: name, hue: Hue(of: network), isRandom: isRandom,
       points: (0...10).map { tenths in
         (
           Double(tenths) / 10,

@@ -7,6 +7,7 @@ import Lab
 public struct GapChart: Exhibit {
   struct Row: Sendable {
     let label: String
+    let hue: Hue?
     let same: Question<any Quantity>
     let random: Question<any Quantity>
     let gap: Question<any Quantity>
@@ -26,7 +27,7 @@ public struct GapChart: Exhibit {
     rows = networks.map { item in
       let network = network(item)
       return Row(
-        label: item.label,
+        label: item.label, hue: (network as? Training).flatMap { Hue($0) },
         same: Question(Accuracy(of: network, on: .mixedSame, dataSet: dataSet)),
         random: Question(Accuracy(of: network, on: .mixedRand, dataSet: dataSet)),
         gap: Question(BackgroundGap(of: network, dataSet: dataSet)))
@@ -41,7 +42,8 @@ public struct GapChart: Exhibit {
           GapPlot(
             rows: try rows.map { row in
               GapPlot.Row(
-                label: row.label, same: try telling.number(row.same, row.label, "Mixed-Same"),
+                label: row.label, hue: row.hue,
+                same: try telling.number(row.same, row.label, "Mixed-Same"),
                 random: try telling.number(row.random, row.label, "Mixed-Rand"),
                 gap: try telling.number(row.gap, row.label, "BG-gap"))
             }))))

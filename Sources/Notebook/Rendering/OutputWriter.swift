@@ -26,19 +26,20 @@ struct OutputWriter {
     }
     for chapter in rendered {
       for (path, data) in chapter.pictures.sorted(by: { $0.key < $1.key }) { try save(data, path) }
-      for (_, exhibit) in chapter.exhibits.sorted(by: { $0.key < $1.key }) {
-        try saveTable(exhibit, save)
-      }
       // What is carried lies there already, unless this is a scratch copy.
       for (_, exhibit) in chapter.carried.exhibits.sorted(by: { $0.key < $1.key })
       where folder.isScratch {
         for (path, data) in exhibit.pictures { try save(data, path) }
-        if let kept = exhibit.kept { try saveTable(kept, save) }
       }
     }
     if others.isEmpty { try removeOrphans(rendered) }
 
     let gathered = KeptResults(rendered, others: others, last: last, profile: renderer.profile.name)
+    for (label, exhibit) in gathered.exhibits.exhibits.sorted(by: { $0.key < $1.key }) {
+      if let table = exhibit.numbers(of: label), let path = table.csvFile {
+        try save(Data(table.csv.utf8), path)
+      }
+    }
     let provenance = ProvenanceFile(
       rendered, others: others, answers: answers, profile: renderer.profile.name,
       before: last.provenance)
@@ -82,12 +83,6 @@ struct OutputWriter {
     return DigestsFile(
       profile: renderer.profile.name,
       outcomes: try lab.digests(behind: rendered.flatMap(\.asked.experiments)) + kept)
-  }
-
-  private func saveTable(_ exhibit: ExhibitContent, _ save: (Data, String) throws -> Void) throws {
-    if case .table(let table) = exhibit, let path = table.csvFile {
-      try save(Data(table.csv.utf8), path)
-    }
   }
 
   /// Blocks that have a result in their chapter, of which nothing is known here: one line each.

@@ -49,6 +49,24 @@ struct KeptExhibitTests {
     ] { #expect(text.contains(part), "\(part) is missing") }
   }
 
+  @Test("the numbers of a figure lie beside the tables, and go with its block")
+  func numbers() async throws {
+    let book = try EveryKind.book("numbers")
+    defer { book.remove() }
+    try await book.render()
+    let csv = try book.text("output/tables/fig-bars.csv")
+    #expect(csv.split(separator: "\n").count > 1 && csv.contains("low"), "\(csv)")
+    // One that was lost is written anew, though its chapter is not computed again.
+    try FileManager.default.removeItem(at: book.url("output/tables/fig-bars.csv"))
+    try await book.render(chosen: ["chapters/00-tables.md"])
+    #expect(try book.text("output/tables/fig-bars.csv") == csv)
+    try book.write("x,y\n", "output/tables/fig-gone.csv")
+    try await book.render()
+    #expect(
+      !FileManager.default.fileExists(
+        atPath: book.url("output/tables/fig-gone.csv").path(percentEncoded: false)))
+  }
+
   @Test("a lost exhibits.json is an error before anything is computed, and says what to do")
   func lost() async throws {
     let book = try EveryKind.book("lost")
