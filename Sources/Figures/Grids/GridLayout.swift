@@ -94,7 +94,8 @@ struct GridLayout {
 
   /// The room that an answer of one line and its sign take under a picture.
   private static func captionHeight(_ grid: PictureGrid) -> Double {
-    grid.cells.joined().contains { $0?.caption != nil } ? Measure.line + 6 : 0
+    let strips = grid.cells.joined().map { $0?.strips.count ?? 0 }.max() ?? 0
+    return Double(strips) * (Measure.line + 6)
   }
 
   /// Where a picture goes.
