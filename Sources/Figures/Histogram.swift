@@ -117,11 +117,12 @@ package struct Histogram: Figure, Codable {
               x: from + 0.75, y: y(share.mean), width: to - from - 1.5,
               height: y(0) - y(share.mean))), ink: hue.ink)
         let dots = share.shownDots
-        for (place, dot) in dots.enumerated() {
-          let step = min(5, (to - from) / Double(dots.count + 1))
-          let shift = (Double(place) - Double(dots.count - 1) / 2) * step
-          sheet.dot(at: Point((from + to) / 2 + shift, y(dot)), ink: .ink)
-        }
+        let step = min(5, (to - from) / Double(dots.count + 1))
+        sheet.dots(
+          at: dots.enumerated().map { place, dot in
+            let shift = (Double(place) - Double(dots.count - 1) / 2) * step
+            return Point((from + to) / 2 + shift, y(dot))
+          }, ink: .ink)
         if let interval = share.ends {
           sheet.whisker(y.interval(interval), x: (from + to) / 2, ink: .ink)
         }

@@ -131,6 +131,11 @@ struct DrawingTests {
     #expect(
       figure.numbers(of: "fig-x")?.csv.split(separator: "\n").last
         == "dog,\"fish 90 %, wrong\",,12.0 ± 2.0\u{202F}%")
+    figure.drawing = .grid(
+      GridContent(
+        rows: [""], columns: ["Picture", "map"],
+        cells: [[.init(caption: "dog"), .init(caption: "9 %", number: Number(mean: 0.09))]]))
+    #expect(figure.numbers(of: "fig-x")?.csv == ",map\ndog,9.0\u{202F}%\n")
   }
 
   @Test("a description goes on with what the numbers show")

@@ -83,10 +83,11 @@ struct RightwardBars {
             x: min(a, b), y: middle - barHeight / 2 + 0.75, width: abs(a - b),
             height: barHeight - 1.5)), ink: chart.style(index).fill)
       let dots = estimate.shownDots
-      for (place, dot) in dots.enumerated() {
-        let shift = (Double(place) - Double(dots.count - 1) / 2) * min(4, barHeight / 4)
-        sheet.dot(at: Point(scale(dot), middle + shift), ink: .ink)
-      }
+      sheet.dots(
+        at: dots.enumerated().map { place, dot in
+          let shift = (Double(place) - Double(dots.count - 1) / 2) * min(4, barHeight / 4)
+          return Point(scale(dot), middle + shift)
+        }, ink: .ink)
       if let interval = estimate.ends {
         sheet.whisker(scale.interval(interval), y: middle, ink: .ink)
       }

@@ -78,10 +78,11 @@ struct UpwardBars {
               x: middle - barWidth / 2 + 0.75, y: min(a, b), width: barWidth - 1.5,
               height: abs(a - b))), ink: chart.style(index).fill)
         let dots = estimate.shownDots
-        for (place, dot) in dots.enumerated() {
-          let shift = (Double(place) - Double(dots.count - 1) / 2) * min(5, barWidth / 5)
-          sheet.dot(at: Point(middle + shift, scale(dot)), ink: .ink)
-        }
+        sheet.dots(
+          at: dots.enumerated().map { place, dot in
+            let shift = (Double(place) - Double(dots.count - 1) / 2) * min(5, barWidth / 5)
+            return Point(middle + shift, scale(dot))
+          }, ink: .ink)
         if let interval = estimate.ends {
           sheet.whisker(scale.interval(interval), x: middle, ink: .ink)
         }

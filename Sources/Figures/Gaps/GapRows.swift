@@ -98,9 +98,8 @@ struct GapRows {
       }
     }
     for (estimate, marker, side) in marks {
-      for dot in estimate.shownDots {
-        sheet.dot(at: Point(scale(dot), y + 14 * side), ink: row.ink)
-      }
+      sheet.dots(
+        at: estimate.shownDots.map { Point(scale($0), y + 14 * side) }, ink: row.ink)
       sheet.mark(marker, at: Point(scale(estimate.mean), y + 4 * side), radius: 5, ink: row.ink)
     }
   }

@@ -109,11 +109,10 @@ struct LineDrawing {
     for (index, points) in drawn.enumerated() {
       let x = chart.dodged(x, index)
       let aside = chart.dodge == 0 ? 8 : max(chart.step / 2, 5)
-      for point in points {
-        for dot in point.y.shownDots {
-          sheet.dot(at: Point(x(point.x) + aside, y(dot)), ink: chart.ink(index))
-        }
-      }
+      sheet.dots(
+        at: points.flatMap { point in
+          point.y.shownDots.map { Point(x(point.x) + aside, y($0)) }
+        }, ink: chart.ink(index))
     }
     for (index, points) in drawn.enumerated() {
       sheet.clipped(to: plot) { line(points, index, on: sheet) }

@@ -56,10 +56,14 @@ extension Sheet {
     }
   }
 
-  /// Draws one small dot, such as the value of one seed.
-  func dot(at center: Point, ink: Ink) {
-    fill(.circle(center, radius: 2.4), ink: .ground)
-    fill(.circle(center, radius: 1.8), ink: ink)
+  /// Draws small dots, such as the values of the single seeds, with a rim of the ground.
+  ///
+  /// They are round ends of lines without length, so that all of them are one stroke.
+  func dots(at centers: [Point], ink: Ink, radius: Double = 1.8, rim: Double = 0.6) {
+    guard !centers.isEmpty else { return }
+    let shapes = centers.map { Shape.polyline([$0, $0]) }
+    if rim > 0 { stroke(shapes, ink: .ground, Pen(2 * (radius + rim), cap: .round)) }
+    stroke(shapes, ink: ink, Pen(2 * radius, cap: .round))
   }
 
   /// Draws an interval as a thin level line at `y` with short ends across it.

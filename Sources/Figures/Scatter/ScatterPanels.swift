@@ -139,14 +139,16 @@ struct ScatterPanels {
     }
     let points = panel.points.filter(\.isMeasured)
     let quiet = Ink.mix(hue.ink.token, .ground, 0.45)
-    for point in points {
-      for (a, b) in zip(point.x.dots, point.y.dots) where a.isFinite && b.isFinite {
-        sheet.fill(.circle(Point(x(a), y(b)), radius: 1.5), ink: quiet)
-      }
-      if point.x.dots.isEmpty {
-        for dot in point.y.shownDots { sheet.dot(at: Point(x(point.x.mean), y(dot)), ink: quiet) }
-      }
-    }
+    sheet.dots(
+      at: points.flatMap { point in
+        zip(point.x.dots, point.y.dots).filter { $0.isFinite && $1.isFinite }.map {
+          Point(x($0), y($1))
+        }
+      }, ink: quiet, radius: 1.5, rim: 0)
+    sheet.dots(
+      at: points.filter(\.x.dots.isEmpty).flatMap { point in
+        point.y.shownDots.map { Point(x(point.x.mean), y($0)) }
+      }, ink: quiet)
     for (number, point) in panel.points.enumerated() where point.isMeasured {
       let mark = Mark(
         chart.name(point, number),

@@ -102,6 +102,8 @@ private struct SVGWriter {
 
   private static func path(_ shape: Shape) -> String {
     switch shape {
+    case .polyline(let points, _) where points.count == 2 && points[0] == points[1]:
+      "M\(number(points[0].x)) \(number(points[0].y))h0"
     case .polyline(let points, let isClosed):
       zip(points.indices, points).map { index, point in
         "\(index == 0 ? "M" : "L")\(number(point.x)) \(number(point.y))"

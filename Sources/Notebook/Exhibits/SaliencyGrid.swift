@@ -69,7 +69,8 @@ public struct SaliencyGrid: Exhibit {
       return [PictureCell(image: image, caption: classes[row].name)] + maps
     }
     return .pictures(
-      rows: classes.map { _ in "" }, columns: ["Picture"] + columns.map(\.network),
+      rows: classes.map { _ in "" },
+      columns: ["Picture"] + columns.map { "trained on \($0.network)" },
       groups: [""] + columns.map(\.method), cells)
   }
 }

@@ -26,8 +26,8 @@ extension FigureContent {
       }
       if let numbers {
         tag("details", ["class": "fold"]) {
-          tag("summary") { "The numbers behind it" }
-          numbers.scroller(labelledBy: captionID, inline: frame.inline)
+          tag("summary", ["id": "\(frame.label)-numbers"]) { "The numbers behind \(frame.name)" }
+          numbers.scroller(labelledBy: "\(frame.label)-numbers", inline: frame.inline)
           tag("p", ["class": "table-note"]) { Self.csvLink(numbers, of: frame) }
         }
       }

@@ -15,6 +15,8 @@ extension Stylesheet {
       .drawing.full { display: none; }
       .drawing.narrow { display: block; }
     }
+    .preview .drawing.full, .preview .enlarge { display: none; }
+    .preview .drawing.narrow { display: block; width: 320px; }
     .drawing:focus:not(:focus-visible) { outline: none; }
     .drawing .halo { fill: none; stroke: var(--focus); stroke-width: 2; pointer-events: none; }
     .readout { position: absolute; z-index: 9; max-width: min(300px, calc(100vw - 16px));
@@ -36,6 +38,8 @@ extension Stylesheet {
     @media print {
       .enlarge, .readout, .lightbox, .drawing .halo { display: none !important; }
       .pictorial .drawing, .pictorial figure { break-inside: avoid; }
+      .pictorial figure { padding-top: 2px; }
+      .pictorial .picture img { width: auto; max-width: 100%; max-height: 205mm; }
     }
     \(Palette.drawingClasses)
     """

@@ -137,15 +137,17 @@ extension GridContent {
   /// What stands under the pictures; nil where nothing does.
   fileprivate var table: TableContent? {
     guard cells.joined().contains(where: { $0?.caption != nil }) else { return nil }
+    // Rows without a name are named by what stands under their first picture.
+    let first = rows.contains { !$0.isEmpty } || columns.isEmpty ? 0 : 1
     return TableContent(
-      columns: columns.indices.map { column in
+      columns: columns.indices.dropFirst(first).map { column in
         let group = groups.indices.contains(column) ? groups[column] : ""
         return .init(columns[column], group: group.isEmpty ? nil : group)
       },
       rows: zip(rows, cells).map { row, cells in
         .init(
-          row,
-          cells.map { cell in
+          first == 0 ? row : cells[0]?.caption ?? "",
+          cells.dropFirst(first).map { cell in
             guard let cell else { return .missing }
             if cell.isCorrect == nil, let number = cell.number { return .init(number) }
             let sign = cell.isCorrect.map { $0 ? ", right" : ", wrong" } ?? ""
