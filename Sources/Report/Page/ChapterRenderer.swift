@@ -18,6 +18,8 @@ struct ChapterRenderer {
   var captionPlace: ReferenceResolver.Place?
   private var nextSection = 1
   private var proseTables = 0
+  /// The words of the glossary that were explained in this chapter.
+  private var linkedTerms: Set<Glossary.Term> = []
   /// Footnotes already placed, by number.
   private var placedNotes: Set<Int> = []
   /// Footnotes met in the block that is being rendered.
@@ -105,7 +107,9 @@ struct ChapterRenderer {
   private mutating func block(_ node: MarkdownNode) -> HTMLNode {
     switch node.kind {
     case .heading: return tag("p") { wrap("strong", inlines(node)) }
-    case .paragraph: return wrap("p", inlines(node))
+    case .paragraph:
+      let words = inlines(node)
+      return wrap("p", resolver.index.glossary.linking(words, linked: &linkedTerms))
     case .blockQuote: return wrap("blockquote", blocks(node.children))
     case .list(let style): return list(node, style: style)
     case .codeBlock(let info, let code): return Self.listing(code, language: info)
@@ -168,6 +172,7 @@ struct ChapterRenderer {
   private mutating func table(
     _ node: MarkdownNode, alignments: [MarkdownNode.ColumnAlignment]
   ) -> HTMLNode {
+    let isGlossary = resolver.index.glossary.isTable(node, of: chapter)
     var head: [HTMLNode] = []
     var rows: [HTMLNode] = []
     for row in node.children {
@@ -180,7 +185,12 @@ struct ChapterRenderer {
         cells.append(
           tag(isHeader ? "th" : "td", ["class": style, "scope": isHeader ? "col" : nil]) { words })
       }
-      if isHeader { head.append(wrap("tr", cells)) } else { rows.append(wrap("tr", cells)) }
+      if isHeader {
+        head.append(wrap("tr", cells))
+      } else {
+        let word = isGlossary ? row.children.first?.plainText : nil
+        rows.append(tag("tr", ["id": word.map { "term-\(Slug.make($0))" }]) { cells })
+      }
     }
     proseTables += 1
     return tag(

@@ -30,9 +30,12 @@ struct ReferenceIndex {
   private(set) var chapterIDs: [String: String] = [:]
 
   let bibliography: Bibliography
+  /// The words that the book explains.
+  let glossary: Glossary
 
   init(chapters: [Chapter], bibliography: Bibliography) {
     self.bibliography = bibliography
+    glossary = Glossary(of: chapters)
     var counts: [String: Int] = [:]
     for chapter in chapters {
       chapterIDs[chapter.name] = Slug.make(chapter.name)

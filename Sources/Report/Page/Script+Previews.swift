@@ -22,6 +22,10 @@ extension Script {
         if (element !== copy) element.removeAttribute("aria-labelledby");
         if (element.matches("a, button, input, summary")) element.tabIndex = -1;
       }
+      if (target.matches("tr")) {
+        const [word, ...meaning] = [...target.cells].map((cell) => cell.textContent);
+        copy.replaceChildren(make("strong", {}, word), `: ${meaning.join(" ")}`);
+      }
       if (target.matches(".chapter, .back")) copy.replaceChildren(copy.querySelector("h2"));
       preview = make("div", { className: "preview", ariaHidden: "true" });
       preview.append(...(target.matches("h2, h3, h4, .note, li") ? [copy] : copy.childNodes));

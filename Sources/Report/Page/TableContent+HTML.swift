@@ -127,7 +127,8 @@ extension TableContent {
   ) -> HTMLNode {
     let isPaper = !cells.isEmpty && cells.allSatisfy { $0.isPaper || $0.isMissing }
     return tag("tr", ["class": isPaper ? "paper" : nil]) {
-      tag("th", ["scope": "row"]) { header }
+      // A row without a name has no header cell: an empty one would be read as one.
+      if header.isEmpty { tag("td") } else { tag("th", ["scope": "row"]) { header } }
       for (index, cell) in cells.enumerated() {
         if cell.isSentence {
           tag("td", ["class": "words", "data-name": columns[index].title]) { inline(cell.text) }

@@ -20,6 +20,8 @@ extension Stylesheet {
     blockquote { margin-left: 0; padding-left: 20px; border-left: 2px solid var(--rule);
       color: var(--secondary); }
     blockquote > :last-child { margin-bottom: 0; }
+    .term { color: inherit; text-decoration-style: dotted; text-decoration-color: var(--faint); }
+    .term:hover { color: var(--link); }
     .computed.number { white-space: nowrap; }
     .computed { font-variant-numeric: tabular-nums;
       background: linear-gradient(var(--rule), var(--rule)) 0 100% / 100% 1px no-repeat; }
