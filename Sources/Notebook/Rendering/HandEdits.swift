@@ -36,7 +36,9 @@ extension Renderer {
       chapter.inlineNumbers.enumerated().compactMap { index, number -> String? in
         let name = "\(chapter.name)#\(index + 1)"
         guard let value = recorded.numbers[name], value.digest == number.digest,
-          value.text != number.shown
+          value.text != number.shown,
+          // An empty place waits for its number.
+          !number.shown.isEmpty
         else { return nil }
         return
           "\(chapter.path):\(number.position): error: the number of `\(number.expression.code)` "

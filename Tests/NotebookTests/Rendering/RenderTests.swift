@@ -117,6 +117,21 @@ struct RenderTests {
     await #expect(throws: HandEdits.self) { try await book.render() }
   }
 
+  @Test("an empty place for a number waits for it, and is no edit")
+  func emptyNumber() async throws {
+    let book = try TestBook(
+      ["00-q.md": simpleChapter], exhibits: simpleExhibits(name: "number"),
+      numbers: simpleNumbers(name: "number"))
+    defer { book.remove() }
+    try await book.render()
+    let whole = try book.text("chapters/00-q.md")
+    let empty = whole.replacing("-->80.3\u{202F}%<", with: "--><")
+    #expect(empty != whole)
+    try book.write(empty, "chapters/00-q.md")
+    try await book.render()
+    #expect(try book.text("chapters/00-q.md") == whole)
+  }
+
   @Test("prose that is typed while the run goes on survives")
   func meanwhile() async throws {
     let base = try TestBook(["00-q.md": ""], exhibits: [:])
