@@ -92,10 +92,9 @@ struct GridLayout {
     height = max(top - Self.gap, 1)
   }
 
-  /// The room that an answer of one line and its sign take under a picture.
+  /// The room that answers of one line each take under a picture.
   private static func captionHeight(_ grid: PictureGrid) -> Double {
-    let strips = grid.cells.joined().map { $0?.strips.count ?? 0 }.max() ?? 0
-    return Double(strips) * (Measure.line + 6)
+    Double(grid.cells.joined().map { $0?.strips.count ?? 0 }.max() ?? 0) * (Measure.line + 6)
   }
 
   /// Where a picture goes.
