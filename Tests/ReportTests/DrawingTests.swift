@@ -25,7 +25,6 @@ struct DrawingTests {
           }))
     ]
     content.ledger = []
-    content.hero = nil
     content.pictures = ["figures/fig-x.png": Data([1]), "figures/fig-x-dark.png": Data([2])]
     return content
   }
