@@ -199,7 +199,8 @@ def check_ledger(page, claims):
         return fault("report.html", "holds no ledger")
     ledger = page[found : page.index("</section>", found)]
     rows = {}
-    for row in ledger.split("<tr>")[1:]:
+    for row in ledger.split("<tr data-verdict")[1:]:
+        row = "<tr" + row[: row.index("</tr>")]
         link = re.search(r'href="#(clm-[^"]+)"', row)
         if link:
             rows[link.group(1)] = words(row)

@@ -64,7 +64,7 @@ struct BookVerbTests {
     var book = try CommandBook()
     defer { book.remove() }
     _ = try await book.run("render")
-    try book.edit("| second | 81.0 ± 2.5 |", to: "| second | 82.0 ± 2.5 |")
+    try book.edit("| second | 81.0\u{A0}±\u{A0}2.5 |", to: "| second | 82.0 ± 2.5 |")
     book.answer(0.7)
     let result = try await book.run("check")
     #expect(

@@ -16,7 +16,7 @@ struct RenderTests {
     #expect(result.status == 0, "\(result)")
     #expect(result.out.contains("computed 3 experiments") && result.out.contains("report.html"))
     let text = try book.book.text(CommandBook.chapter)
-    #expect(text.contains("| first | 81.0 ± 2.5 |") && text.contains("✓ **holds**"))
+    #expect(text.contains("| first | 81.0\u{A0}±\u{A0}2.5 |") && text.contains("✓ **holds**"))
     #expect(text.contains("<!--= answer -->80.3\u{202F}%<!--/=-->"))
     let values = try #require(try ResultsFile(contentsOf: book.book.url("output/results.json")))
     #expect(abs((values.values["tbl-answers/first/only"]?.mean ?? 0) - 0.81) < 1e-12)
@@ -40,17 +40,17 @@ struct RenderTests {
     let book = try CommandBook()
     defer { book.remove() }
     _ = try await book.run("render")
-    try book.edit("| first | 81.0 ± 2.5 |", to: "| first | 99.0 ± 0.1 |")
+    try book.edit("| first | 81.0\u{A0}±\u{A0}2.5 |", to: "| first | 99.0\u{A0}±\u{A0}0.1 |")
     let before = try book.book.files()
     let result = try await book.run("render")
     #expect(result.status == 5, "\(result)")
     #expect(result.notes.contains("the result of tbl-answers was edited by hand"), "\(result)")
     #expect(
-      result.notes.contains("- | first | 81.0 ± 2.5 |")
-        && result.notes.contains("+ | first | 99.0 ± 0.1 |"), "\(result)")
+      result.notes.contains("- | first | 81.0\u{A0}±\u{A0}2.5 |")
+        && result.notes.contains("+ | first | 99.0\u{A0}±\u{A0}0.1 |"), "\(result)")
     #expect(try book.book.files() == before)
     #expect(try await book.run("render", "--force").status == 0)
-    #expect(try book.book.text(CommandBook.chapter).contains("| first | 81.0 ± 2.5 |"))
+    #expect(try book.book.text(CommandBook.chapter).contains("| first | 81.0\u{A0}±\u{A0}2.5 |"))
   }
 
   @Test("a number in a sentence that was edited by hand ends with 5, too")
@@ -101,7 +101,7 @@ struct RenderTests {
     #expect(
       result.out.contains("chapters/00-q.md:13")
         && result.out.contains("the oracle is silent"), "\(result)")
-    #expect(try book.book.text(CommandBook.chapter).contains("| first | 81.0 ± 2.5 |"))
+    #expect(try book.book.text(CommandBook.chapter).contains("| first | 81.0\u{A0}±\u{A0}2.5 |"))
   }
 
   @Test("what is wrong in a chapter is named with line and column before anything is done, 2")
@@ -136,7 +136,8 @@ struct RenderTests {
     #expect(result.status == 0 && result.out.contains(".backdrop/book/smoke/output"), "\(result)")
     #expect(try book.book.text(CommandBook.chapter) == simpleChapter)
     let copy = try book.book.text(".backdrop/book/smoke/chapters/00-q.md")
-    #expect(copy.contains("| first | 21.0 ± 2.5 |") && copy.contains("not judged"), "\(copy)")
+    #expect(
+      copy.contains("| first | 21.0\u{A0}±\u{A0}2.5 |") && copy.contains("not judged"), "\(copy)")
   }
 
   @Test("a chapter that is not there is a usage error that lists those that are, 2")

@@ -62,9 +62,15 @@ struct PageTests {
   func landmarks() throws {
     let outline = HTMLOutline(try ReportPage(SampleReport.content()).html())
     let names = outline.elements.map(\.name)
-    for name in ["main", "nav", "header", "footer", "h1", "title"] {
-      #expect(names.count { $0 == name } == 1, "\(name): \(names.count { $0 == name })")
+    for (name, count) in [
+      ("main", 1), ("nav", 2), ("header", 1), ("footer", 1), ("h1", 1), ("title", 1),
+    ] {
+      #expect(names.count { $0 == name } == count, "\(name): \(names.count { $0 == name })")
     }
+    let ways = outline.elements.filter { $0.name == "nav" }.map {
+      $0.attributes["aria-label"] ?? $0.attributes["aria-labelledby"]
+    }
+    #expect(ways == ["contents-title", "Way back"], "the contents, and the way back to them")
     #expect(outline.elements.first?.attributes["lang"] == "en")
     let firstLink = outline.elements.first { $0.name == "a" }
     #expect(firstLink?.attributes["class"] == "skip")

@@ -19,7 +19,7 @@ struct TableTests {
       small.gfm == """
         | Network | Same (%) | Gap (points) |
         | :-- | --: | --: |
-        | Linear | **41.0** ± 1.2 | −0.4 |
+        | Linear | **41.0**\u{A0}±\u{A0}1.2 | −0.4 |
         | Paper | *73.8* | – |
 
         """)

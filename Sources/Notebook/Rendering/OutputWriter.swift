@@ -124,16 +124,36 @@ struct OutputWriter {
       if try NotebookError.updating(destination, with: Data(text.utf8)) { written.append(path) }
     }
     if folder.isScratch {
+      let navigation = Navigation(chapters: book.chapters)
       for chapter in rendered.map(\.asked.chapter) {
-        try save(
-          chapter.replacing(results: results, inlines: inlines[chapter.path] ?? [:]), chapter.path)
+        let text = chapter.replacing(results: results, inlines: inlines[chapter.path] ?? [:])
+        try save(navigation.applied(to: text, of: chapter.path), chapter.path)
       }
       return []
     }
-    let merge = Merge(
-      results: results, inlines: inlines, madeFor: book, into: try renderer.read())
-    for (path, text) in merge.texts.sorted(by: { $0.key < $1.key }) { try save(text, path) }
+    let current = try renderer.read()
+    let merge = Merge(results: results, inlines: inlines, madeFor: book, into: current)
+    let merged = try current.chapters.map { chapter in
+      guard let text = merge.texts[chapter.path] else { return chapter }
+      return try Chapter.parse(text: text, path: chapter.path)
+    }
+    let navigation = Navigation(chapters: merged)
+    for chapter in merged {
+      let text = navigation.applied(to: chapter.source.string, of: chapter.path)
+      if text != current.chapter(chapter.path)?.source.string { try save(text, chapter.path) }
+    }
+    try writeTable(of: navigation, &written)
     return merge.skipped.map(\.description)
+  }
+
+  /// The table of chapters in `chapters/README.md`, if it is there and has a place for it.
+  private func writeTable(of navigation: Navigation, _ written: inout [String]) throws {
+    let file = folder.chaptersFolder.appending(path: "README.md")
+    guard Disk.isFile(file) else { return }
+    let text = String(decoding: try NotebookError.reading(file), as: UTF8.self)
+    if try NotebookError.updating(file, with: Data(navigation.table(in: text).utf8)) {
+      written.append("chapters/README.md")
+    }
   }
 
   /// A scratch copy of the book is whole: chapters that were not computed are copied as they are.

@@ -114,8 +114,10 @@ struct ChapterRenderer {
     case .list(let style): return list(node, style: style)
     case .codeBlock(let info, let code): return Self.listing(code, language: info)
     case .htmlBlock(let markup):
-      // Comments are for writers; other markup is shown rather than trusted.
-      return markup.hasPrefix("<!--") ? .nothing : Self.listing(markup, language: "html")
+      // Comments are for writers, and folds for where Markdown is read: the page folds code by itself. Other
+      // markup is shown rather than trusted.
+      let isLeftOut = ["<!--", "<details>", "</details>"].contains { markup.hasPrefix($0) }
+      return isLeftOut ? .nothing : Self.listing(markup, language: "html")
     case .thematicBreak: return tag("hr")
     case .table(let alignments): return table(node, alignments: alignments)
     case .experiment(let label): return experiment(label)

@@ -61,6 +61,13 @@ final class ReferenceResolver {
         previous = "]"
         continue
       }
+      if sign == "$", let formula = Formula(rest, after: previous) {
+        flush()
+        nodes.append(html(of: formula, at: place))
+        rest = rest.dropFirst(formula.length)
+        previous = "a"
+        continue
+      }
       // An "@" within a word is an address, not a reference.
       if sign == "@", !previous.isLetter, !previous.isNumber {
         let name = CitationGroup.name(rest.dropFirst())
@@ -78,6 +85,19 @@ final class ReferenceResolver {
     }
     flush()
     return nodes
+  }
+
+  /// A formula as MathML; what it cannot hold is an error at its place.
+  private func html(of formula: Formula, at place: Place) -> HTMLNode {
+    do {
+      return try formula.html()
+    } catch {
+      report(
+        error.message,
+        suggestion: "formulas hold the LaTeX that `Sources/Report/Math/FormulaParser.swift` lists",
+        words: error.words, at: place)
+      return .text(formula.source)
+    }
   }
 
   /// `@name` outside brackets: an exhibit or section by its name, a source by its author.

@@ -19,7 +19,7 @@ extension Stylesheet {
   /// Paper, A4 or Letter: no chrome, light figures, no broken rows, citations' addresses in full.
   static let print = """
     @page { margin: 18mm 17mm 20mm;
-      @bottom-center { content: counter(page); font: 9pt sans-serif; color: #666; } }
+      @bottom-center { content: counter(page); font: 9pt sans-serif; } }
     @media print {
       :root { color-scheme: light; }
       body { font-size: 10.5pt; line-height: 15pt; }

@@ -61,6 +61,8 @@ extension CellText {
     var value = MarkdownEscape.cell(text)
     if isBest { value = "**\(value)**" } else if isPaper && !isMissing { value = "*\(value)*" }
     guard let interval else { return value }
-    return "\(value) \(MarkdownEscape.cell(interval))"
+    // A number and its interval stay on one line.
+    let spread = MarkdownEscape.cell(interval).replacing(" ", with: "\u{A0}")
+    return "\(value)\u{A0}\(spread)"
   }
 }

@@ -80,7 +80,9 @@ struct AbsentDataTests {
     #expect(try await book.render(profile: standard.withOracle()).failures.isEmpty)
     let before = try book.files()
     let text = try book.text("chapters/08-on-photographs.md")
-    #expect(text.contains("| a | 60.3 ± 1.4 |") && text.contains("✓ **holds** · The needy is most"))
+    #expect(
+      text.contains("| a | 60.3\u{A0}±\u{A0}1.4 |")
+        && text.contains("✓ **holds** · The needy is most"))
     try? FileManager.default.removeItem(at: book.root.appending(path: ".backdrop"))
     let outcome = try await book.render(profile: standard)
     #expect(outcome.failures.isEmpty, "\(outcome.failures)")
@@ -106,7 +108,8 @@ struct AbsentDataTests {
     let provenance = try book.text("output/provenance.json")
     try await book.render(profile: standard)
     let report = try book.text("output/report.html")
-    #expect(report.components(separatedBy: "class=\"carried\"").count == 4)
+    // One in each card, and one for the chapter.
+    #expect(report.components(separatedBy: "class=\"carried\"").count == 5)
     #expect(report.contains("Measured on \(Date().formatted(.iso8601).prefix(10))"))
     #expect(report.contains("backdrop render chapters/08-on-photographs.md --networks DIR"))
     #expect(try book.text("output/provenance.json") == provenance)
@@ -189,7 +192,8 @@ struct AbsentDataTests {
     defer { book.remove() }
     try await book.render(profile: standard.withOracle())
     try book.write(
-      try book.text("chapters/08-on-photographs.md").replacing("60.3 ± 1.4", with: "99.9 ± 0.1"),
+      try book.text("chapters/08-on-photographs.md").replacing("60.3 ± 1.4", with: "99.9 ± 0.1")
+        .replacing("60.3\u{A0}±\u{A0}1.4", with: "99.9\u{A0}±\u{A0}0.1"),
       "chapters/08-on-photographs.md")
     let findings = try book.renderer(profile: standard).check(committed: nil)
     // The number stands in the table and in the claim.

@@ -122,7 +122,7 @@ struct KeptExhibitTests {
       "output/exhibits.json")
     let outcome = try await book.render(chosen: ["chapters/00-tables.md"])
     #expect(outcome.skipped.count == 1, "\(outcome.skipped)")
-    #expect(outcome.skipped.first?.hasPrefix("chapters/01-plots.md:5: fig-bars") == true)
+    #expect(outcome.skipped.first?.hasPrefix("chapters/01-plots.md:7: fig-bars") == true)
   }
 
   @Test("a picture that is not there is an error that names it")

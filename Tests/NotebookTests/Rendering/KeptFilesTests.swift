@@ -53,7 +53,7 @@ struct KeptFilesTests {
     try link("output/report.html", to: "../report-of-mine.html", in: book)
     try await book.render()
     #expect(try isLink("chapters/00-q.md", in: book))
-    #expect(try book.text("texts/question.md").contains("81.0 ± 2.5"))
+    #expect(try book.text("texts/question.md").contains("81.0\u{A0}±\u{A0}2.5"))
     #expect(try isLink("output/report.html", in: book))
     #expect(try book.text("report-of-mine.html").contains("</html>"))
   }
@@ -65,7 +65,7 @@ struct KeptFilesTests {
     let path = book.url("chapters/00-q.md").path(percentEncoded: false)
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
     try await book.render()
-    #expect(try book.text("chapters/00-q.md").contains("81.0 ± 2.5"))
+    #expect(try book.text("chapters/00-q.md").contains("81.0\u{A0}±\u{A0}2.5"))
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     #expect(mode == 0o640)
   }

@@ -18,7 +18,7 @@ struct RenderTests {
     #expect(outcome.failures.isEmpty)
     let text = try book.text("chapters/00-q.md")
     #expect(text.contains("<!--= answer -->80.3\u{202F}%<!--/=-->"))
-    #expect(text.contains("| first | 81.0 ± 2.5 |"))
+    #expect(text.contains("| first | 81.0\u{A0}±\u{A0}2.5 |"))
     #expect(text.contains("✓ **holds** · Most are right"))
     #expect(text.hasSuffix("The end.\n"))
     let results = try #require(try ResultsFile(contentsOf: book.url("output/results.json")))
@@ -93,15 +93,16 @@ struct RenderTests {
       numbers: simpleNumbers(name: "hand"))
     defer { book.remove() }
     try await book.render()
-    let edited = try book.text("chapters/00-q.md").replacing("81.0 ± 2.5", with: "99.0 ± 0.1")
+    let edited = try book.text("chapters/00-q.md").replacing(
+      "81.0\u{A0}±\u{A0}2.5", with: "99.0\u{A0}±\u{A0}0.1")
     try book.write(edited, "chapters/00-q.md")
     let error = await #expect(throws: HandEdits.self) { try await book.render() }
-    #expect(error?.description.contains("  - | first | 81.0 ± 2.5 |") == true)
-    #expect(error?.description.contains("  + | first | 99.0 ± 0.1 |") == true)
+    #expect(error?.description.contains("  - | first | 81.0\u{A0}±\u{A0}2.5 |") == true)
+    #expect(error?.description.contains("  + | first | 99.0\u{A0}±\u{A0}0.1 |") == true)
     #expect(try book.text("chapters/00-q.md") == edited)
     #expect(try book.renderer().check(committed: nil).contains { $0.kind == .editedByHand })
     try await book.render(force: true)
-    #expect(try book.text("chapters/00-q.md").contains("81.0 ± 2.5"))
+    #expect(try book.text("chapters/00-q.md").contains("81.0\u{A0}±\u{A0}2.5"))
   }
 
   @Test("a number that was edited by hand stops the run, too")
@@ -183,7 +184,7 @@ struct RenderTests {
     #expect(failure.description.hasPrefix("chapters/00-q.md:"))
     #expect(failure.reason.contains("the oracle is silent"))
     #expect(try book.text("output/report.html").contains("the oracle is silent"))
-    #expect(try book.text("chapters/00-q.md").contains("| first | 81.0 ± 2.5 |"))
+    #expect(try book.text("chapters/00-q.md").contains("| first | 81.0\u{A0}±\u{A0}2.5 |"))
   }
 
   @Test("a program built from other chapters stops and says what to run")
@@ -233,7 +234,7 @@ struct RenderTests {
     let outcome = try await book.render(profile: Profile("smoke", seeds: [0]))
     #expect(try book.text("chapters/00-q.md") == simpleChapter)
     #expect(outcome.report.path().contains(".backdrop/book/smoke/output/report.html"))
-    #expect(try book.text(".backdrop/book/smoke/chapters/00-q.md").contains("81.0 ± 2.5"))
+    #expect(try book.text(".backdrop/book/smoke/chapters/00-q.md").contains("81.0\u{A0}±\u{A0}2.5"))
     #expect(try book.renderer(profile: Profile("smoke", seeds: [0])).check(committed: nil).isEmpty)
   }
 
