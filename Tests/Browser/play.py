@@ -51,6 +51,34 @@ def by_keyboard(page, kind, index):
     raise AssertionError(f"{kind} {index} is not reached by arrows")
 
 
+def sliders(reader):
+    """Each slider says what the marks at its place say, by keyboard; those of one axis go together."""
+    page = reader.page
+    count = page.locator(".slider input").count()
+    assert count > 2, f"{count} sliders"
+    for number in range(count):
+        slider = page.locator(".slider").nth(number)
+        slider.locator("input").focus()
+        page.keyboard.press("Home")
+        start = slider.inner_text()
+        page.keyboard.press("ArrowRight")
+        moved = slider.inner_text()
+        assert moved != start, f"slider {number} stays at {start!r}"
+        values = slider.locator("li b").all_inner_texts()
+        spoken = slider.locator("input").get_attribute("aria-valuetext")
+        assert values and all(value in spoken for value in values), f"{values} and {spoken!r}"
+        here = slider.evaluate(
+            "(each) => each.previousElementSibling.querySelectorAll('svg.full g.mark:not(.away)').length")
+        assert here == len(values), f"slider {number}: {here} marks stand out, {len(values)} values are told"
+    axes = [text.split(":")[0] for text in page.locator(".slider label").all_inner_texts()]
+    twin = next(((a, b) for a in range(count) for b in range(a) if axes[a] == axes[b]), None)
+    if twin:
+        page.locator(".slider input").nth(twin[0]).focus()
+        page.keyboard.press("End")
+        ends = [page.locator(".slider input").nth(each).evaluate("(input) => input.value === input.max") for each in twin]
+        assert all(ends), "two drawings over one axis go together"
+
+
 def filters(reader):
     page = reader.page
     buttons = page.locator(".filters .filter button").all()

@@ -109,6 +109,8 @@ def main(path):
         with Reader(chromium, url, width=1400) as reader:
             with checks.check("the ledger's filters show what they count"):
                 play.filters(reader)
+            with checks.check("sliders walk along the axis and say what is there"):
+                play.sliders(reader)
             with checks.check("search finds words, and a name by its hyphen"):
                 play.search(reader, "background")
                 play.search(reader, "Mixed-Rand")

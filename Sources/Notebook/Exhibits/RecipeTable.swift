@@ -37,8 +37,8 @@ public struct RecipeTable: Exhibit {
           .words(facts.architecture), count(facts.parameters, "Parameters"),
           count(facts.multiplications, "Multiply-adds"), count(facts.pictures, "Pictures"),
           count(recipe.epochs, "Epochs"), count(recipe.batchSize, "Batch"),
-          .words(recipe.rateWords), .words("\(recipe.weightDecay)"),
-          .words(recipe.augmentationWords),
+          .sentence(recipe.rateWords), .words("\(recipe.weightDecay)"),
+          .sentence(recipe.augmentationWords),
         ])
     }
     return Display(
@@ -58,7 +58,9 @@ extension Recipe {
       case .cosine: "cosine"
       case .steps(let every, let factor): "times \(factor) every \(every) epochs"
       }
-    let start = warmUp > 0 ? " after \(NumberText.plain(warmUp, unit: .fraction)) warm-up" : ""
+    let start =
+      warmUp > 0
+      ? " after a warm-up over \(Int((warmUp * 100).rounded()))\u{202F}% of the steps" : ""
     return
       "\(peakLearningRate), \(course)\(start), \(nesterov ? "Nesterov momentum" : "momentum") \(momentum)"
   }

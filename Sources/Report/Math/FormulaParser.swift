@@ -89,7 +89,9 @@ struct FormulaParser {
     if Self.functions.contains(name) { return (tag("mi") { name }, name == "max" || name == "min") }
     if let accent = Self.accents[name] {
       let base = try argument(of: name)
-      return (tag("mover", ["accent": "true"]) { [base, tag("mo") { accent }] }, false)
+      // As an accent a bar would lie on the letter.
+      let isTight = name == "bar" ? nil : "true"
+      return (tag("mover", ["accent": isTight]) { [base, tag("mo") { accent }] }, false)
     }
     switch name {
     case "frac":
@@ -141,5 +143,5 @@ struct FormulaParser {
   ]
   private static let large = ["sum": "∑", "prod": "∏", "int": "∫"]
   private static let functions: Set = ["max", "min", "log", "exp"]
-  private static let accents = ["hat": "^", "bar": "¯", "tilde": "~"]
+  private static let accents = ["hat": "^", "bar": "‾", "tilde": "~"]
 }

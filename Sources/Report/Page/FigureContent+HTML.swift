@@ -36,7 +36,10 @@ extension FigureContent {
   }
 
   private func shown(in frame: ExhibitFrame, captionID: String) -> HTMLNode {
-    if let drawn = drawn(labelled: frame.label) { return drawn }
+    if let drawn = drawn(labelled: frame.label) {
+      guard case .plot(.lines) = drawing else { return drawn }
+      return tag("div", ["class": "lines"]) { drawn }
+    }
     guard isPixelated else { return picture(from: frame.picture) }
     // Squares of pixels are enlarged by whole multiples: such a picture scrolls, it never shrinks.
     return tag(

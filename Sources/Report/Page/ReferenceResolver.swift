@@ -66,6 +66,8 @@ final class ReferenceResolver {
         nodes.append(html(of: formula, at: place))
         rest = rest.dropFirst(formula.length)
         previous = "a"
+        // A full stop stays with its formula.
+        if !formula.isDisplayed, rest.first?.isPunctuation == true { plain = "\u{2060}" }
         continue
       }
       // An "@" within a word is an address, not a reference.

@@ -4,7 +4,8 @@
 enum Script {
   /// Everything between `<script>` and `</script>`.
   static let source = [
-    opening, theme, mixer, filters, search, previews, keyboard, copying, reading, figures, closing,
+    opening, theme, mixer, filters, search, previews, keyboard, copying, reading, sliders, figures,
+    closing,
   ].joined(
     separator: "\n")
 

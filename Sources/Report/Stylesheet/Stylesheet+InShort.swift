@@ -50,14 +50,22 @@ extension Stylesheet {
     .filtered { font-size: 14px; line-height: 20px; color: var(--secondary); margin: 0 0 8px;
       min-height: 20px; }
     .ledger-note { margin-top: 10px; }
+    .slider { margin: 4px 0 0; font-size: 14px; line-height: 20px; max-width: var(--text); }
+    .slider label { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: center; }
+    .slider input { flex: 1 1 220px; accent-color: var(--link); min-width: 0; height: 24px; }
+    .slider ul { display: flex; flex-wrap: wrap; gap: 0 20px; margin: 2px 0 0; padding: 0;
+      list-style: none; font-variant-numeric: tabular-nums; }
+    .slider li { margin: 0; } .slider li span { color: var(--secondary); }
+    .mark.away { opacity: 0.22; }
     .elsewhere { color: var(--secondary); font-size: 16px; }
     @media (max-width: 699px) {
       .in-short { padding: 16px 16px 8px; }
       .in-short .stacked tr { grid-template-columns: 1fr 1fr; }
+      .in-short .stacked tr > * { border-top: 0 !important; }
       .in-short .stacked tbody th { grid-column: 1 / -1; font-weight: 500; }
     }
     @media print {
-      .filters, .filtered { display: none; }
+      .filters, .filtered, .slider { display: none; }
       .ledger thead th { position: static; box-shadow: none; }
       details.ledger-note::details-content,
       details.ledger-part::details-content { content-visibility: visible; block-size: auto; }
