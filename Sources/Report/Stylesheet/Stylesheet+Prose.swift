@@ -23,7 +23,8 @@ extension Stylesheet {
     .term { color: inherit; text-decoration-style: dotted; text-decoration-color: var(--faint); }
     .term:hover { color: var(--link); }
     math { font-size: 1.06em; }
-    math[display="block"] { margin: 20px 0; overflow-x: auto; overflow-y: hidden; }
+    math[display="block"] { margin: 20px 0; }
+    @media (max-width: 479px) { math[display="block"] { font-size: 0.94em; } }
     .computed.number { white-space: nowrap; }
     .computed { font-variant-numeric: tabular-nums;
       background: linear-gradient(var(--rule), var(--rule)) 0 100% / 100% 1px no-repeat; }
