@@ -43,7 +43,6 @@ enum SampleReport {
         + "seeds. Numbers of the paper are from ImageNet-9 and are quoted, never tested.",
       links: [
         ReportLink("Paper", to: "https://arxiv.org/abs/2006.09994"),
-        ReportLink("Data as CSV", to: "tables/"),
         ReportLink("Code", to: "https://example.org/code"),
       ],
       byline: [

@@ -22,16 +22,17 @@ struct ReportBinder {
     let sorted = bound.sorted { $0.asked.chapter.number < $1.asked.chapter.number }
     let front = values.front
     let origins = provenance.values.map(\.provenance)
+    let title = front["report-title"] ?? "Noise or Signal, recomputed"
+    let citation = Citation(
+      version: renderer.version, origins: origins,
+      address: Citation.address(in: renderer.folder.root))
     return ReportContent(
-      title: front["report-title"] ?? "Noise or Signal, recomputed",
+      title: title,
       finding: front["finding"] ?? "",
       scope: front["scope"] ?? "",
       links: [
         ReportLink("Paper", to: "https://arxiv.org/abs/2006.09994"),
-        ReportLink("All numbers", to: "results.json"),
-        ReportLink("Provenance", to: "provenance.json"),
-        ReportLink("Tables as CSV", to: "tables/"),
-        ReportLink("Chapters", to: "../chapters/"),
+        ReportLink("All numbers", json: try values.encoded(), named: "results.json"),
       ],
       byline: byline(origins),
       ledger: sorted.flatMap(\.ledger), ledgerNote: Self.ledgerNote,
@@ -39,7 +40,9 @@ struct ReportBinder {
       chapters: sorted.map(\.chapter),
       pictures: sorted.map(\.pictures).reduce(into: [:]) { $0.merge($1) { first, _ in first } },
       bibliography: try renderer.bibliography(),
-      appendix: appendix(origins, pointers: pointers(rendered.map(\.asked) + others)))
+      appendix: appendix(
+        origins, pointers: pointers(rendered.map(\.asked) + others), citation: citation),
+      metadata: citation.metadata(title: title))
   }
 
   private static let ledgerNote =
@@ -116,7 +119,9 @@ struct ReportBinder {
 
   /// The report is a function of values and their provenance, so that binding it twice gives the same
   /// bytes.
-  private func appendix(_ provenances: [Provenance], pointers: [String]) -> ReportAppendix {
+  private func appendix(
+    _ provenances: [Provenance], pointers: [String], citation: Citation
+  ) -> ReportAppendix {
     func all(_ part: (Provenance) -> String) -> String {
       Set(provenances.map(part)).sorted().joined(separator: "; ")
     }
@@ -139,7 +144,7 @@ struct ReportBinder {
           "initial weights, order, augmentation and the draw of the training pictures"),
         ReportFact("Fixed", "the test pictures, so that differences are paired"),
       ],
-      pointers: pointers, citation: Citation.words, bibTeX: Citation.bibTeX)
+      pointers: pointers, citation: citation.words, bibTeX: citation.bibTeX)
   }
 }
 

@@ -31,6 +31,8 @@ package struct ReportContent: Sendable {
   package var bibliography: Bibliography
   /// Environment, seeds, deviations from the paper, how to cite.
   package var appendix: ReportAppendix
+  /// What citation managers read: names such as "citation_author", and their values.
+  package var metadata: [ReportFact]
   /// BCP 47 tag of the language that the chapters are written in.
   package var language: String
 
@@ -40,7 +42,7 @@ package struct ReportContent: Sendable {
     ledgerNote: String? = nil, answers: [ReportAnswer] = [], chapters: [ReportChapter],
     pictures: [String: Data] = [:],
     bibliography: Bibliography = Bibliography(), appendix: ReportAppendix = ReportAppendix(),
-    language: String = "en"
+    metadata: [ReportFact] = [], language: String = "en"
   ) {
     self.title = title
     self.finding = finding
@@ -54,6 +56,7 @@ package struct ReportContent: Sendable {
     self.pictures = pictures
     self.bibliography = bibliography
     self.appendix = appendix
+    self.metadata = metadata
     self.language = language
   }
 }
@@ -85,12 +88,21 @@ package struct ReportAnswer: Hashable, Sendable {
 package struct ReportLink: Hashable, Sendable {
   /// What the link says, such as "Paper".
   package var text: String
-  /// Absolute URL, or a path relative to the report's own folder.
+  /// An absolute URL: the report is read where no other file lies beside it.
   package var target: String
+  /// The name under which the target is saved, where it is a file inside the page.
+  package var fileName: String?
 
   package init(_ text: String, to target: String) {
     self.text = text
     self.target = target
+  }
+
+  /// A JSON file that travels inside the page.
+  package init(_ text: String, json: Data, named fileName: String) {
+    self.text = text
+    self.target = "data:application/json;base64,\(json.base64EncodedString())"
+    self.fileName = fileName
   }
 }
 

@@ -49,7 +49,7 @@ final class ReferenceResolver {
     var lead = before
     var rest = Substring(text)
     func flush() {
-      if !plain.isEmpty { nodes.append(.text(Typography.set(plain, after: lead))) }
+      if !plain.isEmpty { nodes += Typography.nodes(plain, after: lead) }
       plain = ""
       lead = "]"
     }

@@ -10,7 +10,9 @@ extension ReportPage {
     let titleID = "\(Self.ledgerID)-title"
     return tag("section", ["class": "found", "id": Self.ledgerID, "aria-labelledby": titleID]) {
       tag("h2", ["id": titleID]) { Self.ledgerTitle }
-      for (chapter, rows) in rowsByChapter { part(of: chapter, rows: rows, index: index) }
+      Self.phoneFold("The claims, chapter by chapter") {
+        for (chapter, rows) in rowsByChapter { part(of: chapter, rows: rows, index: index) }
+      }
       if let note = content.ledgerNote {
         tag("details", ["class": "fold ledger-note"]) {
           tag("summary") { "How to read it" }
@@ -127,8 +129,8 @@ extension ClaimSource {
   /// What the filter calls it.
   fileprivate var kind: String {
     switch self {
-    case .paperNumber: "the paper's, with its number"
-    case .paperDirection: "the paper's, with its direction"
+    case .paperNumber: "the paper’s, with its number"
+    case .paperDirection: "the paper’s, with its direction"
     case .own: "our own"
     }
   }

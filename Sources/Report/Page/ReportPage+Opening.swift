@@ -6,6 +6,7 @@ extension ReportPage {
   /// claims fared, on what, by whom.
   ///
   /// - Parameter hero: the exhibit to play with, out of its chapter.
+  /// - Returns: the page's header.
   func masthead(hero: HTMLNode?) -> HTMLNode {
     tag("header", ["class": "masthead"]) {
       tag("h1") { Self.words(content.title) }
@@ -16,15 +17,21 @@ extension ReportPage {
       tag("p", ["class": "scope"]) { Self.words(content.scope) }
       if !content.links.isEmpty {
         tag("ul", ["class": "links"]) {
-          for link in content.links { tag("li") { tag("a", ["href": link.target]) { link.text } } }
+          for link in content.links {
+            tag("li") {
+              tag("a", ["href": link.target, "download": link.fileName]) { link.text }
+            }
+          }
         }
       }
       if !content.byline.isEmpty {
-        tag("dl", ["class": "byline"]) {
-          for fact in content.byline {
-            tag("div") {
-              tag("dt") { fact.name }
-              tag("dd") { fact.value }
+        Self.phoneFold("By whom, with what") {
+          tag("dl", ["class": "byline"]) {
+            for fact in content.byline {
+              tag("div") {
+                tag("dt") { fact.name }
+                tag("dd") { fact.value }
+              }
             }
           }
         }
@@ -98,31 +105,43 @@ extension ReportPage {
     }
   }
 
+  /// What is open, and which a script folds on a telephone, so that the text begins soon.
+  static func phoneFold(
+    _ summary: String, @HTMLBuilder _ children: () -> [HTMLNode]
+  ) -> HTMLNode {
+    tag("details", ["class": "fold phone-fold", "open": ""]) {
+      tag("summary") { summary }
+      children()
+    }
+  }
+
   /// Chapters and their sections, numbered.
   func contents(of index: ReferenceIndex) -> HTMLNode {
     tag("nav", ["class": "contents", "aria-labelledby": "contents-title"]) {
       tag("h2", ["id": "contents-title"]) { "Contents" }
-      tag("ol") {
-        if !content.ledger.isEmpty {
-          tag("li") { entry(number: "", title: Self.ledgerTitle, id: Self.ledgerID) }
-        }
-        for sections in index.sections {
-          tag("li") {
-            entry(number: sections[0].number ?? "", title: sections[0].title, id: sections[0].id)
-            let inner = sections.dropFirst().filter { $0.level == 3 }
-            if !inner.isEmpty {
-              tag("ol") {
-                for section in inner {
-                  tag("li") {
-                    entry(number: section.number ?? "", title: section.title, id: section.id)
+      Self.phoneFold("Chapters") {
+        tag("ol") {
+          if !content.ledger.isEmpty {
+            tag("li") { entry(number: "", title: Self.ledgerTitle, id: Self.ledgerID) }
+          }
+          for sections in index.sections {
+            tag("li") {
+              entry(number: sections[0].number ?? "", title: sections[0].title, id: sections[0].id)
+              let inner = sections.dropFirst().filter { $0.level == 3 }
+              if !inner.isEmpty {
+                tag("ol") {
+                  for section in inner {
+                    tag("li") {
+                      entry(number: section.number ?? "", title: section.title, id: section.id)
+                    }
                   }
                 }
               }
             }
           }
+          tag("li") { entry(number: "", title: "References", id: Self.referencesID) }
+          tag("li") { entry(number: "", title: "Appendix", id: Self.appendixID) }
         }
-        tag("li") { entry(number: "", title: "References", id: Self.referencesID) }
-        tag("li") { entry(number: "", title: "Appendix", id: Self.appendixID) }
       }
     }
   }

@@ -99,6 +99,10 @@ package struct ReportPage: Sendable {
       tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
       tag("meta", ["name": "color-scheme", "content": "light dark"])
       tag("meta", ["name": "description", "content": content.finding])
+      tag("meta", ["property": "og:type", "content": "article"])
+      tag("meta", ["property": "og:title", "content": content.title])
+      tag("meta", ["property": "og:description", "content": content.finding])
+      for fact in content.metadata { tag("meta", ["name": fact.name, "content": fact.value]) }
       tag("title") { content.title }
       tag("style") { HTMLNode.trusted(Stylesheet.css) }
     }

@@ -44,7 +44,7 @@ extension Script {
         for (const part of parts) part.open = !isOpen;
         unfold.textContent = isOpen ? "Unfold all" : "Fold all";
       });
-      found.querySelector("h2").after(make("div", { className: "filters" },
+      found.querySelector(".phone-fold > summary").after(make("div", { className: "filters" },
         group("verdict", "Verdict", "All verdicts"), group("source", "Whose claim", "All claims"),
         unfold), shown);
       addEventListener("beforeprint", () => { for (const part of parts) part.open = true; });

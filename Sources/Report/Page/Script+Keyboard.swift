@@ -15,11 +15,15 @@ extension Script {
         next.focus();
       });
     });
-    const regions = [...document.querySelectorAll(".scroll[tabindex]")];
+    const regions = [...document.querySelectorAll(
+      ".scroll[tabindex], pre[tabindex], math[display='block']")]
+      .map((region) => ({ region, role: region.getAttribute("role") }));
     const measure = () => {
-      for (const region of regions) {
+      for (const { region, role } of regions) {
         const scrolls = region.scrollWidth > region.clientWidth + 1;
         if (scrolls) region.tabIndex = 0; else region.removeAttribute("tabindex");
+        // A landmark that nobody can scroll only stands in the way.
+        if (role && scrolls) region.setAttribute("role", role); else region.removeAttribute("role");
         region.classList.toggle("more", scrolls);
       }
     };

@@ -4,7 +4,8 @@
 enum Script {
   /// Everything between `<script>` and `</script>`.
   static let source = [
-    opening, theme, mixer, filters, search, previews, keyboard, copying, reading, sliders, figures,
+    opening, theme, mixer, filters, folds, search, previews, keyboard, copying, reading, sliders,
+    figures,
     closing,
   ].joined(
     separator: "\n")
@@ -47,12 +48,31 @@ enum Script {
     document.body.append(make("div", { className: "toolbar" }, button));
     """
 
+  /// On a telephone the long lists before the text are folded; paper and links unfold them.
+  private static let folds = """
+    const narrow = matchMedia("(max-width: 599px)");
+    const folded = [...document.querySelectorAll(".phone-fold")];
+    const fold = () => { for (const each of folded) each.open = !narrow.matches; };
+    fold();
+    narrow.addEventListener("change", fold);
+    addEventListener("beforeprint", () => { for (const each of folded) each.open = true; });
+    addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href^='#']");
+      const part = link && document.getElementById(link.hash.slice(1))?.closest("nav, section.found");
+      const inner = part?.querySelector(".phone-fold");
+      if (inner) inner.open = true;
+    });
+    """
+
   /// Marks the section being read in the contents.
   private static let reading = """
     const entries = [...contents.querySelectorAll("a[href^='#']")]
       .map((link) => ({ link, target: document.getElementById(link.hash.slice(1)) }))
       .filter((entry) => entry.target);
+    const way = document.querySelector(".to-contents");
     const mark = () => {
+      // Before the contents there is no way back to them.
+      way.hidden = contents.getBoundingClientRect().top > 0;
       let current;
       for (const entry of entries)
         if (entry.target.getBoundingClientRect().top < 120) current = entry.link;

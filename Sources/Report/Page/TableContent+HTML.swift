@@ -8,7 +8,6 @@ extension TableContent {
     return tag(
       "figure", ["class": isWide ? "exhibit tabular wide" : "exhibit tabular", "id": frame.label]
     ) {
-      if !isWide { frame.margin }
       tag("figcaption", ["id": captionID]) {
         tag("span", ["class": "label"]) { "\(frame.name)." }
         " "
@@ -16,6 +15,8 @@ extension TableContent {
         if csvFile != nil { csvLink(of: frame) }
         frame.anchor
       }
+      // After the caption, which a figure wants first or last.
+      if !isWide { frame.margin }
       scroller(labelledBy: captionID, inline: frame.inline)
       if let note { tag("p", ["class": "table-note"]) { frame.inline(note) } }
       if isWide, let card = frame.card { card }
@@ -72,7 +73,7 @@ extension TableContent {
         if corner.isEmpty { tag("td") } else { tag("th", ["scope": "col"]) { corner } }
         for (index, column) in columns.enumerated() {
           tag("th", ["scope": "col", "class": isOfSentences(column: index) ? "words" : nil]) {
-            column.title
+            Typography.nodes(column.title, after: nil)
             if let unit = column.unitText { tag("span", ["class": "unit"]) { " \(unit)" } }
           }
         }

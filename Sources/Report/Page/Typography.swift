@@ -26,6 +26,39 @@ enum Typography {
     return output
   }
 
+  /// The text typeset, with names such as "Only-BG-B" kept on their line.
+  ///
+  /// They are wrapped, not spelled with another hyphen, so that whoever searches for a name finds it.
+  static func nodes(_ text: String, after before: Character?) -> [HTMLNode] {
+    var nodes: [HTMLNode] = []
+    var plain = ""
+    var rest = Substring(set(text, after: before))
+    while !rest.isEmpty {
+      let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+      if isName(word) {
+        if !plain.isEmpty { nodes.append(.text(plain)) }
+        plain = ""
+        nodes.append(tag("span", ["class": "name"]) { String(word) })
+      } else {
+        plain += word
+      }
+      rest = rest.dropFirst(word.count)
+      if let sign = rest.popFirst() { plain.append(sign) }
+    }
+    if !plain.isEmpty { nodes.append(.text(plain)) }
+    return nodes
+  }
+
+  /// Whether a word is a name with a hyphen in it: "Mixed-Rand", "BG-gap", "ImageNet-9".
+  private static func isName(_ word: Substring) -> Bool {
+    guard word.count < 24 else { return false }
+    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count > 1, let first = parts[0].first, first.isUppercase else { return false }
+    if parts.contains(where: \.isEmpty) { return false }
+    return parts[0].count > 1 && parts[0].allSatisfy(\.isUppercase)
+      || parts.dropFirst().allSatisfy { $0.first.map { $0.isUppercase || $0.isNumber } ?? false }
+  }
+
   /// Whether a space stands between a number and what must not be parted from it: "11.1 %", "± 0.9".
   private static func joins(_ before: Character?, _ after: Character?, _ rest: Substring) -> Bool {
     guard let before, let after else { return false }

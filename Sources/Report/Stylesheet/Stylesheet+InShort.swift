@@ -59,6 +59,10 @@ extension Stylesheet {
     .mark.away { opacity: 0.22; }
     .elsewhere { color: var(--secondary); font-size: 16px; }
     @media (max-width: 699px) {
+      .answers { margin-bottom: 20px; }
+      .answers li { padding: 9px 0 9px 24px; }
+      .answers li::before { top: 9px; }
+      .answers p { font-size: 15px; line-height: 22px; }
       .in-short { padding: 16px 16px 8px; }
       .in-short .stacked tr { grid-template-columns: 1fr 1fr; }
       .in-short .stacked tr > * { border-top: 0 !important; }

@@ -62,7 +62,7 @@ extension Stylesheet {
     }
     @media (max-width: 599px) {
       .mixer-options { grid-auto-flow: column; grid-template-columns: none;
-        grid-auto-columns: 68px; overflow-x: auto; scrollbar-width: thin; }
+        grid-auto-columns: 76px; overflow-x: auto; scrollbar-width: thin; }
       .mixer-live { gap: 12px; }
       .mixer figcaption { display: none; }
     }

@@ -29,6 +29,9 @@ extension Stylesheet {
       body { font-size: 17px; line-height: 27px; }
       .sheet { padding: 0 18px; }
       .chapter, .back { margin-top: 56px; padding-top: 40px; }
+      main > .chapter:first-child { margin-top: 28px; padding-top: 28px; }
+      .found { margin-top: 28px; }
+      .found h2 { margin-bottom: 8px; }
     }
     """
 
@@ -67,14 +70,21 @@ extension Stylesheet {
       text-transform: uppercase; }
     .byline dd { margin: 0; }
     .hero { margin: 40px 0 0; }
+    details.phone-fold > summary { display: none; }
     @media (max-width: 599px) {
+      details.phone-fold > summary { display: inline-flex; }
+      .masthead .phone-fold { margin-top: 20px; }
       .masthead { padding-top: 56px; }
       .verdicts .tiles { display: none; }
-      .verdicts .counts { gap: 2px 16px; font-size: 15px; line-height: 22px; margin-bottom: 8px; }
+      .verdicts .counts { gap: 0 16px; font-size: 14px; line-height: 20px; margin-bottom: 6px; }
+      .masthead .scope { font-size: 14px; line-height: 21px; margin-top: 14px; }
+      .masthead .mixer { margin-bottom: 20px; }
+      .links { margin-top: 18px; }
+      .verdicts .counts li { margin: 0; }
       .verdicts .counts .source-of-claims { flex: 1 0 100%; }
       .masthead h1 { font-size: 33px; line-height: 39px; }
       .masthead .finding { font-size: 19px; line-height: 29px; margin: 16px 0 24px; }
-      .byline { grid-template-columns: 1fr 1fr; margin-top: 28px; gap: 10px 20px;
+      .byline { grid-template-columns: 1fr 1fr; margin-top: 8px; gap: 10px 20px;
         font-size: 13px; line-height: 18px; }
     }
     """
@@ -107,13 +117,13 @@ extension Stylesheet {
     @media (min-width: 1320px) { .to-contents { display: none; } }
     @media (max-width: 1319px) { nav.contents li li { display: none; } }
     @media (max-width: 699px) {
-      nav.contents { margin-top: 36px; }
-      nav.contents > ol { columns: 2; column-gap: 20px; }
-      nav.contents > ol > li { break-inside: avoid; }
+      nav.contents { margin-top: 28px; }
+      nav.contents .phone-fold > ol { columns: 2; column-gap: 20px; }
+      nav.contents .phone-fold > ol > li { break-inside: avoid; }
     }
     @media (min-width: 700px) and (max-width: 1319px) {
-      nav.contents > ol { columns: 2; column-gap: 40px; max-width: var(--text); }
-      nav.contents > ol > li { break-inside: avoid; }
+      nav.contents .phone-fold > ol { columns: 2; column-gap: 40px; max-width: var(--text); }
+      nav.contents .phone-fold > ol > li { break-inside: avoid; }
     }
     """
 }

@@ -26,14 +26,20 @@ extension Stylesheet {
       .sheet { display: block; max-width: none; padding: 0; }
       .chapter, .back, .masthead h1, .masthead .finding { max-width: none; }
       .skip, .toolbar, .search, .preview, .to-contents, .anchor, .csv, .back-link, .copy,
-        details:not([open]):not(.ledger-part, .mixer-all, .ledger-note) { display: none !important; }
-      nav.contents { break-before: page; margin: 0; font-size: 9.5pt; line-height: 13pt; }
-      nav.contents > ol { columns: 2; column-gap: 24pt; max-width: none; }
+        details:not([open]):not(.ledger-part, .mixer-all, .ledger-note, .phone-fold) { display: none !important; }
+      nav.contents { break-before: page; margin: 0; font-size: 8.5pt; line-height: 11pt; }
+      nav.contents a, nav.contents li li a { font-size: 8.5pt; line-height: 11pt; padding-top: 1pt;
+        padding-bottom: 1pt; }
+      nav.contents li { margin-bottom: 1pt; }
+      nav.contents .phone-fold > ol { columns: 2; column-gap: 24pt; max-width: none; }
       nav.contents li li { display: block; }
       nav.contents h2 { font-size: 20pt; line-height: 25pt; text-transform: none; letter-spacing: 0;
         color: var(--ink); margin-bottom: 12pt; }
+      details.phone-fold > summary { display: none; }
+      .phone-fold::details-content { content-visibility: visible; block-size: auto; }
       .found { break-before: page; margin-top: 0; }
       .in-short, .answers li { break-inside: avoid; }
+      .ledger-part > summary, .ledger thead { break-after: avoid; }
       .measured { font-size: 9.5pt; line-height: 13pt; }
       .masthead { padding-top: 0; }
       .masthead h1 { font-size: 26pt; line-height: 30pt; }
@@ -45,6 +51,8 @@ extension Stylesheet {
       .pictorial > figcaption { break-after: auto; }
       p, li { orphans: 3; widows: 3; }
       tr, img, pre, figcaption, .claim, .pictorial, .references li, .facts dd { break-inside: avoid; }
+      .tabular:not(:has(tr:nth-child(13))) { break-inside: avoid; }
+      tbody tr:first-child { break-after: avoid; } tbody tr:last-child { break-before: avoid; }
       thead { display: table-header-group; }
       .scroll { overflow: visible; }
       .exhibit.wide { width: auto; }

@@ -25,7 +25,7 @@ extension Stylesheet {
     math { font-size: 1.06em; }
     math[display="block"] { margin: 20px 0; }
     @media (max-width: 479px) { math[display="block"] { font-size: 0.94em; } }
-    .computed.number { white-space: nowrap; }
+    .computed.number, .name { white-space: nowrap; }
     .computed { font-variant-numeric: tabular-nums;
       background: linear-gradient(var(--rule), var(--rule)) 0 100% / 100% 1px no-repeat; }
     .cite, .note-reference { font-variant-numeric: tabular-nums; }
@@ -69,7 +69,10 @@ extension Stylesheet {
         margin-bottom: 0; }
       .claim > .margin { display: flex; align-items: baseline; gap: 4px 20px; flex-wrap: wrap;
         margin-bottom: 10px; }
-      .claim > .margin .card { border: 0; padding: 0; }
+      .claim > .margin .card, .tabular > .margin .card { border: 0; padding: 0; }
+      .tabular:not(.wide) { display: flex; flex-direction: column; }
+      .tabular > .margin { order: 1; margin: 8px 0 0; }
+      .tabular > .scroll { max-width: 100%; }
       .claim > .margin .card[open] { flex-basis: 100%; }
       .card dl { grid-template-columns: 6.5em 1fr; gap: 4px 12px; }
       .card dt { margin-top: 0; line-height: 19px; }

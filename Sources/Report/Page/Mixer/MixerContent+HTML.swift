@@ -8,6 +8,7 @@ extension MixerContent {
   /// - Parameters:
   ///   - figure: its caption, and where all images lie side by side.
   ///   - frame: what the page gives.
+  /// - Returns: the figure.
   func html(of figure: FigureContent, in frame: ExhibitFrame) -> HTMLNode {
     let (finding, rest) = figure.caption.findingAndRest
     return tag("figure", ["class": "mixer exhibit pictorial", "id": frame.label]) {
@@ -30,6 +31,7 @@ extension MixerContent {
         tag("summary") { "All pictures and answers at once" }
         matrix(in: frame)
       }
+      if let card = frame.card { card }
       tag("figcaption", ["id": "\(frame.label)-caption"]) {
         tag("span", ["class": "label"]) { "\(frame.name)." }
         " "
@@ -37,7 +39,6 @@ extension MixerContent {
         frame.inline(rest)
         frame.anchor
       }
-      if let card = frame.card { card }
     }
   }
 
