@@ -42,8 +42,25 @@ SMALL = """(limit) => {
 }"""
 
 
+# A figure wants its caption first or last.
+CAPTIONS = """() => [...document.querySelectorAll("figure > figcaption")]
+  .filter((each) => each.previousElementSibling && each.nextElementSibling)
+  .map((each) => each.parentElement.id || each.parentElement.className)"""
+
+# Stops of the tab key at what scrolls, where nothing does.
+STILL = """() => [...document.querySelectorAll("main [tabindex='0']")]
+  .filter((each) => each.matches(".scroll, pre") && each.scrollWidth <= each.clientWidth + 1)
+  .map((each) => `${each.tagName}.${each.className} in ${each.closest("[id]").id}`)"""
+
+# Whether a link to the contents, or they themselves, are in sight.
+WAY_BACK = """() => [document.querySelector(".to-contents"), document.querySelector("nav.contents a")]
+  .some((each) => {
+    const box = each.getBoundingClientRect();
+    return box.width > 0 && box.top >= 0 && box.bottom <= innerHeight;
+  })"""
+
+
 def fits(reader):
-    page = reader.page
     width = reader.ask("document.documentElement.clientWidth")
     scroll = reader.ask("document.documentElement.scrollWidth")
     assert scroll <= width, f"the page is {scroll} pixels wide in a window of {width}: {reader.ask(SIDEWAYS)}"
@@ -51,7 +68,30 @@ def fits(reader):
     assert not sticking, f"beyond the edge of {width}: {sticking}"
     cut = reader.ask(CUT)
     assert not cut, f"cut off: {cut}"
-    del page
+
+
+def has_captions_outside(reader):
+    inside = reader.ask(CAPTIONS)
+    assert not inside, f"captions amid their figures: {inside[:5]}"
+
+
+def has_no_idle_stops(reader):
+    still = reader.ask(STILL)
+    assert not still, f"tab stops that do not scroll: {still[:5]}"
+
+
+def leads_back(reader):
+    """From amid the text the contents can be reached, and are in sight then."""
+    page = reader.page
+    page.locator("main h3").nth(20).scroll_into_view_if_needed()
+    page.wait_for_timeout(100)
+    assert reader.ask(WAY_BACK), "no way to the contents amid the text"
+    link = page.locator(".to-contents")
+    if link.is_visible():
+        link.click()
+        page.wait_for_timeout(100)
+        entry = page.locator("nav.contents li a").first
+        assert entry.is_visible(), "the contents are folded"
 
 
 def readable(reader, limit):

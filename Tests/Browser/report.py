@@ -1,5 +1,6 @@
 """The report as its readers meet it; run by Scripts/browser-test."""
 
+import contextlib
 import pathlib
 import sys
 
@@ -10,6 +11,7 @@ import play
 import printing
 from driver import Checks, Reader, browser
 
+PHONE = 740
 WIDTHS = [360, 820, 1280, 1400]
 # The report must open at once from a memory stick or a mail.
 LARGEST = 8_000_000
@@ -40,7 +42,7 @@ def main(path):
 
     with browser() as chromium:
         for width in WIDTHS:
-            height = 740 if width == 360 else 900
+            height = PHONE if width == 360 else 900
             with Reader(chromium, url, width=width, height=height) as reader:
                 if width == 360:
                     paint = reader.ask(
@@ -48,22 +50,32 @@ def main(path):
                     print(f"        first paint after {paint:.0f} ms" if paint else "        first paint not told")
                 with checks.check(f"{width} pixels: nothing sticks out or is cut off"):
                     layout.fits(reader)
+                with checks.check(f"{width} pixels: the contents are at hand amid the text"):
+                    layout.leads_back(reader)
                 with checks.check(f"{width} pixels: unfolded, too"):
                     reader.unfold()
                     layout.fits(reader)
                 with checks.check(f"{width} pixels: the text of figures can be read"):
                     layout.readable(reader, 11)
+                with checks.check(f"{width} pixels: captions first or last, tab stops where something scrolls"):
+                    layout.has_captions_outside(reader)
+                    layout.has_no_idle_stops(reader)
                 with checks.check(f"{width} pixels: no request, no complaint"):
                     others = [each for each in reader.requests if each != url and not each.startswith("data:")]
                     assert not others, others[:5]
                     assert not reader.complaints, reader.complaints[:5]
 
-        for name, scheme, width in [("light", "light", 1280), ("dark", "dark", 1280), ("a phone", "light", 360)]:
-            with checks.check(f"{name}: axe-core finds nothing"), Reader(
-                chromium, url, width=width, scheme=scheme
-            ) as reader:
+        with contextlib.ExitStack() as stack:
+            readers = {
+                name: stack.enter_context(Reader(chromium, url, width=width, scheme=scheme))
+                for name, scheme, width in [("light", "light", 1280), ("dark", "dark", 1280), ("a phone", "light", 360)]
+            }
+            for reader in readers.values():
                 reader.unfold()
-                accessibility.violations(reader)
+                accessibility.start(reader)
+            for name, reader in readers.items():
+                with checks.check(f"{name}: axe-core finds nothing, all unfolded"):
+                    accessibility.violations(reader)
 
         with checks.check("themes: the system's, and the reader's own"):
             with Reader(chromium, url, scheme="dark") as reader:
@@ -76,19 +88,19 @@ def main(path):
 
         with checks.check("print from a dark system is light, with page numbers and contents"):
             with Reader(chromium, url, scheme="dark") as reader:
-                pdf = reader.page.pdf(format="A4", prefer_css_page_size=True)
-                count = printing.is_light(pdf)
-                words = printing.text(pdf)
-                assert "Contents" in words
-                print(f"        {count} pages")
+                paper = reader.page.pdf(format="A4", prefer_css_page_size=True)
+            count = printing.is_light(paper)
+            print(f"        {count} pages")
+            printing.is_numbered(printing.text(paper))
 
-        with checks.check("print with the dark theme chosen by hand is light"):
+        with checks.check("print with a theme chosen by hand is the same"):
             with Reader(chromium, url, scheme="light") as reader:
                 button = reader.page.get_by_role("button", name="Theme")
                 button.click()
                 button.click()
                 assert is_dark(background(reader))
-                printing.is_light(reader.page.pdf(format="A4"))
+                pdf = reader.page.pdf(format="A4", prefer_css_page_size=True)
+            assert printing.without_dates(pdf) == printing.without_dates(paper), "it differs"
 
         with checks.check("without scripts everything is there"):
             with Reader(chromium, url, scripts=False) as bare, Reader(chromium, url) as whole:
@@ -119,13 +131,15 @@ def main(path):
             with checks.check("the verdicts' tiles are one tab stop, walked by arrows"):
                 play.one_stop_for_tiles(reader)
 
-        with checks.check("a phone's first paragraph is within two screens of the first screen's end"):
-            with Reader(chromium, url, width=360, height=740) as reader:
-                start = reader.ask("document.querySelector('.mixer').getBoundingClientRect().top")
-                end = reader.ask("document.querySelector('.answers, .verdicts').getBoundingClientRect().top")
-                first = reader.ask("document.querySelector('main p').getBoundingClientRect().top")
-                assert start < 740, f"the mixer begins at {start:.0f}"
-                print(f"        mixer {start:.0f}–{end:.0f}, first paragraph at {first:.0f}")
+        with checks.check("a phone's first paragraph is within two screens of the mixer's end"):
+            with Reader(chromium, url, width=360, height=PHONE) as reader:
+                mixer, first = (
+                    reader.ask(f"document.querySelector('{each}').getBoundingClientRect().toJSON()")
+                    for each in (".mixer", "main p")
+                )
+                print(f"        mixer {mixer['top']:.0f}–{mixer['bottom']:.0f}, first paragraph at {first['top']:.0f}")
+                assert mixer["top"] < PHONE, "the mixer is not on the first screen"
+                assert first["top"] < mixer["bottom"] + 2 * PHONE, "it is further down"
     checks.end()
 
 
