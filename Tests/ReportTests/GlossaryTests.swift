@@ -42,7 +42,9 @@ struct GlossaryTests {
         "<p>A gapless <a class=\"term\" href=\"#term-gap\">gap</a>, and the Gaps: <code>gap</code> and "
       ))
     #expect(
-      html.contains("The <a class=\"term\" href=\"#term-bg-gap\">BG-gap</a> comes later. A gap."))
+      html.contains(
+        "The <a class=\"term\" href=\"#term-bg-gap\"><span class=\"name\">BG-gap</span></a> comes later. A gap."
+      ))
     #expect(html.components(separatedBy: "class=\"term\"").count == 3)
   }
 

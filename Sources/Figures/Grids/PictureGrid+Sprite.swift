@@ -4,6 +4,7 @@ extension PictureGrid {
   /// All pictures side by side and unscaled, RGB, `side` pixels apart; black where none stands.
   ///
   /// - Parameter side: width and height of each picture.
+  /// - Returns: as many pictures wide as there are columns, as high as there are rows.
   package func sprite(side: Int) -> Image {
     let width = columnLabels.count * side
     var pixels = [UInt8](repeating: 0, count: width * rowLabels.count * side * 3)

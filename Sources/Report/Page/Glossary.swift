@@ -47,10 +47,21 @@ struct Glossary: Sendable {
   /// - Parameters:
   ///   - nodes: the paragraph; links and code in it stay as they are.
   ///   - linked: the words that the chapter has linked already.
+  /// - Returns: the paragraph with its links.
   func linking(_ nodes: [HTMLNode], linked: inout Set<Term>) -> [HTMLNode] {
     nodes.flatMap { node -> [HTMLNode] in
-      guard case .text(let text) = node else { return [node] }
-      return linking(text[...], linked: &linked)
+      switch node {
+      case .text(let text): return linking(text[...], linked: &linked)
+      // A hyphenated name is kept on one line by an element of its own.
+      case .element("span", let attributes, let children)
+      where attributes == [HTMLAttribute(name: "class", value: "name")]:
+        guard
+          let term = terms.first(where: { children == [.text($0.word)] && !linked.contains($0) })
+        else { return [node] }
+        linked.insert(term)
+        return [Self.link(to: term) { [node] }]
+      default: return [node]
+      }
     }
   }
 
@@ -59,11 +70,15 @@ struct Glossary: Sendable {
     for term in terms where !linked.contains(term) {
       guard let range = Self.find(term.word, in: text) else { continue }
       linked.insert(term)
-      let link = tag("a", ["class": "term", "href": "#\(term.id)"]) { String(text[range]) }
+      let link = Self.link(to: term) { [.text(String(text[range]))] }
       return linking(text[..<range.lowerBound], linked: &linked) + [link]
         + linking(text[range.upperBound...], linked: &linked)
     }
     return [.text(String(text))]
+  }
+
+  private static func link(to term: Term, _ words: () -> [HTMLNode]) -> HTMLNode {
+    tag("a", ["class": "term", "href": "#\(term.id)"]) { words() }
   }
 
   /// The first place where a word stands by itself, or in its plural.
