@@ -11,11 +11,14 @@ package struct ScatterPlot: Figure, Codable {
     package var y: Number
     /// A short mark such as a number, written beside the point; nil for none.
     package var name: String?
+    /// What the point is, for who points at it; nil for what its short mark stands for.
+    package var words: String?
 
-    package init(x: Number, y: Number, name: String? = nil) {
+    package init(x: Number, y: Number, name: String? = nil, words: String? = nil) {
       self.x = x
       self.y = y
       self.name = name
+      self.words = words
     }
 
     var isMeasured: Bool { x.isMeasured && y.isMeasured }
@@ -46,10 +49,12 @@ package struct ScatterPlot: Figure, Codable {
   package var yFormat: ValueFormat
   /// What the points' names stand for, below the panels; none if empty.
   package var key: [String]
+  /// Whether a quiet line shows where both axes have the same value; nil is no.
+  package var hasDiagonal: Bool?
 
   package init(
     panels: [Panel], hue: Hue? = nil, xLabel: String, yLabel: String, key: [String] = [],
-    xFormat: ValueFormat = .percent, yFormat: ValueFormat = .percent
+    xFormat: ValueFormat = .percent, yFormat: ValueFormat = .percent, hasDiagonal: Bool? = nil
   ) {
     self.panels = panels
     self.hue = hue
@@ -58,6 +63,7 @@ package struct ScatterPlot: Figure, Codable {
     self.key = key
     self.xFormat = xFormat
     self.yFormat = yFormat
+    self.hasDiagonal = hasDiagonal
   }
 
   package func sheet(width: Double) throws -> Sheet {
@@ -66,6 +72,7 @@ package struct ScatterPlot: Figure, Codable {
 
   /// What a point stands for: its entry of the key, or its number.
   package func name(_ datum: Datum, _ index: Int) -> String {
+    if let words = datum.words { return words }
     guard let short = datum.name else { return "Point \(index + 1)" }
     let entry = key.first { $0.hasPrefix(short + "\u{202F}") || $0.hasPrefix(short + " ") }
     return entry.map { String($0.dropFirst(short.count).drop { $0.isWhitespace }) } ?? short

@@ -136,6 +136,12 @@ struct ScatterPanels {
         line(panel, on: sheet, x: x, y: y, ink: .joint, width: 1.25)
       }
       line(panel, on: sheet, x: x, y: y, ink: hue.ink, width: 2)
+      if chart.hasDiagonal == true {
+        let low = max(xAxis.ticks.low, yAxis.ticks.low)
+        let high = min(xAxis.ticks.high, yAxis.ticks.high)
+        sheet.rule(
+          from: Point(x(low), y(low)), to: Point(x(high), y(high)), ink: .axis, width: 1.25)
+      }
     }
     let points = panel.points.filter(\.isMeasured)
     let quiet = Ink.mix(hue.ink.token, .ground, 0.45)

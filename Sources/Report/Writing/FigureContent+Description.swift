@@ -24,6 +24,12 @@ extension Plot {
     case .heat(let plot): plot.summary
     case .histogram(let plot): plot.summary
     case .lines(let plot): plot.summary
+    case .scatter(let plot) where plot.hasDiagonal == true:
+      Self.sentences(
+        plot.panels.map { panel in
+          let above = panel.points.count { $0.y.mean > $0.x.mean }
+          return "\(above) of \(panel.points.count) points lie above the line on which both are the same"
+        })
     case .scatter(let plot):
       Self.sentences(
         plot.panels.filter { !$0.note.isEmpty }.map { "\($0.title): \($0.note)" })
