@@ -28,7 +28,8 @@ extension Plot {
       Self.sentences(
         plot.panels.map { panel in
           let above = panel.points.count { $0.y.mean > $0.x.mean }
-          return "\(above) of \(panel.points.count) points lie above the line on which both are the same"
+          return
+            "\(above) of \(panel.points.count) points lie above the line on which both are the same"
         })
     case .scatter(let plot):
       Self.sentences(

@@ -38,7 +38,15 @@ extension Script {
         });
         const set = make("fieldset", { className: `mixer-${kind}s` }, make("legend", {}, legend),
           make("div", { className: "mixer-options" }, ...options.map(({ option }) => option)));
-        return { set, select: () => { options[chosen[kind]].input.checked = true; } };
+        const select = () => {
+          const { input, option } = options[chosen[kind]];
+          input.checked = true;
+          // On a telephone the choices are a strip that scrolls.
+          const strip = option.parentElement;
+          strip.scrollLeft = option.offsetLeft - strip.offsetLeft
+            - (strip.clientWidth - option.offsetWidth) / 2;
+        };
+        return { set, select };
       };
       const objects = choices("object", "Choose an object");
       const backgrounds = choices("background", "and a background");
@@ -87,8 +95,8 @@ extension Script {
       };
       live.append(objects.set, make("div", { className: "mixer-result" }, stage, answers),
         backgrounds.set, said);
-      show();
       live.hidden = false;
+      show();
       mixer.querySelector(".mixer-all").open = false;
     }
     """
