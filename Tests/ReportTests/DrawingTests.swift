@@ -158,6 +158,7 @@ struct DrawingTests {
   func size() throws {
     let html = try ReportPage(Self.content(SamplePlots.all)).html()
     let start = try #require(html.range(of: "<main"))
-    #expect(html[start.lowerBound...].utf8.count < 80_000)
+    let end = try #require(html.range(of: "</main>"))
+    #expect(html[start.lowerBound..<end.lowerBound].utf8.count < 60_000)
   }
 }
