@@ -33,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Front door.
@@ -41,9 +42,19 @@ let package = Package(
     .target(
       name: "BackdropCommand",
       dependencies: [
-        "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab",
+        "Desk", "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab",
         "Manuscript", "NeuralNet", "Graphs", "Tensors", "Files", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      exclude: ["README.md"]),
+
+    .target(
+      name: "Desk",
+      dependencies: [
+        "Notebook", "Report", "Experiments", "Lab", "Manuscript", "Files", "Statistics",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["README.md"]),

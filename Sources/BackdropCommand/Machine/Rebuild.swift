@@ -1,6 +1,6 @@
+import Desk
 import Foundation
 import Notebook
-import Subprocess
 
 /// Chapters are compiled in: a program that was built from other chapters builds itself again.
 enum Rebuild {
@@ -20,17 +20,9 @@ enum Rebuild {
       throw NotebookError.staleProgram(changes: changes)
     }
     Messages.note("building again: \(changes.joined(separator: "; "))")
-    let result = try await Subprocess.run(
-      .name("bash"),
-      arguments: [
-        root.appending(path: "Scripts/swift").path(percentEncoded: false), "build", "-c", "release",
-        "--product", "backdrop", "--package-path",
-        root.path(percentEncoded: false),
-      ],
-      output: .string(limit: 4 << 20), error: .string(limit: 4 << 20))
-    guard result.terminationStatus.isSuccess else {
-      Messages.note(
-        Self.errors(result.standardOutput, result.standardError, root: root))
+    let outcome = try await ChapterBuild.run(in: root)
+    guard outcome.succeeded else {
+      Messages.note(outcome.words)
       throw ExitStatus.usage
     }
     setenv(mark, "1", 1)
@@ -38,13 +30,5 @@ enum Rebuild {
     arguments.append(nil)
     execv(own.path(percentEncoded: false), arguments)
     throw NotebookError.staleProgram(changes: changes)
-  }
-
-  /// The compiler's complaints, with paths from the root of the book.
-  private static func errors(_ output: String, _ error: String, root: URL) -> String {
-    let lines = (output + error).split(separator: "\n", omittingEmptySubsequences: false)
-    let kept = lines.filter { !$0.hasPrefix("[") && !$0.hasPrefix("Building") }
-    return kept.joined(separator: "\n")
-      .replacingOccurrences(of: root.path(percentEncoded: false) + "/", with: "")
   }
 }

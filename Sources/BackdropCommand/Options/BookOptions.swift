@@ -69,9 +69,12 @@ struct BookOptions: ParsableArguments {
   ///   - imageNet9: a folder whose images take the place of Diorama-9's; the book then goes to a scratch
   ///     copy of its own.
   ///   - store: where outcomes are kept; the book's own store where left out.
+  ///   - readsHistory: whether git is asked when the lines of the chapters were changed last.
   /// - Returns: the renderer.
   /// - Throws: `NotebookError`, or what is wrong with the folder of images.
-  func renderer(on imageNet9: String? = nil, store: URL? = nil) async throws -> Renderer {
+  func renderer(
+    on imageNet9: String? = nil, store: URL? = nil, readsHistory: Bool = true
+  ) async throws -> Renderer {
     let folder = try folder()
     guard profile != .paper || imageNet9 != nil else {
       throw ValidationError(
@@ -92,7 +95,7 @@ struct BookOptions: ParsableArguments {
     var renderer = Renderer(
       folder: folder, compiled: Backdrop.book, profile: profile, lab: await workplace.lab(),
       version: Kit.version)
-    if !renderer.folder.isScratch {
+    if readsHistory, !renderer.folder.isScratch {
       renderer.history = try await Self.history(of: renderer.folder)
     }
     return renderer

@@ -37,7 +37,8 @@ package struct Book: Sendable {
     chapters.first { $0.path == path }
   }
 
-  private static func duplicates(in chapters: [Chapter]) -> [ParseError] {
+  /// Labels and numbers that several chapters have.
+  package static func duplicates(in chapters: [Chapter]) -> [ParseError] {
     var errors: [ParseError] = []
     var labels: [String: (path: String, line: Int)] = [:]
     var numbers: [Int: String] = [:]

@@ -23,7 +23,7 @@ extension Chapter {
   ///
   /// There is no chapter when
   /// the bytes are no text.
-  static func read(data: Data, path: String) -> (chapter: Chapter?, errors: [ParseError]) {
+  package static func read(data: Data, path: String) -> (chapter: Chapter?, errors: [ParseError]) {
     let bytes = Array(data)
     let source = SourceText(bytes: bytes)
     if let offset = firstInvalidUTF8(in: bytes) {

@@ -36,11 +36,11 @@ package struct AskedChapter: Sendable {
 
   package let chapter: Chapter
   package let compiled: CompiledChapter
-  package private(set) var blocks: [AskedBlock] = []
-  package private(set) var inlines: [AskedInline] = []
-  package private(set) var frontMatter: [AskedLine] = []
+  package var blocks: [AskedBlock] = []
+  package var inlines: [AskedInline] = []
+  package var frontMatter: [AskedLine] = []
   /// Blocks, numbers and lines whose own Swift threw, with the reason.
-  package private(set) var failures: [BlockFailure] = []
+  package var failures: [BlockFailure] = []
   /// What cannot be computed here, since the data are not at hand: its last results stay.
   package private(set) var absent = AbsentData()
 

@@ -7,14 +7,13 @@ import Report
 /// What this run has computed and what an earlier one has left are bound in the same way, so that a
 /// chapter that was not asked for keeps every byte of its part of the report.
 struct BoundChapter {
-  let asked: AskedChapter
   private(set) var chapter: ReportChapter
   private(set) var ledger: [LedgerRow] = []
   private(set) var pictures: [String: Data]
 
   /// A chapter that was computed.
   init(_ rendered: RenderedChapter, binder: ReportBinder) throws {
-    asked = rendered.asked
+    let asked = rendered.asked
     chapter = ReportChapter(
       asked.chapter, exhibits: rendered.exhibits, inlineNumbers: rendered.inlines)
     pictures = rendered.pictures
@@ -23,12 +22,11 @@ struct BoundChapter {
       guard rendered.keys[block.label] != nil else { continue }
       chapter.cards[block.label] = binder.card(of: block, path: asked.chapter.path)
     }
-    bindLedger(binder)
+    bindLedger(asked, binder)
   }
 
   /// A chapter that was not asked for: it shows what it showed before.
   init(_ asked: AskedChapter, binder: ReportBinder) throws {
-    self.asked = asked
     chapter = ReportChapter(asked.chapter)
     pictures = [:]
     for block in asked.blocks {
@@ -52,7 +50,31 @@ struct BoundChapter {
       let known = binder.values.numbers["\(asked.chapter.name)#\(index + 1)"]
       if let known, known.digest == number.digest { chapter.inlineNumbers[index] = known.text }
     }
-    bindLedger(binder)
+    bindLedger(asked, binder)
+  }
+
+  /// A chapter that this program was not built from: it shows what its blocks showed when they had the same
+  /// labels, without cards, since nobody here knows what they ask.
+  init(unbuilt source: Chapter, binder: ReportBinder) throws {
+    chapter = ReportChapter(source)
+    pictures = [:]
+    for block in source.experiments {
+      guard let content = binder.last.content(of: block.label) else { continue }
+      chapter.exhibits[block.label] = content
+      if case .figure(let figure) = content {
+        pictures.merge(try binder.last.pictures(of: figure, label: block.label)) { first, _ in
+          first
+        }
+      }
+      guard case .claim(let claim) = content else { continue }
+      var row = LedgerRow(label: block.label, claim: claim, chapter: source.number)
+      row.result = binder.values.claims.first { $0.label == block.label }
+      ledger.append(row)
+    }
+    for (index, number) in source.inlineNumbers.enumerated() {
+      let known = binder.values.numbers["\(source.name)#\(index + 1)"]
+      if let known, known.digest == number.digest { chapter.inlineNumbers[index] = known.text }
+    }
   }
 
   private mutating func take(_ carried: CarriedExhibit, _ label: String) {
@@ -61,7 +83,7 @@ struct BoundChapter {
     pictures.merge(carried.pictures) { first, _ in first }
   }
 
-  private mutating func bindLedger(_ binder: ReportBinder) {
+  private mutating func bindLedger(_ asked: AskedChapter, _ binder: ReportBinder) {
     ledger = asked.blocks.compactMap { block in
       let known = binder.provenance.blocks.first { $0.label == block.label }
       var result = binder.values.claims.first { $0.label == block.label }

@@ -4,12 +4,12 @@ import Report
 
 /// The answers to the book's questions: the front matter's `answer-1` to `answer-9`, each a sentence that ends in
 /// the claims that it rests on, such as `@clm-networks-have-a-gap`.
-enum FrontAnswers {
+package enum FrontAnswers {
   /// The keys, in the order of the answers.
   private static let keys = (1...9).map { "answer-\($0)" }
 
   /// The answers, from the computed front matter.
-  static func all(in front: [String: String]) -> [ReportAnswer] {
+  package static func all(in front: [String: String]) -> [ReportAnswer] {
     keys.compactMap { front[$0] }.map { text in
       ReportAnswer(
         text.replacing(reference, with: "").trimmingCharacters(in: .whitespaces),

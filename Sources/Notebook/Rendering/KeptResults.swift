@@ -48,6 +48,11 @@ struct KeptResults {
         if case .claim(let known) = exhibits.exhibits[block.label] { return (block.label, known) }
         return (block.label, claim.unanswered)
       })
+    let codes = Dictionary(
+      asked.flatMap(\.blocks).map { ($0.label, $0.closure) }, uniquingKeysWith: { first, _ in first })
+    for index in results.claims.indices {
+      results.claims[index].code = codes[results.claims[index].label]
+    }
     if last.folder.isScratch {
       let labels = rendered.flatMap { $0.asked.absent.blocks.keys }
       results.carried = (labels + (last.results?.carried ?? []).filter(isKept)).sorted()

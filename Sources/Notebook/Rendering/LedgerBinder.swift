@@ -4,7 +4,7 @@ import Manuscript
 import Report
 
 /// Gathers the book's claims: what each says, what came of it, and on which pictures.
-enum LedgerBinder {
+package enum LedgerBinder {
   /// The row of a claim's block; nil for any other block.
   ///
   /// - Parameters:
@@ -34,7 +34,9 @@ enum LedgerBinder {
   /// The pictures that a claim rests on, found by following its experiments down to them.
   ///
   /// Where data is not here they may not lead there; then what the block requires tells.
-  private static func world(of block: AskedChapter.AskedBlock, in asked: AskedChapter) -> String? {
+  package static func world(
+    of block: AskedChapter.AskedBlock, in asked: AskedChapter
+  ) -> String? {
     var worlds = Set(block.basis.dataSets.map(\.world.kind))
     let requires = asked.chapter.experiment(block.label)?.options.requires ?? []
     if worlds.isEmpty, !requires.isEmpty { worlds = ["photographs"] }

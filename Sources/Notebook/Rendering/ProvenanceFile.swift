@@ -42,6 +42,13 @@ package struct ProvenanceFile: Codable, Sendable {
   let blocks: [Block]
   let values: [Value]
 
+  /// Nothing is known yet.
+  init(profile: String) {
+    self.profile = profile
+    blocks = []
+    values = []
+  }
+
   /// The file as it was written last; nil if there is none.
   ///
   /// - Throws: `NotebookError.unreadableProvenance`.

@@ -14,13 +14,13 @@ package struct RenderedChapter: Sendable {
   /// What stands under each block that was computed, by label.
   package private(set) var exhibits: [String: ExhibitContent] = [:]
   /// The bytes of the figures' pictures by their paths.
-  private(set) var pictures: [String: Data] = [:]
+  package private(set) var pictures: [String: Data] = [:]
   /// The key of each block that has a result.
   package private(set) var keys: [String: String] = [:]
   /// The text of each computed number, by its place in the chapter.
   package private(set) var inlines: [Int: String] = [:]
   /// The lines of front matter with their computed parts.
-  private(set) var front: [String: String] = [:]
+  package private(set) var front: [String: String] = [:]
   /// Every number that is shown, by name.
   package private(set) var values: [String: Number] = [:]
   package private(set) var failures: [BlockFailure]
@@ -52,6 +52,15 @@ package struct RenderedChapter: Sendable {
     // A sentence without an answer says so: a report without its finding would look whole.
     for failure in failures where asked.compiled.frontMatter[failure.label] != nil {
       front[failure.label] = "This sentence could not be computed: \(failure.reason)"
+    }
+  }
+
+  /// Marks claims that were written or changed after their result had been seen.
+  package mutating func mark(postHoc labels: Set<String>) {
+    for label in labels {
+      guard case .claim(var claim)? = exhibits[label] else { continue }
+      claim.postHoc = true
+      exhibits[label] = .claim(claim)
     }
   }
 

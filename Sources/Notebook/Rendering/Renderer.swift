@@ -106,9 +106,11 @@ package struct Renderer: Sendable {
     if !plan.missing.isEmpty { try folder.checkFiles(of: asking.map(\.chapter)) }
     let answers = try await lab.run(plan, keepGoing: keepGoing, progress: progress)
     let carrier = Carrier(renderer: self, source: committed)
+    let seen = try SeenResults(self, last: last)
     let rendered = try asking.map {
       var chapter = try RenderedChapter(
         $0, answers: answers, lab: lab, isJudged: profile.isJudged)
+      chapter.mark(postHoc: try seen.postHoc(in: $0, lab: lab))
       try carrier.carry(into: &chapter)
       return chapter
     }

@@ -13,13 +13,18 @@ struct ReportBinder {
   let values: ResultsFile
   let provenance: ProvenanceFile
 
+  /// - Parameters:
+  ///   - rendered: chapters that were computed.
+  ///   - others: chapters that show what they showed before.
+  ///   - unbuilt: chapters that the program was not built from; they show what is known of them.
   func content(
-    _ rendered: [RenderedChapter], others: [AskedChapter]
+    _ rendered: [RenderedChapter], others: [AskedChapter], unbuilt: [Chapter] = []
   ) throws -> ReportContent {
     let bound =
       try rendered.map { try BoundChapter($0, binder: self) }
       + others.map { try BoundChapter($0, binder: self) }
-    let sorted = bound.sorted { $0.asked.chapter.number < $1.asked.chapter.number }
+      + unbuilt.map { try BoundChapter(unbuilt: $0, binder: self) }
+    let sorted = bound.sorted { $0.chapter.chapter.number < $1.chapter.chapter.number }
     let front = values.front
     let origins = provenance.values.map(\.provenance)
     let title = front["report-title"] ?? "Noise or Signal, recomputed"

@@ -16,6 +16,11 @@ package struct Change: Sendable {
   package let before: Number?
   package let after: Number?
 
+  /// A number before and after.
+  package init(name: String, before: Number?, after: Number?) {
+    (self.name, self.before, self.after) = (name, before, after)
+  }
+
   /// How far apart: whether the new mean lies in the old interval, or the old one in the new.
   package var kind: Kind {
     guard let before else { return .new }

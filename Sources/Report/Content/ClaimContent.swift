@@ -14,6 +14,11 @@ package struct ClaimContent: Codable, Hashable, Sendable {
   package var standing: ClaimStanding?
   /// A remark, inline Markdown, such as that smoke verdicts are not judged.
   package var note: String?
+  /// That not all has been measured yet, such as "interim, 2 of 5 seeds": the numbers are shown and no verdict,
+  /// since looking and stopping would choose it.
+  package var preliminary: String?
+  /// True where it was written or changed after its result had been seen: it predicts nothing.
+  package var postHoc: Bool?
 
   package init(
     statement: String, judgement: Judgement?, paper: PaperValue? = nil, direction: String? = nil,
@@ -27,8 +32,8 @@ package struct ClaimContent: Codable, Hashable, Sendable {
     self.note = note
   }
 
-  /// What came of it, by its own interval.
-  package var verdict: Verdict { judgement?.verdict ?? .notRun }
+  /// What came of it, by its own interval; nothing while it is preliminary.
+  package var verdict: Verdict { preliminary == nil ? judgement?.verdict ?? .notRun : .notRun }
 
   /// Whose claim it is.
   package var source: ClaimSource {

@@ -22,6 +22,10 @@ package struct ClaimResult: Codable, Hashable, Sendable {
   package let before: Verdict
   /// The verdict: of a primary claim the one that Holm's correction leaves.
   package let verdict: Verdict
+  /// True where it was written or changed after its result had been seen.
+  package var postHoc: Bool?
+  /// The digest of the claim's code, and of what in its chapter it reaches: another one is another claim.
+  package var code: String?
   /// The claim's commit and date, and those of its result, as far as git knows them.
   package var history: ClaimHistory?
 
@@ -32,6 +36,7 @@ package struct ClaimResult: Codable, Hashable, Sendable {
   package static func all(_ claims: [(label: String, claim: ClaimContent)]) -> [ClaimResult] {
     let family = claims.indices.filter { index in
       claims[index].claim.isPrimary && claims[index].claim.judgement != nil
+        && claims[index].claim.preliminary == nil
     }
     let corrected = Dictionary(
       uniqueKeysWithValues: zip(
@@ -44,7 +49,8 @@ package struct ClaimResult: Codable, Hashable, Sendable {
         basis: claim.standing?.basis, grounds: claim.judgement?.grounds ?? [],
         probability: claim.judgement?.probability, corrected: after, before: claim.verdict,
         verdict: after == nil
-          ? claim.verdict : claim.judgement?.verdict(corrected: after) ?? claim.verdict)
+          ? claim.verdict : claim.judgement?.verdict(corrected: after) ?? claim.verdict,
+        postHoc: claim.postHoc)
     }
   }
 }

@@ -16,7 +16,14 @@ extension ClaimContent {
           frame.name
           frame.anchor
         }
-        verdict.badge
+        if let preliminary {
+          tag("span", ["class": "verdict badge filled not-run"]) {
+            Verdict.notRun.icon
+            preliminary
+          }
+        } else {
+          verdict.badge
+        }
       }
       tag("p", ["class": "statement"]) { frame.inline(statement) }
       tag("dl", ["class": "measured"]) {

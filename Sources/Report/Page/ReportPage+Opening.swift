@@ -10,7 +10,7 @@ extension ReportPage {
   func masthead(hero: HTMLNode?) -> HTMLNode {
     tag("header", ["class": "masthead"]) {
       tag("h1") { Self.words(content.title) }
-      tag("p", ["class": "finding"]) { Self.words(content.finding) }
+      finding
       hero
       if !content.answers.isEmpty { answers }
       if !content.ledger.isEmpty { verdicts }
@@ -39,8 +39,11 @@ extension ReportPage {
     }
   }
 
+  /// What was found, in a sentence.
+  var finding: HTMLNode { tag("p", ["class": "finding"]) { Self.words(content.finding) } }
+
   /// A sentence for each question of the book, with the verdicts of the claims that it rests on.
-  private var answers: HTMLNode {
+  var answers: HTMLNode {
     tag("ol", ["class": "answers", "aria-label": "The questions and their answers"]) {
       for answer in content.answers {
         tag("li") {
@@ -66,7 +69,7 @@ extension ReportPage {
   }
 
   /// One tile per claim, in the book's order, and their counts in words.
-  private var verdicts: HTMLNode {
+  var verdicts: HTMLNode {
     tag("section", ["class": "verdicts", "aria-label": "Verdicts"]) {
       tag("ul", ["class": content.ledger.count > 24 ? "tiles many" : "tiles"]) {
         for (row, previous) in zip(content.ledger, [nil] + content.ledger) {
@@ -119,29 +122,34 @@ extension ReportPage {
   func contents(of index: ReferenceIndex) -> HTMLNode {
     tag("nav", ["class": "contents", "aria-labelledby": "contents-title"]) {
       tag("h2", ["id": "contents-title"]) { "Contents" }
-      Self.phoneFold("Chapters") {
-        tag("ol") {
-          if !content.ledger.isEmpty {
-            tag("li") { entry(number: "", title: Self.ledgerTitle, id: Self.ledgerID) }
-          }
-          for sections in index.sections {
-            tag("li") {
-              entry(number: sections[0].number ?? "", title: sections[0].title, id: sections[0].id)
-              let inner = sections.dropFirst().filter { $0.level == 3 }
-              if !inner.isEmpty {
-                tag("ol") {
-                  for section in inner {
-                    tag("li") {
-                      entry(number: section.number ?? "", title: section.title, id: section.id)
-                    }
+      entries(of: index)
+    }
+  }
+
+  /// The contents without their heading.
+  func entries(of index: ReferenceIndex) -> HTMLNode {
+    Self.phoneFold("Chapters") {
+      tag("ol") {
+        if !content.ledger.isEmpty {
+          tag("li") { entry(number: "", title: Self.ledgerTitle, id: Self.ledgerID) }
+        }
+        for sections in index.sections {
+          tag("li") {
+            entry(number: sections[0].number ?? "", title: sections[0].title, id: sections[0].id)
+            let inner = sections.dropFirst().filter { $0.level == 3 }
+            if !inner.isEmpty {
+              tag("ol") {
+                for section in inner {
+                  tag("li") {
+                    entry(number: section.number ?? "", title: section.title, id: section.id)
                   }
                 }
               }
             }
           }
-          tag("li") { entry(number: "", title: "References", id: Self.referencesID) }
-          tag("li") { entry(number: "", title: "Appendix", id: Self.appendixID) }
         }
+        tag("li") { entry(number: "", title: "References", id: Self.referencesID) }
+        tag("li") { entry(number: "", title: "Appendix", id: Self.appendixID) }
       }
     }
   }

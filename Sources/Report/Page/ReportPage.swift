@@ -12,12 +12,8 @@ package struct ReportPage: Sendable {
   /// - Returns: A whole HTML document, with style, script, pictures and tables' CSV inside.
   /// - Throws: References, citations and links that lead nowhere, each at its line and column.
   package func html() throws(ParseErrors) -> String {
-    let index = ReferenceIndex(
-      chapters: content.chapters.map(\.chapter), bibliography: content.bibliography)
-    let resolver = ReferenceResolver(index: index)
-    let chapters = Self.render(
-      content.chapters, with: resolver, pictures: content.pictures, ledger: content.ledger)
-    if !resolver.errors.isEmpty { throw ParseErrors(resolver.errors) }
+    let (chapters, resolver) = try renderedChapters()
+    let index = resolver.index
     let document = tag("html", ["lang": content.language]) {
       head
       tag("body") {
@@ -40,6 +36,17 @@ package struct ReportPage: Sendable {
       }
     }
     return "<!doctype html>\n" + document.html + "\n"
+  }
+
+  /// The chapters' sections, in order, and where their references lead.
+  func renderedChapters() throws(ParseErrors) -> ([HTMLNode], ReferenceResolver) {
+    let resolver = ReferenceResolver(
+      index: ReferenceIndex(
+        chapters: content.chapters.map(\.chapter), bibliography: content.bibliography))
+    let chapters = Self.render(
+      content.chapters, with: resolver, pictures: content.pictures, ledger: content.ledger)
+    if !resolver.errors.isEmpty { throw ParseErrors(resolver.errors) }
+    return (chapters, resolver)
   }
 
   /// Looks for references that lead nowhere without any result: before anything is computed.

@@ -51,7 +51,7 @@ extension Script {
         }
         return best;
       };
-      for (const svg of document.querySelectorAll("svg.drawing")) {
+      enhancing((part) => { for (const svg of part.querySelectorAll("svg.drawing")) {
         const marks = [...svg.querySelectorAll("g.mark")];
         if (!marks.length) continue;
         for (const mark of marks) {
@@ -106,7 +106,7 @@ extension Script {
             && !svg.contains(event.relatedTarget) && document.activeElement !== svg) close();
         };
         svg.addEventListener("mouseleave", leave);
-      }
+      } });
       readout.addEventListener("mouseleave", (event) => {
         if (shown && !shown.svg.contains(event.relatedTarget)
           && document.activeElement !== shown.svg) close();
@@ -119,7 +119,7 @@ extension Script {
         lastWidth = innerWidth;
       });
 
-      for (const picture of document.querySelectorAll(".exhibit .picture.pixelated")) {
+      enhancing((part) => { for (const picture of part.querySelectorAll(".exhibit .picture.pixelated")) {
         const image = picture.querySelector("img");
         const button = make("button", { type: "button", className: "enlarge",
           textContent: "Enlarge", ariaHasPopup: "dialog" });
@@ -142,7 +142,7 @@ extension Script {
           dialog.showModal();
         });
         (picture.closest(".scroll") || picture).after(button);
-      }
+      } });
     }
     """
 }

@@ -34,7 +34,7 @@ extension Script {
 
   /// A button to copy code, commands and BibTeX.
   static let copying = """
-    for (const code of document.querySelectorAll("pre, .card .command")) {
+    enhancing((part) => { for (const code of part.querySelectorAll("pre, .card .command")) {
       const button = make("button", { type: "button", className: "copy" }, "Copy");
       const text = code.textContent;
       button.addEventListener("click", async () => {
@@ -54,6 +54,6 @@ extension Script {
       const frame = make("div", { className: "copied" });
       code.replaceWith(frame);
       frame.append(code, button);
-    }
+    } });
     """
 }

@@ -39,14 +39,14 @@ extension Script {
       preview.addEventListener("mouseenter", stay);
       preview.addEventListener("mouseleave", leave);
     };
-    for (const link of document.querySelectorAll(
+    enhancing((part) => { for (const link of part.querySelectorAll(
       "a.reference, a.cite, a.note-reference, a.term, .tiles a")) {
       link.addEventListener("mouseenter", () => show(link));
       link.addEventListener("focus", () => show(link));
       link.addEventListener("mouseleave", leave);
       link.addEventListener("blur", leave);
       link.addEventListener("click", hide);
-    }
+    } });
     addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
     """
 }

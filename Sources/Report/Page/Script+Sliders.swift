@@ -5,7 +5,7 @@ extension Script {
   static let sliders = """
     {
       const sliders = [];
-      for (const frame of document.querySelectorAll(".lines")) {
+      enhancing((part) => { for (const frame of part.querySelectorAll(".lines")) {
         const drawings = [...frame.querySelectorAll("svg.drawing")].map((svg) =>
           [...svg.querySelectorAll("g.mark")].map((mark) => {
             const [series, place, value] = mark.querySelector("title").textContent.split("\\n");
@@ -43,7 +43,7 @@ extension Script {
         frame.after(make("div", { className: "slider" },
           make("label", {}, `${axis}:`, at, input), list));
         show(Math.floor(places.length / 2), false);
-      }
+      } });
     }
     """
 }

@@ -18,6 +18,9 @@ enum Script {
       element.append(...children);
       return element;
     };
+    // What makes drawings, code and references answer; whoever puts new ones in asks for it again.
+    const enhancers = [];
+    const enhancing = (each) => { enhancers.push(each); each(document); };
     """
 
   /// Auto, light, dark.
@@ -90,5 +93,11 @@ enum Script {
     mark();
     """
 
-  private static let closing = "})();"
+  /// New elements, such as those of a page that changes while a chapter is edited, answer like the first ones.
+  private static let closing = """
+    addEventListener("backdrop:new", (event) => {
+      for (const each of enhancers) each(event.target);
+    });
+    })();
+    """
 }

@@ -46,11 +46,12 @@ extension ClaimContent {
     paper.map { "\($0.text) (\($0.source))" } ?? direction.map { "direction only (\($0))" }
   }
 
-  /// Rank, basis and p-value: "primary, expected from a pilot, p = 0.003"; nil where it was not noted.
+  /// Rank, basis and p-value: "primary, expected from a pilot, p = 0.003", or "primary, post hoc, p = 0.003"; nil where it was not noted.
   package var reading: String? {
     guard let standing else { return nil }
     var parts = [
-      standing.rank.rawValue, standing.basis == .pilot ? "expected from a pilot" : "blind",
+      standing.rank.rawValue, postHoc == true
+        ? "post hoc" : standing.basis == .pilot ? "expected from a pilot" : "blind",
     ]
     if let probability = judgement?.probability {
       parts.append(NumberText.probability(probability))
