@@ -260,6 +260,12 @@ let package = Package(
         "Files", "Statistics", "TestFolders", "TestSupport",
       ]),
     .testTarget(
+      name: "DeskTests",
+      dependencies: [
+        "Desk", "Notebook", "Report", "Experiments", "Lab", "Manuscript", "Statistics",
+        "TestFolders", "TestSupport", .product(name: "FlyingFox", package: "FlyingFox"),
+      ]),
+    .testTarget(
       name: "BackdropCommandTests",
       dependencies: [
         "BackdropCommand", "Notebook", "Experiments", "ImageNet9", "Diorama", "Imaging", "Lab",

@@ -16,7 +16,8 @@ public struct Backdrop: AsyncParsableCommand {
       """,
     version: Kit.version,
     subcommands: [
-      Render.self, Preview.self, Answer.self, ShowPlan.self, Check.self, Diff.self, Reproduce.self, Clean.self,
+      Render.self, Preview.self, Answer.self, ShowPlan.self, Check.self, Diff.self, Reproduce.self,
+      Clean.self,
       ExportDiorama.self, BuildImageNet9.self, VerifyImageNet9.self, Evaluate.self, Adopt.self,
     ],
     defaultSubcommand: nil)

@@ -31,37 +31,39 @@ package actor Desk {
 
   let renderer: Renderer
   let setup: Setup
-  private let log: HypothesisLog
-  private var book: DeskBook
+  let log: HypothesisLog
+  var book: DeskBook
   /// The bytes of the chapters as they were read last.
-  private var files: [String: Data] = [:]
-  private var parseFlaws: [ParseError] = []
-  private var referenceFlaws: [ParseError] = []
-  private var buildFlaws: [ChapterBuild.Complaint] = []
-  private var buildWords = ""
+  var files: [String: Data] = [:]
+  var parseFlaws: [ParseError] = []
+  var referenceFlaws: [ParseError] = []
+  var buildFlaws: [ChapterBuild.Complaint] = []
+  var buildWords = ""
 
   /// The chapters as they were when the program was built.
-  private var built: [String: Chapter] = [:]
-  private var isBuilding = false
-  private var process: AnswerProcess?
+  var built: [String: Chapter] = [:]
+  var isBuilding = false
+  var process: AnswerProcess?
   /// The chapters that are being answered.
-  private var asked: [String: Chapter] = [:]
-  private var plan: AnswerPlan?
-  private var progress: [String: BlockProgress] = [:]
-  private var isStopped = false
-  private var failure: String?
-  private var keeping = false
-  private var kept: String?
-  private var logged: Set<String> = []
+  var asked: [String: Chapter] = [:]
+  var plan: AnswerPlan?
+  var progress: [String: BlockProgress] = [:]
+  var isStopped = false
+  var failure: String?
+  var keeping = false
+  var isEnding = false
+  var kept: String?
+  var logged: Set<String> = []
 
   /// Begins with the time, so that no version of an earlier desk is taken for one of this.
-  private var version = Int(Date().timeIntervalSince1970 * 1000)
-  private let started = Int(Date().timeIntervalSince1970 * 1000)
-  private var parts: [(part: PagePart, version: Int)] = []
-  private var standingParts: [PagePart] = []
-  private var state = DeskState()
-  private var stateVersion = 0
-  private var waiting: [CheckedContinuation<Void, Never>] = []
+  var version = Int(Date().timeIntervalSince1970 * 1000)
+  let started = Int(Date().timeIntervalSince1970 * 1000)
+  var parts: [(part: PagePart, version: Int)] = []
+  var standingParts: [PagePart] = []
+  let memory = PageMemory()
+  var state = DeskState()
+  var stateVersion = 0
+  var waiting: [CheckedContinuation<Void, Never>] = []
   /// Is called when the results were kept: the desk starts anew with the program that knows them.
   package var whenKept: (@Sendable () -> Void)?
 
@@ -93,6 +95,8 @@ package actor Desk {
       look()
     }
     process?.stop()
+    isEnding = true
+    wake()
   }
 
   // MARK: Edits
@@ -122,11 +126,11 @@ package actor Desk {
     flaws += Book.duplicates(in: chapters)
     parseFlaws = flaws
     kept = nil
-    if flaws.isEmpty { book.chapters = chapters }
+    if flaws.isEmpty { book.take(chapters) }
     if !flaws.isEmpty, chapters.count == book.chapters.count,
       Book.duplicates(in: chapters).isEmpty
     {
-      book.chapters = chapters
+      book.take(chapters)
     }
     book.forgetUnedited()
     show()
@@ -134,7 +138,7 @@ package actor Desk {
   }
 
   /// Starts what an edit asks for: a build where the code is another, then the answers.
-  private func followEdit() {
+  func followEdit() {
     guard !isBuilding, !keeping else { return }
     let wanted = wantedChapters
     guard !wanted.isEmpty else {
@@ -146,23 +150,29 @@ package actor Desk {
     }
     if wanted.contains(where: { built[$0.path]?.codeDigest != $0.codeDigest }) || !isWhole {
       build()
-    } else if asked.mapValues(\.codeDigest)
+      return
+    }
+    (buildFlaws, buildWords) = ([], "")
+    if asked.mapValues(\.codeDigest)
       != Dictionary(
         wanted.map { ($0.path, $0.codeDigest) }, uniquingKeysWith: { first, _ in first })
     {
       ask(wanted)
+    } else {
+      show()
     }
   }
 
   /// The chapters whose answers are not the book's.
-  private var wantedChapters: [Chapter] {
-    book.chapters.filter { book.isEdited($0) || setup.chosen.contains($0.path) }
+  var wantedChapters: [Chapter] {
+    let wanted = book.chapters.filter { book.isEdited($0) || setup.chosen.contains($0.path) }
+    return wanted.filter(book.isTyped) + wanted.filter { !book.isTyped($0) }
   }
 
   /// Whether the program was built from the chapters that there are now.
-  private var isWhole: Bool { Set(built.keys) == Set(book.chapters.map(\.path)) }
+  var isWhole: Bool { Set(built.keys) == Set(book.chapters.map(\.path)) }
 
-  private func build() {
+  func build() {
     isBuilding = true
     failure = nil
     isStopped = false
@@ -180,7 +190,7 @@ package actor Desk {
     }
   }
 
-  private func finishBuild(_ outcome: ChapterBuild.Outcome, of chapters: [Chapter]) {
+  func finishBuild(_ outcome: ChapterBuild.Outcome, of chapters: [Chapter]) {
     isBuilding = false
     let isCurrent =
       chapters.map(\.codeDigest) == book.chapters.map(\.codeDigest) && parseFlaws.isEmpty
@@ -196,332 +206,4 @@ package actor Desk {
     show()
     if !isCurrent || outcome.succeeded { if parseFlaws.isEmpty { followEdit() } }
   }
-
-  // MARK: Answers
-
-  private func ask(_ chapters: [Chapter]) {
-    process?.stop()
-    process = nil
-    (plan, progress, failure, isStopped) = (nil, [:], nil, false)
-    asked = Dictionary(chapters.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let first = chapters.flatMap { chapter in
-      chapter.experiments.filter { book.isEdited($0, in: chapter) }.map(\.label)
-    }
-    var arguments = ["answer"] + setup.arguments + setup.answerArguments
-    if !first.isEmpty { arguments += ["--first", first.joined(separator: ",")] }
-    arguments += chapters.map(\.path)
-    do {
-      let process = try AnswerProcess(
-        program: setup.program, arguments: arguments, folder: renderer.folder.root)
-      self.process = process
-      Task {
-        for await event in process.events { receive(event, from: process) }
-      }
-    } catch {
-      failure = "\(setup.program.path(percentEncoded: false)) cannot be started: \(error)"
-    }
-    show()
-  }
-
-  private func receive(_ event: AnswerProcess.Event, from sender: AnswerProcess) {
-    // One that was stopped may still have something to tell: it belongs to the text of before.
-    guard sender === process else { return }
-    switch event {
-    case .message(.plan(let found)): plan = found
-    case .message(.progress(let block)): progress[block.label] = block
-    case .message(.answers(let answers)):
-      guard let chapter = asked[answers.path], chapter.codeDigest == answers.code else { break }
-      for label in answers.exhibits.keys { progress[label] = nil }
-      note(answers, chapter)
-      book.take(answers, for: chapter)
-      return show()
-    case .message(.done): break
-    case .message(.failed(let words)): failure = words
-    case .ended(let status, let complaint):
-      process = nil
-      plan = nil
-      progress = [:]
-      if status == 130 {
-        isStopped = true
-      } else if status != 0, failure == nil {
-        failure = complaint.isEmpty ? "the program ended with status \(status)" : complaint
-      }
-    }
-    tell()
-  }
-
-  /// Writes down what was tried: of blocks whose code is another than the book's.
-  private func note(_ answers: ChapterAnswers, _ chapter: Chapter) {
-    let date = Date().formatted(.iso8601)
-    let worth = answers.stage.words ?? "whole"
-    let entries = chapter.experiments.compactMap { block -> HypothesisLog.Entry? in
-      guard let content = answers.exhibits[block.label], let code = answers.codes[block.label],
-        book.isEdited(block, in: chapter),
-        logged.insert("\(block.label) \(code) \(worth)").inserted
-      else { return nil }
-      var asked = block.options.caption?.source ?? ""
-      var found = "shown"
-      if case .claim(let claim) = content {
-        asked = claim.statement
-        found = "\(claim.verdict.rawValue); \(claim.measured.joined(separator: "; "))"
-      }
-      return HypothesisLog.Entry(
-        date: date, chapter: chapter.path, label: block.label, code: code, worth: worth,
-        asked: asked, found: found)
-    }
-    do {
-      try log.add(entries)
-    } catch {
-      failure = "\(error)"
-    }
-  }
-
-  // MARK: What the page asks for
-
-  /// A long plan is worth it.
-  package func agree() {
-    guard plan?.asks == true else { return }
-    plan = plan.map { AnswerPlan(pending: $0.pending, seconds: $0.seconds, asks: false) }
-    process?.agree()
-    tell()
-  }
-
-  /// Interrupts what runs; what is finished stays, and trainings leave their checkpoint.
-  package func stop() {
-    process?.stop()
-    tell()
-  }
-
-  /// Goes on with what was stopped or has failed.
-  package func resume() {
-    guard process == nil, !isBuilding, parseFlaws.isEmpty else { return }
-    asked = [:]
-    isStopped = false
-    failure = nil
-    followEdit()
-  }
-
-  /// Writes the edited chapters' results into the book, as `backdrop render` does.
-  package func keep() {
-    guard state.canKeep, !keeping, process == nil, !isBuilding else { return }
-    keeping = true
-    let paths = wantedChapters.map(\.path)
-    tell()
-    let arguments = ["render"] + setup.arguments + paths
-    Task {
-      let outcome = await Self.output(
-        of: setup.program, arguments: arguments, folder: renderer.folder.root)
-      finishKeeping(outcome)
-    }
-  }
-
-  private func finishKeeping(_ outcome: (status: Int32, words: String)) {
-    keeping = false
-    // A claim that does not hold is a result like any other.
-    let isKept = [0, 3].contains(outcome.status)
-    kept = (isKept ? "Kept. " : "Not kept. ") + outcome.words
-    tell()
-    if isKept { whenKept?() }
-  }
-
-  private static func output(
-    of program: URL, arguments: [String], folder: URL
-  ) async -> (status: Int32, words: String) {
-    await withCheckedContinuation { continuation in
-      let thread = Thread {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        process.standardInput = FileHandle.nullDevice
-        do {
-          try process.run()
-          let data = (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
-          process.waitUntilExit()
-          let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").suffix(12)
-          continuation.resume(
-            returning: (process.terminationStatus, lines.joined(separator: "\n")))
-        } catch {
-          continuation.resume(returning: (1, "\(error)"))
-        }
-      }
-      thread.start()
-    }
-  }
-
-  // MARK: The page
-
-  /// What has changed since a version; waits some seconds for something to change.
-  package func update(since known: Int) async -> DeskUpdate {
-    if known == version {
-      let deadline = Task { [weak self] in
-        try? await Task.sleep(for: .seconds(20))
-        await self?.wake()
-      }
-      await withCheckedContinuation { waiting.append($0) }
-      deadline.cancel()
-    }
-    let since = known
-    return DeskUpdate(
-      desk: started, version: version, pieces: parts.map(\.version).max() ?? 0,
-      parts: parts.filter { $0.version > since }.map(\.part),
-      order: parts.map(\.part.selector),
-      state: stateVersion > since ? state : nil)
-  }
-
-  /// The pieces of the page as the book's last run left it.
-  package func before() -> [PagePart] { standingParts }
-
-  /// The whole page, and its version.
-  ///
-  /// - Throws: `ParseErrors` where references of the chapters lead nowhere.
-  package func page() throws -> (html: String, version: Int, desk: Int) {
-    do {
-      return (try ReportPage(book.content()).html(), parts.map(\.version).max() ?? 0, started)
-    } catch {
-      // What can be shown is better than nothing; the flaws stand beside it.
-      return (try ReportPage(book.standing.content).html(), -1, started)
-    }
-  }
-
-  private func wake() {
-    let all = waiting
-    waiting = []
-    for continuation in all { continuation.resume() }
-  }
-
-  /// Renders the page's pieces anew, and tells of those that have changed.
-  private func show() {
-    let content = book.content()
-    do {
-      let new = try ReportPage(content).parts()
-      referenceFlaws = []
-      let old = Dictionary(
-        parts.map { ($0.part.selector, $0) }, uniquingKeysWith: { first, _ in first })
-      let isOther = new != parts.map(\.part)
-      if isOther { version += 1 }
-      parts = new.map { part in
-        if let known = old[part.selector], known.part == part { return known }
-        return (part, version)
-      }
-      if isOther { wake() }
-    } catch {
-      referenceFlaws = error.errors
-    }
-    tell(content)
-  }
-
-  /// Tells what is going on.
-  private func tell(_ content: ReportContent? = nil) {
-    var new = DeskState()
-    new.flaws = flaws
-    new.notes = book.notes()
-    for (label, block) in progress {
-      new.notes[label] = DeskState.Note(
-        kind: .computing,
-        words: "\(block.stage): \(block.done) of \(block.missing) experiments; \(block.running); "
-          + "about \(Int(block.secondsLeft.rounded(.up))) s left",
-        fraction: Double(block.done) / Double(max(block.missing, 1)))
-    }
-    if let plan {
-      for pending in plan.pending where progress[pending.label] == nil {
-        guard var note = new.notes[pending.label], note.kind != .changed else { continue }
-        let time = "about \(Int(pending.seconds.rounded(.up))) s"
-        note.words +=
-          "; \(pending.missing) experiments, \(time): \(pending.reasons.prefix(3).joined(separator: "; "))"
-        new.notes[pending.label] = note
-      }
-    }
-    if content == nil {
-      new.differences = state.differences
-    } else if let content {
-      new.differences = book.differences(in: content)
-    }
-    let edited = book.chapters.filter { book.isEdited($0) }.map(\.path)
-    if !edited.isEmpty { new.restore = "git checkout -- \(edited.joined(separator: " "))" }
-    new.canKeep =
-      new.flaws.isEmpty && process == nil && !isBuilding && !keeping && !edited.isEmpty
-      && book.hasNews
-    new.kept = kept
-    (new.phase, new.words) = phase(of: new)
-    guard new != state else { return }
-    version += 1
-    stateVersion = version
-    state = new
-    wake()
-  }
-
-  private func phase(of state: DeskState) -> (DeskState.Phase, String) {
-    if keeping { return (.keeping, "Writing the results into the book.") }
-    if !parseFlaws.isEmpty { return (.broken, "The chapter cannot be read.") }
-    if isBuilding { return (.building, "Compiling the chapter.") }
-    if !buildFlaws.isEmpty || !buildWords.isEmpty {
-      return (.broken, buildFlaws.isEmpty ? buildWords : "The chapter does not compile.")
-    }
-    if !referenceFlaws.isEmpty { return (.broken, "References lead nowhere.") }
-    if let failure { return (.broken, failure) }
-    if let plan, plan.asks, progress.isEmpty {
-      return (
-        .asking,
-        "\(plan.pending.count) blocks need about \(Self.time(plan.seconds)). Compute them?"
-      )
-    }
-    if process != nil { return (.computing, "Computing.") }
-    if isStopped { return (.stopped, "Stopped. What was finished is kept.") }
-    return (.settled, "Up to date.")
-  }
-
-  private static func time(_ seconds: Double) -> String {
-    seconds < 90 ? "\(Int(seconds.rounded(.up))) s" : "\(Int((seconds / 60).rounded(.up))) min"
-  }
-
-  private var flaws: [DeskState.Flaw] {
-    (parseFlaws + referenceFlaws).map {
-      flaw(
-        $0.path, $0.line, $0.column, $0.message, notes: $0.suggestion.map { [$0] } ?? [])
-    } + buildFlaws.map { flaw($0.path, $0.line, $0.column, $0.message, notes: $0.notes) }
-  }
-
-  private func flaw(
-    _ path: String, _ line: Int, _ column: Int, _ message: String, notes: [String]
-  ) -> DeskState.Flaw {
-    let lines = files[path].map { String(decoding: $0, as: UTF8.self) }?
-      .split(separator: "\n", omittingEmptySubsequences: false)
-    let source = lines.flatMap { $0.indices.contains(line - 1) ? String($0[line - 1]) : nil } ?? ""
-    let chapter = book.chapters.first { $0.path == path }
-    return DeskState.Flaw(
-      path: path, line: line, column: column, message: message, notes: notes, source: source,
-      label: lines.flatMap { Self.label(at: line, in: $0) }
-        ?? chapter?.experiments.first { $0.lines.contains(line) }?.label,
-      section: chapter.flatMap { ReportPage.sectionID(of: $0) })
-  }
-
-  /// The label of the block in which a line stands, found in text that may not be a chapter.
-  static func label(at line: Int, in lines: [Substring]) -> String? {
-    var label: String?
-    for text in lines.prefix(line) {
-      if text.hasPrefix("```") { label = nil }
-      if let match = text.firstMatch(of: /^\/\/\|\s*label:\s*(\S+)/) {
-        label = String(match.output.1)
-      }
-    }
-    return label
-  }
-}
-
-/// What has changed on the page since some version.
-package struct DeskUpdate: Encodable, Sendable {
-  /// When the desk was started: with another one, the book was kept, and the page begins anew.
-  let desk: Int
-  let version: Int
-  /// The version in which a piece of the page changed last.
-  let pieces: Int
-  let parts: [PagePart]
-  /// The selectors of all pieces, in the order of the page.
-  let order: [String]
-  /// Nil where it is as it was.
-  let state: DeskState?
 }

@@ -8,7 +8,7 @@ import Statistics
 /// The book on the desk: as its last run left it, with the chapters as they are typed, and what is known of these.
 struct DeskBook {
   /// What a block showed, and for which code.
-  private struct Known {
+  struct Known {
     let identity: String
     let content: ExhibitContent
     let stage: AnswerStage
@@ -16,7 +16,7 @@ struct DeskBook {
   }
 
   /// What was found for a chapter.
-  private struct Found {
+  struct Found {
     var exhibits: [String: Known] = [:]
     var pictures: [String: Data] = [:]
     var numbers: [String: String] = [:]
@@ -40,23 +40,35 @@ struct DeskBook {
   /// The book as its last run left it.
   let standing: StandingBook
   /// The chapters as they were then.
-  private let before: [String: Chapter]
-  private let baseChapters: [String: ReportChapter]
-  private let baseRows: [String: LedgerRow]
-  private var found: [String: Found] = [:]
+  let before: [String: Chapter]
+  let baseChapters: [String: ReportChapter]
+  let baseRows: [String: LedgerRow]
+  private(set) var found: [String: Found] = [:]
   /// The chapters as they are typed, those that can be read.
-  var chapters: [Chapter]
+  private(set) var chapters: [Chapter]
+  /// Another number for all that a chapter has shown.
+  private(set) var revisions: [String: Int] = [:]
 
   init(_ standing: StandingBook, chapters: [Chapter]) {
     self.standing = standing
     self.chapters = chapters
     before = Dictionary(
       chapters.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    revisions = before.mapValues { _ in 0 }
     baseChapters = Dictionary(
       standing.content.chapters.map { ($0.chapter.path, $0) },
       uniquingKeysWith: { first, _ in first })
     baseRows = Dictionary(
       standing.content.ledger.map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Takes the chapters as they are typed now.
+  mutating func take(_ chapters: [Chapter]) {
+    for chapter in chapters {
+      let old = self.chapters.first { $0.path == chapter.path }
+      if old?.source.bytes != chapter.source.bytes { revisions[chapter.path, default: 0] += 1 }
+    }
+    self.chapters = chapters
   }
 
   /// Whether a chapter's code is what the book's results belong to.
@@ -65,12 +77,19 @@ struct DeskBook {
       return true
     }
     return old.codeDigest != chapter.codeDigest
+      || chapter.experiments.contains { standing.stale.contains($0.label) }
+  }
+
+  /// Whether a chapter's text is another one than at the start, or than that of the program.
+  func isTyped(_ chapter: Chapter) -> Bool {
+    before[chapter.path]?.source.bytes != chapter.source.bytes
+      || standing.unbuilt.contains(chapter.path)
   }
 
   /// Whether a block's code is another one than that of the book's result.
   func isEdited(_ block: Block, in chapter: Chapter) -> Bool {
     guard let old = before[chapter.path], let oldBlock = old.experiment(block.label),
-      !standing.unbuilt.contains(chapter.path)
+      !standing.unbuilt.contains(chapter.path), !standing.stale.contains(block.label)
     else { return true }
     return Self.identity(of: oldBlock, in: old) != Self.identity(of: block, in: chapter)
   }
@@ -91,21 +110,25 @@ struct DeskBook {
     known.front.merge(answers.front) { _, new in new }
     if answers.stage == .whole { known.values.merge(answers.values) { _, new in new } }
     found[answers.path] = known
+    revisions[answers.path, default: 0] += 1
   }
 
   /// Forgets what was found for chapters that are as they were.
   mutating func forgetUnedited() {
-    for chapter in chapters where !isEdited(chapter) { found[chapter.path] = nil }
+    for chapter in chapters where !isEdited(chapter) && found[chapter.path] != nil {
+      found[chapter.path] = nil
+      revisions[chapter.path, default: 0] += 1
+    }
     let paths = Set(chapters.map(\.path))
     found = found.filter { paths.contains($0.key) }
   }
 
-  private static func label(of name: String) -> String {
+  static func label(of name: String) -> String {
     String(name.prefix { $0 != "/" && $0 != "#" })
   }
 
   /// What a block shows now; nil where it is not known for its code.
-  private func known(_ block: Block, in chapter: Chapter) -> Known? {
+  func known(_ block: Block, in chapter: Chapter) -> Known? {
     guard let known = found[chapter.path]?.exhibits[block.label],
       known.identity == Self.identity(of: block, in: chapter)
     else { return nil }
@@ -113,7 +136,7 @@ struct DeskBook {
   }
 
   /// Whether an answer is the one that the book has, pictures and all.
-  private func isStanding(_ known: Known, _ label: String, _ path: String) -> Bool {
+  func isStanding(_ known: Known, _ label: String, _ path: String) -> Bool {
     guard let old = baseChapters[path]?.exhibits[label],
       let one = try? CanonicalJSON.text(of: known.content),
       let other = try? CanonicalJSON.text(of: old), one == other
@@ -147,7 +170,8 @@ struct DeskBook {
         }
         guard case .claim(let claim)? = shown.exhibits[block.label] else { continue }
         var row =
-          baseRows[block.label] ?? LedgerRow(label: block.label, claim: claim, chapter: chapter.number)
+          baseRows[block.label]
+          ?? LedgerRow(label: block.label, claim: claim, chapter: chapter.number)
         row.claim = claim
         row.chapter = chapter.number
         if let world = known(block, in: chapter)?.world { row.data = world }
@@ -182,78 +206,6 @@ struct DeskBook {
     for (index, number) in chapter.inlineNumbers.enumerated() {
       shown.inlineNumbers[index] =
         found[chapter.path]?.numbers[number.digest + scope] ?? old[number.digest]
-    }
-  }
-
-  /// What is to be said at the blocks, but for their progress.
-  func notes() -> [String: DeskState.Note] {
-    var notes: [String: DeskState.Note] = [:]
-    for chapter in chapters {
-      for block in chapter.experiments {
-        guard let known = known(block, in: chapter) else {
-          guard isEdited(block, in: chapter) else { continue }
-          notes[block.label] = DeskState.Note(
-            kind: .waiting,
-            words: baseChapters[chapter.path]?.exhibits[block.label] == nil
-              ? "not computed yet" : "shows the answer to the text before the edit")
-          continue
-        }
-        if let words = known.stage.words {
-          notes[block.label] = DeskState.Note(kind: .preliminary, words: words)
-        } else if !isStanding(known, block.label, chapter.path) {
-          notes[block.label] = DeskState.Note(kind: .changed, words: "changed")
-        } else if isEdited(block, in: chapter) {
-          notes[block.label] = DeskState.Note(
-            kind: .same, words: "edited; the answer is the same")
-        }
-      }
-    }
-    return notes
-  }
-
-  /// Numbers and verdicts that are others than before, verdicts first.
-  func differences(in content: ReportContent) -> [DeskState.Difference] {
-    var differences: [DeskState.Difference] = []
-    for row in content.ledger where row.claim.preliminary == nil {
-      let old = baseRows[row.label].map { $0.verdict }
-      guard let old else {
-        differences.append(
-          .init(
-            label: row.label, words: "\(row.label): new, \(row.verdict.rawValue)", isVerdict: true))
-        continue
-      }
-      if old != row.verdict {
-        differences.append(
-          .init(
-            label: row.label, words: "\(row.label): \(old.rawValue) → \(row.verdict.rawValue)",
-            isVerdict: true))
-      }
-    }
-    for chapter in chapters {
-      guard let found = found[chapter.path] else { continue }
-      let names = found.values.keys.filter { name in
-        chapter.experiment(Self.label(of: name)).map {
-          known($0, in: chapter)?.stage == .whole
-        } ?? false
-      }
-      for name in names.sorted() {
-        let change = Change(
-          name: name, before: standing.values.values[name], after: found.values[name])
-        guard change.kind != .identical else { continue }
-        differences.append(
-          .init(label: Self.label(of: name), words: change.description, isVerdict: false))
-      }
-    }
-    return differences
-  }
-
-  /// Whether something is known that the book does not have.
-  var hasNews: Bool {
-    chapters.contains { chapter in
-      isEdited(chapter)
-        && chapter.experiments.allSatisfy { block in
-          !isEdited(block, in: chapter) || known(block, in: chapter)?.stage == .whole
-        }
     }
   }
 }

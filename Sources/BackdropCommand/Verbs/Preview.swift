@@ -51,6 +51,11 @@ struct Preview: AsyncParsableCommand {
         "this program was not built in \(folder.root.path(percentEncoded: false)), so that it cannot compile "
           + "its chapters; run .build/release/backdrop of that folder")
     }
+    do {
+      try await Rebuild.ifStale(renderer)
+    } catch ExitStatus.usage {
+      // A chapter that does not compile is what the page is for.
+    }
     let chosen = chapters.isEmpty ? [] : try ChosenChapters.paths(chapters, folder: folder) ?? []
     let lockFile = folder.storeFolder.appending(path: "desk/preview.lock")
     try FileManager.default.createDirectory(
@@ -79,9 +84,11 @@ struct Preview: AsyncParsableCommand {
             try await server.run { address in
               if !isAgain { Messages.note("the desk is at \(address)\nCtrl-C ends it") }
               if opens { Self.open(address) }
-              let port = address.split(separator: "/")[1].split(separator: ":").last.map(String.init)
+              let port = address.split(separator: "/")[1].split(separator: ":").last.map(
+                String.init)
               await desk.run {
-                Self.begin(again: words, port: port ?? "0", token: token, chapters: chosen,
+                Self.begin(
+                  again: words, port: port ?? "0", token: token, chapters: chosen,
                   program: program.path(percentEncoded: false))
               }
             }

@@ -88,4 +88,9 @@ package struct ChapterAnswers: Codable, Sendable {
   package var worlds: [String: String] = [:]
   /// The digests of the blocks' code, and of what in the chapter they reach, by label.
   package var codes: [String: String] = [:]
+
+  /// Nothing yet, for a chapter with this code.
+  package init(path: String, code: String, stage: AnswerStage) {
+    (self.path, self.code, self.stage) = (path, code, stage)
+  }
 }

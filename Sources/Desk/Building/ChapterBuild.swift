@@ -56,7 +56,7 @@ package enum ChapterBuild {
   }
 
   /// The errors that name a place, each once, with the notes that follow them.
-  static func complaints(in text: String) -> [Complaint] {
+  package static func complaints(in text: String) -> [Complaint] {
     var found: [Complaint] = []
     var isOpen = false
     for line in text.split(separator: "\n") {

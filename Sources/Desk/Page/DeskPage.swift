@@ -13,6 +13,9 @@ enum DeskPage {
       <script>\(DeskScript.source(version: version, desk: desk))</script>
       </body>
       """
+    // A browser that finds no icon in a page asks for one.
+    let report = report.replacing(
+      "</head>", with: "<link rel=\"icon\" href=\"data:,\"></head>", maxReplacements: 1)
     guard let end = report.range(of: "</body>", options: .backwards) else { return report }
     return report.replacingCharacters(in: end, with: addition)
   }

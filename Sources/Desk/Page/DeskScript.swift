@@ -81,7 +81,7 @@ enum DeskScript {
       const texts = next.map(text);
       const known = sources.get(old);
       const current = children(old).filter((node) => !node.classList?.contains("desk-note")
-        && !node.classList?.contains("desk-flaw"));
+        && !node.classList?.contains("desk-flaw") && !node.classList?.contains("desk-before"));
       if (!known || known.length !== current.length || old.tagName !== fresh.tagName) {
         old.replaceWith(fresh);
         sources.set(fresh, texts);
@@ -136,7 +136,8 @@ enum DeskScript {
       for (const element of document.querySelectorAll(".desk-stale"))
         element.classList.remove("desk-stale");
     };
-    const leaves = (element) => [...element.querySelectorAll("td, th, dd, .badge")];
+    const leaves = (element) => [...element.querySelectorAll("td, th, dd, .badge")]
+      .filter((cell) => !cell.closest("aside"));
     const plain = (element) => element.textContent.replace(/\\s+/g, " ").trim();
 
     // Sets what stood here before beside what stands here now.
@@ -258,7 +259,7 @@ enum DeskScript {
       }
       const chapters = new Set(update.order);
       for (const section of document.querySelectorAll("main > section.chapter"))
-        if (!chapters.has(`#${section.id}`)) section.remove();
+        if (!chapters.has(`[id='${section.id}']`)) section.remove();
       if (update.state || update.parts.length) await decorate();
       version = update.version;
       document.documentElement.dataset.deskVersion = version;
@@ -271,7 +272,8 @@ enum DeskScript {
           await take(await answer.json());
         } catch (error) {
           strip.dataset.phase = "broken";
-          status.textContent = "The desk does not answer; is `backdrop preview` still running?";
+          status.textContent = error instanceof TypeError && /fetch/i.test(error.message)
+            ? "The desk does not answer; is `backdrop preview` still running?" : `${error}`;
           await new Promise((go) => setTimeout(go, 1000));
         }
       }
@@ -289,6 +291,6 @@ enum DeskScript {
       }
       await take(update);
     };
-    begin().catch(() => {}).then(listen);
+    begin().catch((error) => { status.textContent = `${error}`; }).then(listen);
     """
 }

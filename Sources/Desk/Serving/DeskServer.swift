@@ -55,11 +55,19 @@ package struct DeskServer: Sendable {
 }
 
 /// What each request gets.
-struct Answering: Sendable {
+package struct Answering: Sendable {
   let desk: Desk
   let token: String
 
-  func response(to request: HTTPRequest) async -> HTTPResponse {
+  /// - Parameters:
+  ///   - desk: what is served.
+  ///   - token: what every address begins with.
+  package init(desk: Desk, token: String) {
+    self.desk = desk
+    self.token = token
+  }
+
+  package func response(to request: HTTPRequest) async -> HTTPResponse {
     guard Self.isLoopback(request.headers[.host]) else {
       return Self.refusal(.forbidden, "this name is not served; ask for 127.0.0.1")
     }
@@ -136,7 +144,8 @@ struct Answering: Sendable {
   private static func json(_ value: some Encodable) -> HTTPResponse {
     do {
       return HTTPResponse(
-        statusCode: .ok, headers: headers("application/json"), body: try JSONEncoder().encode(value))
+        statusCode: .ok, headers: headers("application/json"), body: try JSONEncoder().encode(value)
+      )
     } catch {
       return refusal(.internalServerError, "\(error)")
     }

@@ -6,11 +6,22 @@ import Glibc
 /// It says only that something has: editors write in place, rename over, leave temporary files and save several times
 /// a second, so that whoever listens reads the folder again. Where the system does not tell of changes (a folder
 /// that other machines write to), it says so every two seconds.
-struct ChapterWatch: Sendable {
+package struct ChapterWatch: Sendable {
   let folder: URL
 
+  /// A watch on a folder, which need not be there yet.
+  package init(folder: URL) { self.folder = folder }
+
+  /// Why somebody should look.
+  package enum Cause: Sendable {
+    /// Something has changed.
+    case change
+    /// Nothing was told of for two seconds.
+    case silence
+  }
+
   /// One element for each bundle of changes, some hundredths of a second after the last of them.
-  func changes() -> AsyncStream<Void> {
+  package func changes() -> AsyncStream<Cause> {
     AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
       let thread = Thread { watch(continuation) }
       thread.name = "watch"
@@ -21,7 +32,7 @@ struct ChapterWatch: Sendable {
     }
   }
 
-  private func watch(_ continuation: AsyncStream<Void>.Continuation) {
+  private func watch(_ continuation: AsyncStream<Cause>.Continuation) {
     let ending = Thread.current.threadDictionary["ending"] as? Ending
     let events = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     defer { if events >= 0 { close(events) } }
@@ -44,7 +55,7 @@ struct ChapterWatch: Sendable {
           place.revents = 0
         } while poll(&place, 1, 25) > 0
       }
-      continuation.yield()
+      continuation.yield(ready > 0 ? .change : .silence)
     }
   }
 

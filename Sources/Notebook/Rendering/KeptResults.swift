@@ -49,7 +49,8 @@ struct KeptResults {
         return (block.label, claim.unanswered)
       })
     let codes = Dictionary(
-      asked.flatMap(\.blocks).map { ($0.label, $0.closure) }, uniquingKeysWith: { first, _ in first })
+      asked.flatMap(\.blocks).map { ($0.label, $0.closure) },
+      uniquingKeysWith: { first, _ in first })
     for index in results.claims.indices {
       results.claims[index].code = codes[results.claims[index].label]
     }

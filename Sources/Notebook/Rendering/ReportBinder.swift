@@ -17,6 +17,8 @@ struct ReportBinder {
   ///   - rendered: chapters that were computed.
   ///   - others: chapters that show what they showed before.
   ///   - unbuilt: chapters that the program was not built from; they show what is known of them.
+  /// - Returns: all that the report shows.
+  /// - Throws: `ReportError` or `NotebookError` for what cannot be read of the last run.
   func content(
     _ rendered: [RenderedChapter], others: [AskedChapter], unbuilt: [Chapter] = []
   ) throws -> ReportContent {

@@ -10,6 +10,15 @@ package struct StandingBook: Sendable {
   package let values: ResultsFile
   /// The chapters that this program was not built from, by path.
   package let unbuilt: Set<String>
+  /// The labels of blocks whose result belongs to other code or other experiments than theirs of now.
+  package let stale: Set<String>
+
+  package init(
+    content: ReportContent, values: ResultsFile, unbuilt: Set<String> = [], stale: Set<String> = []
+  ) {
+    (self.content, self.values) = (content, values)
+    (self.unbuilt, self.stale) = (unbuilt, stale)
+  }
 }
 
 extension Renderer {
@@ -29,6 +38,10 @@ extension Renderer {
         unbuilt.append(chapter)
       }
     }
+    var stale: Set<String> = []
+    for block in asked.flatMap(\.computableBlocks) {
+      if last.origin(of: block.label)?.key != (try block.key(in: lab)) { stale.insert(block.label) }
+    }
     let values = last.results ?? ResultsFile(profile: profile.name, values: [:])
     let committed = folder.isScratch ? try LastRun(BookFolder(root: folder.root)) : last
     let binder = ReportBinder(
@@ -36,6 +49,6 @@ extension Renderer {
       values: values, provenance: last.provenance ?? ProvenanceFile(profile: profile.name))
     return StandingBook(
       content: try binder.content([], others: asked, unbuilt: unbuilt), values: values,
-      unbuilt: Set(unbuilt.map(\.path)))
+      unbuilt: Set(unbuilt.map(\.path)), stale: stale)
   }
 }

@@ -36,7 +36,8 @@ package struct SeenResults: Sendable {
       let isChanged =
         known.map { $0.before != .notRun && $0.code != nil && $0.code != block.closure } ?? false
       let wasTried = tried[block.label]?.contains { $0 != block.closure } ?? false
-      let isTriedAgain = wasTried && known?.code != block.closure
+      // Who tries other claims and goes back to what the book says has changed nothing.
+      let isTriedAgain = wasTried && (known.map { $0.before == .notRun } ?? true)
       let isShown = known == nil ? try isShown(claim, in: asked, lab: lab) : false
       guard isChanged || isTriedAgain || isShown || known?.postHoc == true else { continue }
       if try isMeasuredAnew(block, lab: lab) { continue }

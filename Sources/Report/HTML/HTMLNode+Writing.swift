@@ -40,6 +40,11 @@ extension HTMLNode {
 
   /// Escapes for text and for quoted attributes alike, and drops what HTML cannot hold.
   static func escape(_ text: String, into output: inout String) {
+    // Most text, and all of the long data of pictures, holds nothing of the kind.
+    guard text.utf8.contains(where: isSpecial) else {
+      output += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": output += "&amp;"
@@ -52,6 +57,17 @@ extension HTMLNode {
       case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": break
       default: output.unicodeScalars.append(scalar)
       }
+    }
+  }
+
+  /// Whether a byte of UTF-8 may begin what has to be escaped or dropped; C2 leads to U+0080 to U+009F, too.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), 0x7F, 0xC2:
+      true
+    case UInt8(ascii: "\t"), UInt8(ascii: "\n"): false
+    default: byte < 0x20
     }
   }
 

@@ -12,6 +12,9 @@ final class ReferenceResolver {
 
   init(index: ReferenceIndex) { self.index = index }
 
+  /// Goes on as after a text that has cited these.
+  func goOn(after cited: [String]) { self.cited = cited }
+
   /// Where a text stands, so that errors can name line and column.
   struct Place {
     let chapter: Chapter

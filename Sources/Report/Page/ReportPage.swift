@@ -80,11 +80,19 @@ package struct ReportPage: Sendable {
   ) -> [HTMLNode] {
     let hero = chapters.lazy.compactMap(\.playable).first
     return zip(chapters, resolver.index.sections).map { chapter, sections in
-      var renderer = ChapterRenderer(
-        chapter, resolver: resolver, sections: sections, pictures: pictures,
-        claims: ledger.filter { $0.chapter == chapter.chapter.number }, hero: hero)
-      return renderer.html()
+      render(
+        chapter, sections: sections, with: resolver, pictures: pictures, ledger: ledger, hero: hero)
     }
+  }
+
+  static func render(
+    _ chapter: ReportChapter, sections: [ReferenceIndex.Section], with resolver: ReferenceResolver,
+    pictures: [String: Data], ledger: [LedgerRow], hero: String?
+  ) -> HTMLNode {
+    var renderer = ChapterRenderer(
+      chapter, resolver: resolver, sections: sections, pictures: pictures,
+      claims: ledger.filter { $0.chapter == chapter.chapter.number }, hero: hero)
+    return renderer.html()
   }
 
   /// The first exhibit that a reader can play with; it stands on the first screen, not in its chapter.

@@ -50,7 +50,8 @@ extension ClaimContent {
   package var reading: String? {
     guard let standing else { return nil }
     var parts = [
-      standing.rank.rawValue, postHoc == true
+      standing.rank.rawValue,
+      postHoc == true
         ? "post hoc" : standing.basis == .pilot ? "expected from a pilot" : "blind",
     ]
     if let probability = judgement?.probability {

@@ -1,0 +1,179 @@
+"""A whole session at the hypothesis desk; run by Scripts/desk-test.
+
+    desk.py ROOT PROFILE
+
+ROOT is a checkout with a built program, whose chapters are edited and put back.
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+import time
+
+from driver import Checks, Reader, browser
+
+CHAPTER = "chapters/03-background-gap.md"
+CLAIM = "clm-networks-have-a-gap"
+BOUND = "gap > 0.101"
+
+
+def session(root, profile):
+    """Starts `backdrop preview`; gives the process and the page's address."""
+    process = subprocess.Popen(
+        [root / ".build/release/backdrop", "preview", "--no-open", "--profile", profile, "--ask-above", "600"],
+        cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    said = []
+    for line in process.stderr:
+        said.append(line)
+        found = re.search(r"http://127\.0\.0\.1:\d+/[0-9a-f]{32}/", line)
+        if found:
+            return process, found.group(0)
+    raise AssertionError(f"the desk did not begin: {''.join(said)}")
+
+
+class Desk:
+    def __init__(self, reader):
+        self.reader = reader
+
+    def phase(self):
+        return self.reader.ask("document.querySelector('.desk')?.dataset.phase")
+
+    def words(self):
+        return self.reader.ask("document.querySelector('.desk')?.innerText ?? ''")
+
+    def until(self, condition, seconds=90):
+        """Waits until a condition of the page holds; gives the seconds."""
+        start = time.time()
+        while time.time() - start < seconds:
+            if self.reader.ask(condition):
+                return time.time() - start
+            time.sleep(0.02)
+        raise AssertionError(f"not within {seconds} s: {condition}; the desk says: {self.words()}")
+
+    def settled(self, seconds=180):
+        return self.until("document.querySelector('.desk')?.dataset.phase === 'settled'", seconds)
+
+    def text_of(self, label):
+        return self.reader.ask(f"document.getElementById('{label}')?.innerText ?? ''")
+
+
+def play(checks, desk, root):
+    chapter = root / CHAPTER
+    original = chapter.read_text(encoding="utf-8")
+    note = f"document.querySelector('#{CLAIM} > .desk-note')"
+    has_flaw = "Boolean(document.querySelector('.desk-flaw'))"
+
+    with checks.check("the page opens with the book as it is"):
+        desk.until("document.querySelector('.desk')?.dataset.phase")
+        desk.settled()
+        assert desk.reader.ask("document.querySelectorAll('main > section.chapter').length") >= 10
+
+    with checks.check("prose appears as it is typed, and the page keeps its place"):
+        desk.reader.ask(f"document.getElementById('{CLAIM}').scrollIntoView({{ block: 'center' }})")
+        time.sleep(0.3)
+        top = f"document.getElementById('{CLAIM}').getBoundingClientRect().top"
+        before = desk.reader.ask(top)
+        first = original.index("\n\n", original.index("# ")) + 2
+        took = []
+        for word in ("Quince", "Medlar", "Sorb"):
+            chapter.write_text(original[:first] + f"{word} stands here.\n\n" + original[first:], encoding="utf-8")
+            took.append(desk.until(f"document.body.innerText.includes('{word} stands here')"))
+        print(f"        save to prose: {sorted(took)[1]:.2f} s")
+        assert abs(desk.reader.ask(top) - before) < 40, "the page has jumped"
+        chapter.write_text(original, encoding="utf-8")
+        desk.until("!document.body.innerText.includes('stands here')")
+
+    with checks.check("a typing error stands at its block, with its line, and the rest of the page stays"):
+        chapter.write_text(original.replace(BOUND, "gapp > 0.101", 1), encoding="utf-8")
+        desk.until(has_flaw)
+        line = original[: original.index(BOUND)].count("\n") + 1
+        flaw = desk.text_of(CLAIM)
+        assert f"{CHAPTER}:{line}:" in flaw and "gapp > 0.101" in flaw, flaw
+        assert desk.reader.ask("document.querySelectorAll('main > section.chapter').length") >= 10
+
+    with checks.check("half a block is told where it begins to be wrong"):
+        place = original.index(BOUND)
+        chapter.write_text(original[:place], encoding="utf-8")
+        desk.until("document.querySelector('.desk').innerText.includes('cannot be read')")
+        assert CHAPTER in desk.words()
+
+    with checks.check("mended, nothing is left of it"):
+        chapter.write_text(original, encoding="utf-8")
+        desk.until(f"!({has_flaw})")
+        desk.settled()
+        assert not desk.reader.ask("document.querySelectorAll('.desk-note').length"), desk.words()
+
+    with checks.check("another bound: the verdict flips, before and after side by side"):
+        chapter.write_text(original.replace(BOUND, "gap > 0.991", 1), encoding="utf-8")
+        took = desk.until(f"{note}?.dataset.kind === 'changed'")
+        desk.settled()
+        print(f"        save to verdict: {took:.1f} s")
+        assert "does not hold" in desk.text_of(CLAIM), desk.text_of(CLAIM)
+        assert desk.reader.ask(f"document.querySelector('#{CLAIM} .desk-old')?.textContent"), "nothing of before"
+        assert CLAIM in desk.words() and "does not hold" in desk.words(), desk.words()
+        assert "git checkout" in desk.words()
+        assert "post hoc" in desk.text_of(CLAIM), desk.text_of(CLAIM)
+        assert chapter.read_text(encoding="utf-8").count("0.991") == 1
+
+    with checks.check("back again, the page is what it was"):
+        chapter.write_text(original, encoding="utf-8")
+        desk.until(f"!{note}")
+        assert "does not hold" not in desk.text_of(CLAIM), desk.text_of(CLAIM)
+
+    with checks.check("a save as editors do it, by renaming over, and many of them at once"):
+        other = chapter.with_suffix(".md.tmp~")
+        for number in range(20):
+            other.write_text(original.replace(BOUND, f"gap > 0.{200 + number}", 1), encoding="utf-8")
+            other.rename(chapter)
+            time.sleep(0.05)
+        desk.until(f"document.getElementById('{CLAIM}').innerText.includes('21.9')")
+        desk.settled()
+        chapter.write_text(original, encoding="utf-8")
+        desk.until(f"!{note}")
+
+    with checks.check("a new claim is computed and shown, and a stop and going on lose nothing"):
+        block = (
+            "\n```swift experiment\n//| label: clm-tried-at-the-desk\nClaim(\n"
+            '  "A claim that is tried",\n'
+            "  Accuracy(of: Training(on: .onlyForeground, epochs: 2), on: .mixedRand) > 0.05)\n```\n")
+        if "epochs:" not in original and "Recipe(" not in original:
+            block = block.replace(", epochs: 2", "")
+        end = original.index("\n", original.index(f"/backdrop -->", original.index(CLAIM))) + 1
+        chapter.write_text(original[:end] + block + original[end:], encoding="utf-8")
+        desk.until("document.getElementById('clm-tried-at-the-desk')")
+        desk.settled()
+        assert "holds" in desk.text_of("clm-tried-at-the-desk"), desk.text_of("clm-tried-at-the-desk")
+        log = subprocess.run(
+            [root / ".build/release/backdrop", "preview", "--log"], cwd=root, capture_output=True, text=True)
+        assert "clm-tried-at-the-desk" in log.stdout, log
+        chapter.write_text(original, encoding="utf-8")
+        desk.until("!document.getElementById('clm-tried-at-the-desk')")
+        desk.settled()
+
+
+def main(root, profile):
+    checks = Checks()
+    chapter = root / CHAPTER
+    original = chapter.read_bytes()
+    process, url = session(root, profile)
+    try:
+        with browser() as chromium, Reader(chromium, url, width=1280, height=900) as reader:
+            desk = Desk(reader)
+            play(checks, desk, root)
+            with checks.check("no script complains"):
+                assert not reader.complaints, reader.complaints
+            with checks.check("Ctrl-C ends it, and the page says so"):
+                process.send_signal(2)
+                process.wait(timeout=20)
+                desk.until("document.querySelector('.desk').innerText.includes('does not answer')", 30)
+    finally:
+        if chapter.read_bytes() != original:
+            chapter.write_bytes(original)
+        if process.poll() is None:
+            process.kill()
+    checks.end()
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2])
