@@ -6,12 +6,13 @@
 #   make check                   say whether the committed book is fresh
 #   make format / make lint      swift format
 #   make clean                   empty the store and the build folder
+#   make completions             let bash and zsh complete the verbs of .build/release/backdrop
 
 PROFILE ?= standard
 JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
 BACKDROP = .build/release/backdrop
 
-.PHONY: report test setup build check format lint clean
+.PHONY: report test setup build check format lint clean completions
 
 report: build
 	@$(BACKDROP) render --profile $(PROFILE) --jobs $(JOBS)
@@ -36,3 +37,10 @@ lint:
 
 clean:
 	rm -rf .backdrop .build
+
+# Completions of the shell, where bash and zsh look for a user's own.
+completions: build
+	@mkdir -p $${XDG_DATA_HOME:-$$HOME/.local/share}/bash-completion/completions $$HOME/.zfunc
+	@$(BACKDROP) --generate-completion-script bash >$${XDG_DATA_HOME:-$$HOME/.local/share}/bash-completion/completions/backdrop
+	@$(BACKDROP) --generate-completion-script zsh >$$HOME/.zfunc/_backdrop
+	@echo "bash: open a new shell; zsh: put ~/.zfunc into fpath before compinit"

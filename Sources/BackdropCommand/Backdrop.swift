@@ -16,7 +16,8 @@ public struct Backdrop: AsyncParsableCommand {
       """,
     version: Kit.version,
     subcommands: [
-      Render.self, Preview.self, Answer.self, ShowPlan.self, Check.self, Diff.self, Reproduce.self,
+      Render.self, Preview.self, Answer.self, New.self, ShowPlan.self, Check.self, Diff.self,
+      Reproduce.self,
       Clean.self,
       ExportDiorama.self, BuildImageNet9.self, VerifyImageNet9.self, Evaluate.self, Adopt.self,
     ],

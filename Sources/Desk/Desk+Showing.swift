@@ -73,13 +73,14 @@ extension Desk {
     for (label, block) in progress {
       new.notes[label] = DeskState.Note(
         kind: .computing,
-        words: "\(block.stage): \(block.done) of \(block.missing) experiments; \(block.running); "
+        words: "\(block.stage): \(block.done) of \(block.missing) experiments; "
+          + (block.running.isEmpty ? "" : "\(block.running); ")
           + "about \(Int(block.secondsLeft.rounded(.up))) s left",
         fraction: Double(block.done) / Double(max(block.missing, 1)))
     }
     if let plan {
       for pending in plan.pending where progress[pending.label] == nil {
-        guard var note = new.notes[pending.label], note.kind != .changed else { continue }
+        guard var note = new.notes[pending.label], note.kind == .waiting else { continue }
         let time = "about \(Int(pending.seconds.rounded(.up))) s"
         note.words +=
           "; \(pending.missing) experiments, \(time): \(pending.reasons.prefix(3).joined(separator: "; "))"

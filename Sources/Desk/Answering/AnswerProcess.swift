@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 
 /// The freshly built program while it answers.
@@ -35,7 +36,7 @@ final class AnswerProcess: Sendable {
     let running = process
     let complaint = Complaint()
     let errorThread = Thread {
-      while let data = try? errors.fileHandleForReading.read(upToCount: 4096), !data.isEmpty {
+      while let data = errors.fileHandleForReading.whatThereIs() {
         complaint.add(String(decoding: data, as: UTF8.self))
       }
     }
@@ -43,7 +44,7 @@ final class AnswerProcess: Sendable {
     let reader = Thread {
       let decoder = JSONDecoder()
       var rest = Data()
-      while let data = try? output.fileHandleForReading.read(upToCount: 1 << 16), !data.isEmpty {
+      while let data = output.fileHandleForReading.whatThereIs() {
         rest += data
         while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
           let line = Data(rest[rest.startIndex..<end])
@@ -87,4 +88,18 @@ private final class Complaint: Sendable {
   }
 
   func add(_ words: String) { text.withLock { $0 = String(($0 + words).suffix(4000)) } }
+}
+
+extension FileHandle {
+  /// What a pipe holds now, as soon as it holds anything; nil at its end.
+  ///
+  /// Reading a number of bytes would wait for all of them.
+  fileprivate func whatThereIs() -> Data? {
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(fileDescriptor, &bytes, bytes.count)
+      if count < 0, errno == EINTR { continue }
+      return count > 0 ? Data(bytes[..<count]) : nil
+    }
+  }
 }

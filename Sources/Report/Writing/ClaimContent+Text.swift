@@ -54,7 +54,8 @@ extension ClaimContent {
       postHoc == true
         ? "post hoc" : standing.basis == .pilot ? "expected from a pilot" : "blind",
     ]
-    if let probability = judgement?.probability {
+    // A probability is half of a verdict.
+    if preliminary == nil, let probability = judgement?.probability {
       parts.append(NumberText.probability(probability))
     }
     if isCloseCall { parts.append("close call") }
