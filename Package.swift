@@ -193,7 +193,7 @@ let package = Package(
         "README.md", "Fuzz", "Ledger", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV",
         "Saliency/README.md",
         "Saliency/compare.py", "Saliency/imported.py", "Saliency/run.sh", "build-imagenet9.sh",
-        "builds.sh",
+        "builds.sh", "Desk", "desk.sh",
         "edit-to-result.sh", "networks.sh", "run.sh",
       ]),
 

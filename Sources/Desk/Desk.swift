@@ -178,16 +178,18 @@ package actor Desk {
     isStopped = false
     process?.pause()
     let chapters = book.chapters
-    show()
-    Task {
+    let root = renderer.folder.root
+    // The compiler starts before the page is made.
+    Task.detached {
       let outcome: ChapterBuild.Outcome
       do {
-        outcome = try await ChapterBuild.run(in: renderer.folder.root)
+        outcome = try await ChapterBuild.run(in: root)
       } catch {
         outcome = ChapterBuild.Outcome(succeeded: false, words: "\(error)", errors: [])
       }
-      finishBuild(outcome, of: chapters)
+      await self.finishBuild(outcome, of: chapters)
     }
+    show()
   }
 
   func finishBuild(_ outcome: ChapterBuild.Outcome, of chapters: [Chapter]) {
@@ -203,7 +205,6 @@ package actor Desk {
       buildWords = outcome.words
     }
     process?.go()
-    show()
-    if !isCurrent || outcome.succeeded { if parseFlaws.isEmpty { followEdit() } }
+    if !isCurrent || outcome.succeeded, parseFlaws.isEmpty { followEdit() } else { show() }
   }
 }

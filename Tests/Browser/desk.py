@@ -1,11 +1,12 @@
 """A whole session at the hypothesis desk; run by Scripts/desk-test.
 
-    desk.py ROOT PROFILE
+    desk.py ROOT PROFILE [SAVES]
 
 ROOT is a checkout with a built program, whose chapters are edited and put back.
 """
 
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -171,7 +172,79 @@ def play(checks, desk, root):
         desk.settled()
 
 
-def main(root, profile):
+SHOWN = """(() => {
+  const copy = document.querySelector('main').cloneNode(true);
+  for (const each of copy.querySelectorAll(
+    '.desk-note, .desk-flaw, .desk-before, .desk-old, .enlarge, .copy, .slider, aside, nav, [role=status]'))
+    each.remove();
+  return copy.textContent.replace(/\\s+/g, '');
+})()"""
+
+
+def storm(checks, root, profile, saves):
+    """Saves in quick succession, valid, broken, half-written, deleted, renamed: the page ends as a fresh one."""
+    chapter = root / CHAPTER
+    original = chapter.read_text(encoding="utf-8")
+    away = chapter.with_suffix(".away")
+    chance = random.Random(2006)
+    first = original.index("\n\n", original.index("# ")) + 2
+
+    def prose():
+        return original[:first] + f"Word {chance.randrange(1000)}.\n\n" + original[first:]
+
+    def save():
+        kind = chance.choice(["prose", "prose", "bound", "broken", "half", "delete", "rename", "original"])
+        if kind == "prose":
+            chapter.write_text(prose(), encoding="utf-8")
+        elif kind == "bound":
+            chapter.write_text(prose().replace(BOUND, f"gap > 0.{chance.randrange(100, 999)}", 1), encoding="utf-8")
+        elif kind == "broken":
+            chapter.write_text(original.replace(BOUND, f"gap{chance.randrange(9)} > 0.101", 1), encoding="utf-8")
+        elif kind == "half":
+            chapter.write_text(original[: chance.randrange(len(original))], encoding="utf-8")
+        elif kind == "delete":
+            chapter.unlink(missing_ok=True)
+        elif kind == "rename" and chapter.exists():
+            chapter.rename(away)
+            time.sleep(chance.random() * 0.1)
+            away.rename(chapter)
+        else:
+            chapter.write_text(original, encoding="utf-8")
+        time.sleep(chance.random() * 0.2)
+
+    try:
+        process, url = session(root, profile)
+        with checks.check(f"{saves} random saves leave the page that a fresh desk shows"):
+            with browser() as chromium, Reader(chromium, url, width=1280, height=900) as reader:
+                desk = Desk(reader)
+                desk.settled()
+                for _ in range(saves):
+                    save()
+                chapter.write_text(
+                    original[:first] + "The last word.\n\n" + original[first:].replace(BOUND, "gap > 0.876", 1),
+                    encoding="utf-8")
+                desk.until("document.body.innerText.includes('The last word') && "
+                           f"document.getElementById('{CLAIM}')?.innerText.includes('87.6')")
+                desk.settled()
+                after = reader.ask(SHOWN)
+            process.send_signal(2)
+            process.wait(timeout=60)
+            process, url = session(root, profile)
+            with browser() as chromium, Reader(chromium, url, width=1280, height=900) as reader:
+                desk = Desk(reader)
+                desk.until("document.querySelector('.desk')?.dataset.phase")
+                desk.settled()
+                fresh = reader.ask(SHOWN)
+            if after != fresh:
+                place = next((i for i, (a, b) in enumerate(zip(after, fresh)) if a != b), min(len(after), len(fresh)))
+                raise AssertionError(f"{after[place - 80 : place + 120]!r} is {fresh[place - 80 : place + 120]!r}")
+    finally:
+        chapter.write_text(original, encoding="utf-8")
+        away.unlink(missing_ok=True)
+        process.kill()
+
+
+def main(root, profile, saves=40):
     checks = Checks()
     chapter = root / CHAPTER
     original = chapter.read_bytes()
@@ -193,8 +266,9 @@ def main(root, profile):
             chapter.write_bytes(original)
         if process.poll() is None:
             process.kill()
+    storm(checks, root, profile, saves)
     checks.end()
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2])
+    main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], *map(int, sys.argv[3:]))
