@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 
+import accessibility
 from driver import Checks, Reader, browser
 from playwright.sync_api import Error
 
@@ -120,6 +121,10 @@ def play(checks, desk, root):
         assert "git checkout" in desk.words()
         assert "post hoc" in desk.text_of(CLAIM), desk.text_of(CLAIM)
         assert chapter.read_text(encoding="utf-8").count("0.991") == 1
+
+    with checks.check("changed, it breaks none of axe-core's rules"):
+        accessibility.start(desk.reader)
+        accessibility.violations(desk.reader)
 
     with checks.check("back again, the page is what it was"):
         chapter.write_text(original, encoding="utf-8")

@@ -1,11 +1,12 @@
 /// How the desk looks beside the report, in the report's colours.
 enum DeskStyle {
   static let css = """
-    .desk { position: sticky; top: 0; z-index: 20; background: var(--paper, Canvas);
+    .desk { position: sticky; top: 0; z-index: 20; background: var(--ground, Canvas);
       border-bottom: 1px solid var(--rule, GrayText); padding: .5rem 1rem; font-size: .875rem;
       line-height: 1.4; max-height: 45vh; overflow: auto; }
     .desk-line { display: flex; gap: .75rem; align-items: center; flex-wrap: wrap; }
     .desk-line strong { font-weight: 600; }
+    .desk-details { overflow-wrap: anywhere; }
     .desk button { font: inherit; padding: .15rem .7rem; border: 1px solid currentColor;
       border-radius: 4px; background: none; color: inherit; cursor: pointer; }
     .desk button:disabled { opacity: .45; cursor: default; }
@@ -26,7 +27,8 @@ enum DeskStyle {
     .desk-note progress { width: 100%; height: .5rem; }
     .desk-flaw { border-color: #c0392b; }
     .desk-stale > :not(.desk-note):not(.desk-flaw) { opacity: .5; }
-    .desk-old { opacity: .6; text-decoration: line-through; font-size: .85em; margin-right: .35em; }
+    .desk-old { color: var(--ink, CanvasText); text-decoration: line-through; font-size: .85em;
+      font-weight: 400; margin-right: .35em; }
     .desk-before { margin-top: .5rem; }
     .desk-before > summary { cursor: pointer; font-size: .8125rem; }
     .desk-faded { opacity: .45; }
