@@ -100,6 +100,24 @@ struct ServingTests {
     #expect(posted.statusCode == .noContent)
   }
 
+  @Test("a port that is taken is named, with what to do", .timeLimit(.minutes(1)))
+  func taken() async throws {
+    let book = try book()
+    defer { book.remove() }
+    let desk = try answering(book).desk
+    let (ports, told) = AsyncStream<UInt16>.makeStream()
+    let first = Task {
+      try await DeskServer(desk, port: 0, token: Self.token).run { address in
+        told.yield(UInt16(address.split(separator: "/")[1].split(separator: ":")[1]) ?? 0)
+      }
+    }
+    let port = try #require(await ports.first { _ in true })
+    await #expect(throws: Unserved.self) {
+      try await DeskServer(desk, port: port, token: Self.token).run { _ in }
+    }
+    first.cancel()
+  }
+
   @Test("tokens are long and never the same")
   func tokens() {
     let tokens = (0..<100).map { _ in DeskServer.newToken() }

@@ -12,7 +12,11 @@ enum Rebuild {
   ///   status where a chapter does not compile.
   static func ifStale(_ renderer: Renderer) async throws {
     let changes = try renderer.staleness()
-    if changes.isEmpty { return }
+    if changes.isEmpty {
+      // What this process starts, or becomes, may have to build again.
+      unsetenv(mark)
+      return
+    }
     let root = renderer.folder.root
     let own = Program.file
     let isOwnBuild = own.path(percentEncoded: false).hasPrefix(root.path(percentEncoded: false))

@@ -10,6 +10,7 @@ import Foundation
 package struct DeskServer: Sendable {
   private let desk: Desk
   private let token: String
+  private let port: UInt16
   private let server: HTTPServer
 
   /// A server that listens on 127.0.0.1 alone.
@@ -22,6 +23,7 @@ package struct DeskServer: Sendable {
   package init(_ desk: Desk, port: UInt16, token: String) throws {
     self.desk = desk
     self.token = token
+    self.port = port
     let answering = Answering(desk: desk, token: token)
     server = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: port), timeout: 60, logger: .disabled,
@@ -40,10 +42,18 @@ package struct DeskServer: Sendable {
   /// Serves until the task is cancelled.
   ///
   /// - Parameter whenListening: is given the address of the page.
-  /// - Throws: where the port is taken.
+  /// - Throws: `Unserved` where the port is not to be had.
   package func run(whenListening: @escaping @Sendable (String) async -> Void) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run() }
+      group.addTask {
+        do {
+          try await server.run()
+        } catch SocketError.failed(_, let code, let message)
+          where [EADDRINUSE, EACCES].contains(code)
+        {
+          throw Unserved(port: port, reason: message)
+        }
+      }
       group.addTask {
         try await server.waitUntilListening()
         guard case .ip4(_, let port)? = await server.listeningAddress else { return }
@@ -54,9 +64,20 @@ package struct DeskServer: Sendable {
   }
 }
 
+/// The page cannot be served where it was asked for.
+package struct Unserved: Error, CustomStringConvertible {
+  let port: UInt16
+  let reason: String
+
+  package var description: String {
+    "the page cannot be served at port \(port) (\(reason)); name another --port, or leave it out for one that "
+      + "is free"
+  }
+}
+
 /// What each request gets.
 package struct Answering: Sendable {
-  let desk: Desk
+  package let desk: Desk
   let token: String
 
   /// - Parameters:
