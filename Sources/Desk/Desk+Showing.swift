@@ -169,12 +169,12 @@ extension Desk {
 package struct DeskUpdate: Encodable, Sendable {
   /// When the desk was started: with another one, the book was kept, and the page begins anew.
   let desk: Int
-  let version: Int
+  package let version: Int
   /// The version in which a piece of the page changed last.
   let pieces: Int
   let parts: [PagePart]
   /// The selectors of all pieces, in the order of the page.
   let order: [String]
   /// Nil where it is as it was.
-  let state: DeskState?
+  package let state: DeskState?
 }

@@ -69,13 +69,21 @@ package actor Desk {
 
   /// A desk on a book.
   ///
-  /// - Throws: `ParseErrors` for chapters that cannot be read at the start, or what is wrong with the last run's files.
-  package init(_ renderer: Renderer, setup: Setup) throws {
+  /// - Parameters:
+  ///   - renderer: the book.
+  ///   - setup: how its answers are found.
+  ///   - committed: an earlier text of chapters that cannot be read now, by path; the page shows it, and what is
+  ///     wrong with that of now.
+  /// - Throws: `ParseErrors` for other chapters that cannot be read, or what is wrong with the last run's files.
+  package init(_ renderer: Renderer, setup: Setup, committed: [String: Data] = [:]) throws {
     self.renderer = renderer
     self.setup = setup
     log = HypothesisLog(renderer.folder)
-    let contents = try ChapterFile.contents(of: renderer.folder.chaptersFolder)
+    let contents = try ChapterFile.contents(of: renderer.folder.chaptersFolder).map {
+      (path: $0.path, data: committed[$0.path] ?? $0.data)
+    }
     let parsed = try Book.parse(contents)
+    // What differs from it on disk is found at the first look.
     files = Dictionary(contents.map { ($0.path, $0.data) }, uniquingKeysWith: { first, _ in first })
     let standing = try renderer.standing(parsed)
     book = DeskBook(standing, chapters: parsed.chapters)
@@ -89,6 +97,7 @@ package actor Desk {
     self.whenKept = whenKept
     show()
     standingParts = parts.map(\.part)
+    look()
     followEdit()
     for await _ in ChapterWatch(folder: renderer.folder.chaptersFolder).changes() {
       if Task.isCancelled { break }

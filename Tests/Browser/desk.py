@@ -142,6 +142,18 @@ def play(checks, desk, root):
         chapter.write_text(original, encoding="utf-8")
         desk.until(f"!{note}")
 
+    with checks.check("a page that is opened while a chapter cannot be read tells it, too"):
+        second = root / "chapters/02-backgrounds-suffice.md"
+        text = second.read_text(encoding="utf-8")
+        try:
+            second.write_text(text + "\n```swift experiment\nlet x =\n", encoding="utf-8")
+            desk.until("document.querySelector('.desk').innerText.includes('cannot be read')")
+            desk.reader.page.reload()
+            desk.until("document.querySelector('.desk')?.innerText.includes('02-backgrounds-suffice.md')")
+        finally:
+            second.write_text(text, encoding="utf-8")
+        desk.settled()
+
     program = root / ".build/release/backdrop"
     new = "clm-tried-at-the-desk"
     with checks.check("a new variant, trained on: what backdrop new writes is compiled, computed and shown"):
@@ -150,7 +162,7 @@ def play(checks, desk, root):
             cwd=root, capture_output=True, text=True)
         assert made.returncode == 0 and CHAPTER in made.stdout, made
         desk.until(f"document.getElementById('{new}')")
-        desk.until(f"/epoch|experiments/.test(document.getElementById('{new}').innerText)")
+        desk.until(f"document.querySelector('#{new} > .desk-note') && document.querySelector('.desk').dataset.phase !== 'building'")
 
     with checks.check("stopped and gone on with, it comes to its verdict"):
         desk.reader.ask("document.querySelector('[data-desk-action=stop]').click()")

@@ -44,7 +44,7 @@ struct AnswererTests {
     let renderer = try book.renderer()
     let told = Mutex<[AnswerMessage]>([])
     try await Answerer(
-      renderer: renderer, stages: stages.map { ($0, renderer.lab) }, askAbove: askAbove,
+      renderer: renderer, stages: stages.map { ($0, { renderer.lab }) }, askAbove: askAbove,
       first: ["clm-two"], tell: { message in told.withLock { $0.append(message) } },
       agreement: agreement
     ).answer(["chapters/00-one.md"])

@@ -125,3 +125,34 @@ struct ServingTests {
     #expect(tokens.allSatisfy { $0.count == 32 && $0.allSatisfy(\.isHexDigit) })
   }
 }
+
+@Suite("A desk on a chapter that cannot be read")
+struct UnreadableChapterTests {
+  @Test("it shows the committed text, and what is wrong with the text of now")
+  func committed() async throws {
+    let good = "# One\n\nThe text of before.\n"
+    let book = try TestBook(["00-one.md": good], exhibits: [:])
+    defer { book.remove() }
+    let compiled = try book.compiled()
+    try book.write("# One\n\n```swift experiment\nlet x = 1\n", "chapters/00-one.md")
+    let setup = Desk.Setup(
+      program: URL(filePath: "/nonexistent"), arguments: [], answerArguments: [], chosen: [])
+    #expect(throws: ParseErrors.self) {
+      try Desk(try book.renderer(compiled), setup: setup)
+    }
+    let desk = try Desk(
+      try book.renderer(compiled), setup: setup,
+      committed: ["chapters/00-one.md": Data(good.utf8)])
+    let task = Task { await desk.run {} }
+    defer { task.cancel() }
+    var version = -1
+    var isBroken = false
+    for _ in 0..<20 where !isBroken {
+      let update = await desk.update(since: version)
+      version = update.version
+      isBroken = update.state?.phase == .broken && update.state?.flaws.isEmpty == false
+    }
+    #expect(isBroken)
+    #expect(try await desk.page().html.contains("The text of before."))
+  }
+}

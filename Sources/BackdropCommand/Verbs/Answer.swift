@@ -33,7 +33,7 @@ struct Answer: AsyncParsableCommand {
       try? Streams.write(String(decoding: data, as: UTF8.self), to: STDOUT_FILENO)
     }
     let answerer = Answerer(
-      renderer: renderer, stages: try await stages(of: renderer), askAbove: askAbove,
+      renderer: renderer, stages: stages(of: renderer), askAbove: askAbove,
       first: Set(first.split(separator: ",").map(String.init)), tell: tell,
       agreement: { await listener.agreement() })
     let paths = chapters
@@ -59,24 +59,31 @@ struct Answer: AsyncParsableCommand {
   }
 
   /// What comes before the whole answer: a first look, and then the seeds one by one.
-  private func stages(of renderer: Renderer) async throws -> [(stage: AnswerStage, lab: Lab)] {
+  private func stages(
+    of renderer: Renderer
+  ) -> [(stage: AnswerStage, lab: @Sendable () async throws -> Lab)] {
     guard renderer.profile.isJudged else { return [] }
-    func lab(_ profile: Profile) async throws -> Lab {
-      let opened = try DataPlaces(ilsvrc: options.ilsvrc, networks: options.networks)
-        .open(for: profile, store: renderer.folder.storeFolder, jobs: options.cores.jobs)
-      return await Workplace(
-        root: renderer.folder.root, store: renderer.folder.storeFolder, profile: opened,
-        jobs: options.cores.jobs
-      ).lab()
+    let folder = renderer.folder
+    let places = DataPlaces(ilsvrc: options.ilsvrc, networks: options.networks)
+    let jobs = options.cores.jobs
+    func lab(_ profile: Profile) -> @Sendable () async throws -> Lab {
+      {
+        let opened = try places.open(for: profile, store: folder.storeFolder, jobs: jobs)
+        return await Workplace(
+          root: folder.root, store: folder.storeFolder, profile: opened, jobs: jobs
+        ).lab()
+      }
     }
-    var stages: [(stage: AnswerStage, lab: Lab)] = [(.firstLook, try await lab(.smoke))]
-    let seeds = options.profile.profile.seeds
+    var stages: [(stage: AnswerStage, lab: @Sendable () async throws -> Lab)] = [
+      (.firstLook, lab(.smoke))
+    ]
+    let profile = options.profile.profile
     // One seed has no interval.
-    for count in 2..<max(2, seeds.count) {
+    for count in 2..<max(2, profile.seeds.count) {
       stages.append(
         (
-          .interim(seeds: count, of: seeds.count),
-          try await lab(options.profile.profile.withFirstSeeds(count))
+          .interim(seeds: count, of: profile.seeds.count),
+          lab(profile.withFirstSeeds(count))
         ))
     }
     return stages

@@ -3,6 +3,7 @@ import Desk
 import Files
 import Foundation
 import Lab
+import Manuscript
 import Notebook
 
 /// Shows the report in a browser, and what an edited chapter comes to while it is edited.
@@ -51,10 +52,16 @@ struct Preview: AsyncParsableCommand {
         "this program was not built in \(folder.root.path(percentEncoded: false)), so that it cannot compile "
           + "its chapters; run .build/release/backdrop of that folder")
     }
+    var committed: [String: Data] = [:]
     do {
       try await Rebuild.ifStale(renderer)
     } catch ExitStatus.usage {
       // A chapter that does not compile is what the page is for.
+    } catch let errors as ParseErrors {
+      // And so is one that cannot be read, if there is a text of before to show.
+      for path in Set(errors.errors.map(\.path)) {
+        committed[path] = await Git(root: folder.root).file(path, at: "HEAD")
+      }
     }
     let chosen = chapters.isEmpty ? [] : try ChosenChapters.paths(chapters, folder: folder) ?? []
     let lockFile = folder.storeFolder.appending(path: "desk/preview.lock")
@@ -72,7 +79,7 @@ struct Preview: AsyncParsableCommand {
       renderer,
       setup: Desk.Setup(
         program: program, arguments: arguments(folder),
-        answerArguments: ["--ask-above", "\(askAbove)"], chosen: chosen))
+        answerArguments: ["--ask-above", "\(askAbove)"], chosen: chosen), committed: committed)
     let server = try DeskServer(desk, port: port, token: token)
     let isAgain = ProcessInfo.processInfo.environment[Self.tokenVariable] != nil
     let opens = !noOpen && !isAgain

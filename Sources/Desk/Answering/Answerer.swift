@@ -13,8 +13,9 @@ import Synchronization
 package struct Answerer: Sendable {
   /// The book at the profile that is asked for.
   package let renderer: Renderer
-  /// Labs for what comes before the whole answer, with the worth of what each finds.
-  package let stages: [(stage: AnswerStage, lab: Lab)]
+  /// Labs for what comes before the whole answer, with the worth of what each finds; opened when something has
+  /// to be computed.
+  package let stages: [(stage: AnswerStage, lab: @Sendable () async throws -> Lab)]
   /// Plans that may take longer than this wait until somebody agrees, in seconds.
   package let askAbove: Double
   /// Blocks that go first.
@@ -25,7 +26,8 @@ package struct Answerer: Sendable {
   package let agreement: @Sendable () async -> Void
 
   package init(
-    renderer: Renderer, stages: [(stage: AnswerStage, lab: Lab)], askAbove: Double,
+    renderer: Renderer,
+    stages: [(stage: AnswerStage, lab: @Sendable () async throws -> Lab)], askAbove: Double,
     first: Set<String>, tell: @escaping @Sendable (AnswerMessage) -> Void,
     agreement: @escaping @Sendable () async -> Void
   ) {
@@ -72,11 +74,12 @@ package struct Answerer: Sendable {
           },
           seconds: seconds, asks: asks)))
     var hasAgreed = !asks
-    for (stage, lab) in stages {
+    for (stage, open) in stages {
       if !hasAgreed, stage != .firstLook {
         await agreement()
         hasAgreed = true
       }
+      let lab = try await open()
       for (work, block) in pending {
         let asked = try AskedChapter(work.asked.chapter, compiled: work.compiled, lab: lab)
           .keeping(labels: [block.label])
