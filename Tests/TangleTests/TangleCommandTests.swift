@@ -133,7 +133,7 @@ struct TangleCommandTests {
       return try scratch.text("Table.swift").split(separator: "\n")
     }
     let changed = zip(try table("n"), try table("n + 1")).filter { $0 != $1 }
-      .map { $0.0.split(separator: "\"")[1] }
+      .map { $0.0.split(separator: "\t")[0].drop { $0 == " " } }
     #expect(changed == ["Filters", "Prelude", "chapters/00-a.md#define-0"])
   }
 
@@ -143,9 +143,9 @@ struct TangleCommandTests {
     let target = CodeTarget(
       name: "M", dependencies: [], conditions: [CodeTarget.byFile], files: [file])
     let text = FingerprintTable.text(of: Fingerprints(of: [target]))
-    #expect(text.contains("types: [\n    \"M.A\": \""))
-    #expect(text.contains("targets: [\n    \"M\": \""))
-    #expect(text.hasSuffix("  blocks: [:])\n"))
+    #expect(text.contains("  types: table(#\"\"\"\n    M.A\t"))
+    #expect(text.contains("  targets: table(#\"\"\"\n    M\t"))
+    #expect(text.contains("  blocks: table(#\"\"\"\n    \"\"\"#))\n"))
   }
 
   @Test(
