@@ -45,7 +45,8 @@ extension Desk {
     let isKept = [0, 3].contains(outcome.status)
     kept = (isKept ? "Kept. " : "Not kept. ") + outcome.words
     tell()
-    if isKept { whenKept?() }
+    // What was typed meanwhile is asked for now.
+    if isKept { whenKept?() } else if parseFlaws.isEmpty { followEdit() }
   }
 
   static func output(

@@ -15,12 +15,11 @@ extension Desk {
       await withCheckedContinuation { waiting.append($0) }
       deadline.cancel()
     }
-    let since = known
     return DeskUpdate(
       desk: started, version: version, pieces: parts.map(\.version).max() ?? 0,
-      parts: parts.filter { $0.version > since }.map(\.part),
+      parts: parts.filter { $0.version > known }.map(\.part),
       order: parts.map(\.part.selector),
-      state: stateVersion > since ? state : nil)
+      state: stateVersion > known ? state : nil)
   }
 
   /// The pieces of the page as the book's last run left it.

@@ -98,7 +98,7 @@ package actor Desk {
     show()
     standingParts = parts.map(\.part)
     look()
-    followEdit()
+    if parseFlaws.isEmpty { followEdit() }
     for await _ in ChapterWatch(folder: renderer.folder.chaptersFolder).changes() {
       if Task.isCancelled { break }
       look()

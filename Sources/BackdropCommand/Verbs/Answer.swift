@@ -28,9 +28,11 @@ struct Answer: AsyncParsableCommand {
     let renderer = try await options.renderer(readsHistory: false)
     let listener = Listener()
     let tell: @Sendable (AnswerMessage) -> Void = { message in
-      guard let data = try? JSONEncoder().encode(message) else { return }
+      let line =
+        (try? message.line())
+        ?? (try? AnswerMessage.failed("an answer has no form as JSON").line()) ?? ""
       // With nobody left who listens, the end of stdin ends the run.
-      try? Streams.write(String(decoding: data, as: UTF8.self), to: STDOUT_FILENO)
+      try? Streams.write(line, to: STDOUT_FILENO)
     }
     let answerer = Answerer(
       renderer: renderer, stages: stages(of: renderer), askAbove: askAbove,

@@ -16,6 +16,24 @@ package enum AnswerMessage: Codable, Sendable {
   case failed(String)
 }
 
+extension AnswerMessage {
+  /// The message as a line; a number that is not finite is one, too.
+  package func line() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+
+  /// Reads a line.
+  package init(line: Data) throws {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    self = try decoder.decode(AnswerMessage.self, from: line)
+  }
+}
+
 /// What the answers of an edit take.
 package struct AnswerPlan: Codable, Sendable {
   /// A block that has to wait.
@@ -39,7 +57,7 @@ package struct AnswerPlan: Codable, Sendable {
 /// How far a block has come.
 package struct BlockProgress: Codable, Sendable {
   package let label: String
-  /// Which answer is under way, such as "a first look" or "seed 2 of 5".
+  /// Which answer is under way, such as "interim, 2 of 5 seeds".
   package let stage: String
   /// How many experiments are done, of how many.
   package let done: Int

@@ -42,15 +42,16 @@ final class AnswerProcess: Sendable {
     }
     errorThread.start()
     let reader = Thread {
-      let decoder = JSONDecoder()
       var rest = Data()
       while let data = output.fileHandleForReading.whatThereIs() {
         rest += data
         while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
           let line = Data(rest[rest.startIndex..<end])
           rest = Data(rest[rest.index(after: end)...])
-          if let message = try? decoder.decode(AnswerMessage.self, from: line) {
-            continuation.yield(.message(message))
+          do {
+            continuation.yield(.message(try AnswerMessage(line: line)))
+          } catch {
+            continuation.yield(.message(.failed("an answer cannot be read: \(error)")))
           }
         }
       }
