@@ -42,12 +42,14 @@ let package = Package(
     .target(
       name: "BackdropCommand",
       dependencies: [
-        "Desk", "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Photographs", "Lab",
-        "Manuscript", "NeuralNet", "Graphs", "Tensors", "Files", "Statistics",
+        "Cluster", "Desk", "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Photographs",
+        "Lab", "Manuscript", "NeuralNet", "Graphs", "Tensors", "Files", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       exclude: ["README.md"]),
+
+    .target(name: "Cluster", dependencies: ["Lab", "Files"], exclude: ["README.md"]),
 
     .target(
       name: "Desk",
@@ -242,6 +244,7 @@ let package = Package(
       dependencies: [
         "Photographs", "Diorama", "ImageNet9", "Imaging", "Tensors", "Files", "TestFolders",
       ]),
+    .testTarget(name: "ClusterTests", dependencies: ["Cluster", "Lab", "Files", "TestFolders"]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "Files", "TestFolders"]),
     .testTarget(
       name: "ExperimentsTests",

@@ -12,13 +12,13 @@ public struct Backdrop: AsyncParsableCommand {
     discussion: """
       Exit status: 0 all well, 1 a block failed, 2 usage or parse error, 3 a claim broke, 4 stale \
       (check), 5 a result was edited by hand, \
-      6 an outcome came out otherwise (reproduce), 130 interrupted (finished values are kept).
+      6 an outcome came out otherwise (reproduce), or this processor cannot run the kernels asked for \
+      (compute), 130 interrupted (finished values are kept).
       """,
     version: Kit.version,
     subcommands: [
       Render.self, Preview.self, Answer.self, New.self, ShowPlan.self, Check.self, Diff.self,
-      Reproduce.self,
-      Clean.self,
+      Reproduce.self, Compute.self, Jobs.self, Gather.self, Clean.self,
       ExportDiorama.self, BuildImageNet9.self, VerifyImageNet9.self, Evaluate.self, Adopt.self,
     ],
     defaultSubcommand: nil)
@@ -62,7 +62,13 @@ public struct Backdrop: AsyncParsableCommand {
   private static func status(of arguments: [String]) async throws -> Int32 {
     do {
       var command = try parseAsRoot(arguments)
-      try Kernels.check()
+      do {
+        try Kernels.check()
+      } catch  where command is Compute {
+        // An engine has to tell a node that cannot do it from a job that is wrong.
+        Messages.error("\(error)")
+        return ExitStatus.notReproduced.rawValue
+      }
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cluster
 import Foundation
 import Lab
 import Manuscript
@@ -16,6 +17,7 @@ enum ExitStatus: Int32, Error, Sendable {
   case claimBroke = 3
   case stale = 4
   case editedByHand = 5
+  /// Other bits: an outcome came out otherwise, or this processor cannot run the kernels asked for.
   case notReproduced = 6
   case interrupted = 130
 
@@ -37,6 +39,8 @@ enum ExitStatus: Int32, Error, Sendable {
     case is ParseErrors, is ParseError, is NotebookError, is ReportError,
       is ValidationError:
       self = .usage
+    case ClusterError.unwritable: self = .blockFailed
+    case is ClusterError: self = .usage
     case is LabError: self = .blockFailed
     case is EvaluationError, NeuralNetError.impossibleKernels: self = .usage
     default: self = Backdrop.exitCode(for: error) == .validationFailure ? .usage : .blockFailed

@@ -41,9 +41,12 @@ struct AttachmentTests {
     lab = makeLab(in: folder)
   }
 
-  private var store: URL { lab.store.root.appending(path: "store") }
   private func file() throws -> URL {
-    store.appending(path: "\(try lab.key(of: weights).digits).safetensors")
+    let key = try lab.key(of: weights)
+    return try #require(
+      storedFiles(in: lab.store.root).first {
+        $0.pathExtension == "safetensors" && $0.lastPathComponent.hasPrefix(key.digits + ".")
+      })
   }
 
   @Test("an attachment lies beside the outcome under its key and is read by what declares it")
@@ -56,7 +59,7 @@ struct AttachmentTests {
     #expect(throws: LabError.noAttachment(experiment: "Weights", suffix: "onnx")) {
       try answers.attachment("onnx", of: weights)
     }
-    let names = try FileManager.default.contentsOfDirectory(atPath: store.path)
+    let names = storedFiles(in: lab.store.root)
     #expect(names.count == 3, "two entries and one file, nothing half-made: \(names)")
   }
 
@@ -67,14 +70,15 @@ struct AttachmentTests {
     ]
     .enumerated() {
       _ = try await lab.answer([weights])
-      try FileManager.default.removeItem(at: file())
-      try bytes?.write(to: file())
+      let file = try file()
+      try FileManager.default.removeItem(at: file)
+      try bytes?.write(to: file)
       let recorder = Recorder()
       _ = try await makeLab(in: folder).answer([weights], progress: recorder.progress)
       #expect(
         recorder.events.contains { if case .damaged = $0 { true } else { false } },
         "round \(round)")
-      #expect(try String(contentsOf: file(), encoding: .utf8) == "weights of \(weights.name)")
+      #expect(try String(contentsOf: file, encoding: .utf8) == "weights of \(weights.name)")
     }
     #expect(Steering.count(weights.name) == 4)
   }
@@ -111,7 +115,7 @@ struct AttachmentTests {
     Steering.when(weights.name) { _ in throw Sour() }
     let answers = try await lab.answer([weights])
     #expect(answers.failures.count == 1)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: store.path).isEmpty)
+    #expect(storedFiles(in: lab.store.root).isEmpty)
   }
 
   @Test(

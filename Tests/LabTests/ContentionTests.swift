@@ -44,8 +44,7 @@ struct ContentionTests {
       }
     }
     let found = Mutex("")
-    let store = URL(filePath: path).appending(path: "store").path
-    let before = try FileManager.default.contentsOfDirectory(atPath: store)
+    let before = storedFiles(in: URL(filePath: path)).map(\.lastPathComponent)
     #expect(before.contains { $0.hasPrefix(".making-") }, "\(before)")
     let outcome = try await Killed.run(at: path) { lab in
       found.withLock { $0 = (try? String(contentsOf: lab.checkpoint, encoding: .utf8)) ?? "none" }
@@ -53,7 +52,7 @@ struct ContentionTests {
     #expect(outcome == 3)
     #expect(found.withLock { $0 } == "half")
     #expect(Steering.count("before the kill") == 0, "it was stored by the killed process")
-    let names = try FileManager.default.contentsOfDirectory(atPath: store)
+    let names = storedFiles(in: URL(filePath: path)).map(\.lastPathComponent)
     #expect(names.count == 2 && names.allSatisfy { $0.hasSuffix(".entry") }, "\(names)")
   }
 

@@ -72,9 +72,7 @@ struct DamageTests {
   func foreign() async throws {
     let other = Work(name: Steering.name("other"))
     _ = try await lab.answer([other])
-    let key = try lab.key(of: other)
-    let url = entry.deletingLastPathComponent().appending(path: "\(key.digits).entry")
-    try Data(contentsOf: url).write(to: entry)
+    try Data(contentsOf: LabTests.entry(of: other, in: lab)).write(to: entry)
     let foreignKey = try flaw()
     #expect(foreignKey.contains("another key"), "\(foreignKey)")
     let text = String(decoding: sound, as: UTF8.self)

@@ -37,8 +37,7 @@ struct DiskTests {
         guard place.hasPrefix(path) else { exit(5) }
       }
     }
-    let names = try FileManager.default.contentsOfDirectory(
-      atPath: folder.url.appending(path: "store").path)
+    let names = storedFiles(in: folder.url).map(\.lastPathComponent)
     #expect(names.allSatisfy { $0.hasSuffix(".entry") }, "nothing half-made: \(names)")
     // With room again, only what is missing is computed.
     let large = Large(of: [Work(name: "small")])

@@ -2,6 +2,7 @@ import Foundation
 import Lab
 import Synchronization
 import TestFolders
+import Testing
 
 /// Work that a test can watch and steer by its name; its outcome is its size plus its inputs' outcomes.
 struct Work: Experiment, CustomStringConvertible {
@@ -147,9 +148,23 @@ extension Lab {
   }
 }
 
+/// All files in a store's folder of outcomes, those in the making, too.
+func storedFiles(in root: URL) -> [URL] {
+  let folder = root.appending(path: "store", directoryHint: .isDirectory)
+  let files = FileManager.default.enumerator(
+    at: folder, includingPropertiesForKeys: [.isRegularFileKey])
+  return (files?.compactMap { $0 as? URL } ?? [])
+    .filter { (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true }
+    .sorted { $0.path < $1.path }
+}
+
 /// The entries of a store.
 func entries(in lab: Lab) throws -> [URL] {
-  let folder = lab.store.root.appending(path: "store")
-  return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-    .filter { $0.pathExtension == "entry" }.sorted { $0.path < $1.path }
+  storedFiles(in: lab.store.root).filter { $0.pathExtension == "entry" }
+}
+
+/// The entry of an experiment.
+func entry(of experiment: any Experiment, in lab: Lab) throws -> URL {
+  let key = try lab.key(of: experiment)
+  return try #require(entries(in: lab).first { $0.lastPathComponent == "\(key.digits).entry" })
 }

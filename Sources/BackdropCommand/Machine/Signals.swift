@@ -9,12 +9,16 @@ enum Signals {
   /// Runs the body so that SIGINT, SIGTERM and SIGHUP cancel it; a second signal ends the process at once.
   ///
   /// A hang-up that is ignored already, as under `nohup`, stays ignored.
+  ///
+  /// - Parameters:
+  ///   - more: further signals that mean the same.
+  ///   - body: what is ended in good order.
   static func ending<Value: Sendable>(
-    _ body: @escaping @Sendable () async throws -> Value
+    onAlso more: [Int32] = [], _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     let task = Task { try await body() }
     let queue = DispatchQueue(label: "signals")
-    let numbers = [SIGINT, SIGTERM] + (isIgnored(SIGHUP) ? [] : [SIGHUP])
+    let numbers = [SIGINT, SIGTERM] + (isIgnored(SIGHUP) ? [] : [SIGHUP]) + more
     let sources = numbers.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)

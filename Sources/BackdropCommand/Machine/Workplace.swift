@@ -26,6 +26,7 @@ struct Workplace: Sendable {
       code: Backdrop.book.codeTable, jobs: jobs,
       provenance: ProvenanceSource(
         commit: state?.commit, dirty: state?.isDirty ?? false, blas: MatrixProduct.coreName,
-        kernels: Kernels.best.description, version: Kit.version))
+        kernels: Kernels.best.description, version: Kit.version,
+        program: Backdrop.book.codeTable.digest))
   }
 }

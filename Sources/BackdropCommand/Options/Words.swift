@@ -22,6 +22,9 @@ enum ProfileName: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
+/// A build of the kernels, whether or not this machine can run it.
+enum KernelsName: String, CaseIterable, ExpressibleByArgument { case avx512, avx2, portable }
+
 extension Split: ExpressibleByArgument {}
 extension ImageNet9Builder.Balance: ExpressibleByArgument {}
 extension ImageNet9Builder.Format: ExpressibleByArgument {}

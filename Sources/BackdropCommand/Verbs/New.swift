@@ -23,7 +23,7 @@ struct NewChapter: AsyncParsableCommand {
   var title: String
 
   func run() async throws {
-    let folder = try BookOptions.folder(from: book)
+    let folder = try BookOpening.folder(from: book)
     let slug = Skeletons.slug(of: title)
     guard !slug.isEmpty else {
       throw ValidationError(
@@ -69,7 +69,7 @@ struct NewBlockOptions: ParsableArguments {
 
   /// Writes a block at the chapter's end.
   func write(_ prefix: String, _ block: (_ slug: String) -> String) throws {
-    let folder = try BookOptions.folder(from: book)
+    let folder = try BookOpening.folder(from: book)
     let slug = Skeletons.slug(of: name)
     guard !slug.isEmpty else {
       throw ValidationError("the name '\(name)' has no letter that a label could be made of")

@@ -20,6 +20,12 @@ struct Render: AsyncParsableCommand {
   @Flag(help: "Go on with what does not depend on a failed experiment.")
   var keepGoing = false
 
+  @Flag(
+    help:
+      "Compute nothing: write what the store has; what is missing, and what failed, stands in its block."
+  )
+  var stored = false
+
   @Flag(help: "Overwrite results that were edited by hand.")
   var force = false
 
@@ -37,7 +43,7 @@ struct Render: AsyncParsableCommand {
       defer { withExtendedLifetime(lock) {} }
       return try await renderer.render(
         chosen: chosen, keepGoing: keepGoing || images.imageNet9 != nil, force: force,
-        progress: RunProgress.standard())
+        storedOnly: stored, progress: RunProgress.standard())
     }
     let committed = try await CommittedResults(folder: renderer.folder).results(at: "HEAD")
     let summary = RunSummary(outcome, committed: committed, profile: renderer.profile)

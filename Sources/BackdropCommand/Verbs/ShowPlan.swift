@@ -18,6 +18,8 @@ struct ShowPlan: AsyncParsableCommand {
       valueName: "directory"))
   var trainings: String?
 
+  @OptionGroup(title: "Jobs for a cluster") var cluster: ClusterOptions
+
   @Argument(help: "Chapters to look at; all by default.")
   var chapters: [String] = []
 
@@ -33,6 +35,15 @@ struct ShowPlan: AsyncParsableCommand {
     }
     let plan = try renderer.lab.plan(for: asked.flatMap(\.experiments))
     if let trainings { try writeTasks(plan, to: trainings) }
+    if !cluster.folders.isEmpty {
+      let written = WrittenPlan(
+        opening: options.opening, imageNet9: images.imageNet9, options: cluster)
+      for line in try written.write(plan, of: asked, lab: renderer.lab, folder: renderer.folder) {
+        if json { Messages.note(line) } else { try Messages.out(line) }
+      }
+      for chapter in asked where !chapter.absent.isEmpty { Messages.note(chapter.absentNote) }
+      if !json { return }
+    }
     if json { return try Messages.json(PlanDocument(plan)) }
     try PlanDocument.print(plan)
     for chapter in asked where !chapter.absent.isEmpty { Messages.note(chapter.absentNote) }
@@ -59,8 +70,33 @@ struct PlanDocument: Encodable {
     let experiment: String
     let state: String
     let reason: String?
+    /// On one core, where it is missing.
     let seconds: Double?
+    /// Whether a run must have its outcome at hand.
+    let isNeeded: Bool
+    /// The keys of what it rests on.
+    let inputs: [String]
+    /// Of memory beside the program itself; 0 where it is little.
+    let bytes: Int
+    /// The libraries on which its last digits depend.
+    let libraries: [String]
+
+    init(_ step: Plan.Step) {
+      (key, experiment) = (step.key.digits, step.description)
+      (isNeeded, bytes) = (step.isNeeded, step.bytes)
+      inputs = step.inputs.map(\.digits)
+      libraries = step.libraries.map(\.rawValue)
+      switch step.state {
+      case .stored: (state, reason, seconds) = ("stored", nil, nil)
+      case .trivial: (state, reason, seconds) = ("trivial", nil, nil)
+      case .missing(let why):
+        (state, reason, seconds) = ("missing", "\(why)", step.estimate)
+      }
+    }
   }
+
+  /// The program, by the digest of its code: another one may give the same experiments other keys.
+  let program: String
 
   let steps: [Step]
   let missing: Int
@@ -70,22 +106,8 @@ struct PlanDocument: Encodable {
   let jobs: Int
 
   init(_ plan: Plan) {
-    steps = plan.steps.map { step in
-      switch step.state {
-      case .stored:
-        Step(
-          key: step.key.digits, experiment: step.description, state: "stored", reason: nil,
-          seconds: nil)
-      case .trivial:
-        Step(
-          key: step.key.digits, experiment: step.description, state: "trivial", reason: nil,
-          seconds: nil)
-      case .missing(let reason):
-        Step(
-          key: step.key.digits, experiment: step.description, state: "missing",
-          reason: "\(reason)", seconds: step.estimate)
-      }
-    }
+    program = Backdrop.book.codeTable.digest
+    steps = plan.steps.map(Step.init)
     missing = plan.missing.count
     seconds = plan.seconds
     coreSeconds = plan.work

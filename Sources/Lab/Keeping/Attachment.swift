@@ -3,7 +3,7 @@ import Foundation
 
 /// A file beside an entry, as it was when it was stored.
 struct Attachment: Hashable, Codable, Sendable {
-  /// Its name is `<key>.<suffix>`.
+  /// What its name ends with.
   var suffix: String
   /// In bytes.
   var length: Int

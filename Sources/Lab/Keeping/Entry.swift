@@ -17,6 +17,8 @@ struct Entry: Sendable {
 
   private let parts: [Data]
   let attachments: [Attachment]
+  /// All of it, as it lies in its file.
+  let bytes: Data
 
   /// The bytes of an entry.
   static func encode(
@@ -52,6 +54,7 @@ struct Entry: Sendable {
     }
     guard let parts = Entry.split(body) else { throw Flaw("its parts are not in order") }
     self.parts = parts
+    self.bytes = bytes
     attachments = try JSONDecoder().decode([Attachment].self, from: parts[2])
   }
 

@@ -46,7 +46,7 @@ final class Shelf: Sendable {
       return outcome
     } catch {
       throw LabError.undecodable(
-        experiment: keyed.description, path: store.url(of: key, "entry").path, reason: "\(error)")
+        experiment: keyed.description, path: store.entry(of: key).path, reason: "\(error)")
     }
   }
 
@@ -71,7 +71,7 @@ final class Shelf: Sendable {
   /// An attachment whose bytes are those that were stored; they are read once per run.
   func attachment(_ suffix: String, of keyed: KeyedExperiment) throws -> URL {
     let attachments = try entry(of: keyed).attachments
-    guard attachments.contains(where: { $0.suffix == suffix }) else {
+    guard let attachment = attachments.first(where: { $0.suffix == suffix }) else {
       throw LabError.noAttachment(experiment: keyed.description, suffix: suffix)
     }
     if let flaw = flawInAttachments(attachments, of: keyed.key) {
@@ -81,14 +81,14 @@ final class Shelf: Sendable {
       }
       throw LabError.damagedEntry(experiment: keyed.description, flaw: flaw)
     }
-    return store.url(of: keyed.key, suffix)
+    return store.url(of: keyed.key, attachment)
   }
 
   /// What is wrong with the bytes of an entry's attachments, or nil.
   func flawInAttachments(_ attachments: [Attachment], of key: Key) -> String? {
     if state.withLock({ $0.verified.contains(key) }) { return nil }
     for attachment in attachments {
-      if let flaw = attachment.flaw(of: store.url(of: key, attachment.suffix)) { return flaw }
+      if let flaw = attachment.flaw(of: store.url(of: key, attachment)) { return flaw }
     }
     markVerified(key)
     return nil

@@ -8,14 +8,15 @@ extension Store {
   /// - Throws: `LabError.inUse` when another run is computing; then nothing is removed.
   @discardableResult
   package func clean() throws -> (files: Int, bytes: Int) {
-    var held: [FileLock] = []
+    var held: [Right] = []
     for name in Disk.names(in: locks) {
       guard let key = Store.key(ofFile: name) else { continue }
       guard let lock = try lock(key) else { throw LabError.inUse(path: root.path) }
       held.append(lock)
     }
     var count = (files: 0, bytes: 0)
-    for folder in [entries, damaged, checkpoints, digests] {
+    let folders = entryFolders.reversed() + [damaged, checkpoints, failures, digests]
+    for folder in folders {
       for name in Disk.names(in: folder) where Store.isOwn(name) {
         let url = folder.appending(path: name)
         let length = Disk.length(url) ?? 0
@@ -29,7 +30,7 @@ extension Store {
     }
     held.removeAll()
     // A folder with someone else's files stays: rmdir refuses it.
-    for folder in [entries, damaged, checkpoints, digests, locks] { rmdir(folder.path) }
+    for folder in folders + [locks] { rmdir(folder.path(percentEncoded: false)) }
     return count
   }
 

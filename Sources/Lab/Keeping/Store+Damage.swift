@@ -12,34 +12,49 @@ extension Store {
   private func moveAside(_ key: Key) throws {
     try Disk.makeFolder(damaged)
     let taken = Set(Disk.names(in: damaged))
-    let files = Disk.names(in: entries).filter { $0.hasPrefix(key.digits + ".") }
+    let files = files(of: key)
     var number = 1
     while taken.contains(where: { $0.hasPrefix("\(key.digits)-\(number).") }) { number += 1 }
-    for name in files {
-      let suffix = name.dropFirst(key.digits.count + 1)
+    for file in files {
+      let suffix = file.lastPathComponent.dropFirst(key.digits.count + 1)
       try Disk.move(
-        entries.appending(path: name, directoryHint: .notDirectory),
+        file,
         to: damaged.appending(
           path: "\(key.digits)-\(number).\(suffix)", directoryHint: .notDirectory))
     }
-    try Disk.sync(entries)
+    for folder in Set(files.map { $0.deletingLastPathComponent() }) { try Disk.sync(folder) }
   }
 
   /// Makes the folders, sees whether they can be written, and removes what killed runs left half-made.
   ///
+  /// What another machine has begun is left alone for a week: nobody here can tell whether it goes on.
+  ///
   /// - Throws: `LabError.unwritable` or `.diskFull`, before hours are spent on what could not be kept.
   func prepare() throws {
     try StoreDisk.doing { try probe() }
-    for name in Disk.names(in: entries) {
-      if name.hasPrefix(Store.probePrefix) {
-        unlink(entries.appending(path: name).path)
-      } else if name.hasPrefix(Store.temporaryPrefix), let key = Store.key(ofTemporary: name),
-        // Who makes a file holds the lock of its key: with the lock free, its maker is dead.
-        let lock = try lock(key)
-      {
-        withExtendedLifetime(lock) { _ = unlink(entries.appending(path: name).path) }
+    for name in Disk.names(in: entries) where name.hasPrefix(".") {
+      let file = entries.appending(path: name)
+      if let maker = Maker(ofFile: name), maker.isGone {
+        // Who makes a file holds the lock of its key.
+        guard let right = try lock(maker.key) else { continue }
+        withExtendedLifetime(right) { _ = unlink(file.path(percentEncoded: false)) }
+      } else if let limit = Store.longest(ofFile: name), Store.age(of: file) > limit {
+        unlink(file.path(percentEncoded: false))
       }
     }
+  }
+
+  /// Seconds since a file was written last.
+  private static func age(of file: URL) -> Double {
+    var status = stat()
+    guard stat(file.path(percentEncoded: false), &status) == 0 else { return 0 }
+    return Date().timeIntervalSince1970 - Double(status.st_mtim.tv_sec)
+  }
+
+  /// Seconds after which nobody makes a file of that name any more.
+  private static func longest(ofFile name: String) -> Double? {
+    if name.hasPrefix(probePrefix) { return 3600 }
+    return name.hasPrefix(temporaryPrefix) ? 7 * 86_400 : nil
   }
 
   private func probe() throws {
@@ -51,10 +66,4 @@ extension Store {
   }
 
   static let probePrefix = ".probe-"
-
-  static func key(ofTemporary name: String) -> Key? {
-    // ".making-<process>-<number>-<key>.<suffix>"
-    let parts = name.split(separator: "-", maxSplits: 3)
-    return parts.count == 4 ? Key(String(parts[3].prefix(64))) : nil
-  }
 }

@@ -16,9 +16,9 @@ extension Store {
   func history(ofTypes types: Set<String>) -> [String: [Record]] {
     let needles = types.map { Data("\"type\":\"\($0)\"".utf8) }
     var found: [String: [Record]] = [:]
-    for name in Disk.names(in: entries) where name.hasSuffix(".entry") {
-      guard let key = Store.key(ofFile: name),
-        let lines = Store.firstLines(3, of: entries.appending(path: name)),
+    for file in entryFiles {
+      guard let key = Store.key(ofFile: file.lastPathComponent),
+        let lines = Store.firstLines(3, of: file),
         needles.contains(where: { lines[1].range(of: $0) != nil }),
         let ingredients = Store.decode(Ingredients.self, lines[1], name: "ingredients"),
         types.contains(ingredients.type),
@@ -31,6 +31,14 @@ extension Store {
     }
     return found.mapValues { records in
       records.sorted { ($0.provenance.date, $0.key) > ($1.provenance.date, $1.key) }
+    }
+  }
+
+  /// The files of all entries.
+  var entryFiles: [URL] {
+    entryFolders.flatMap { folder in
+      Disk.names(in: folder).filter { $0.hasSuffix(".entry") && !$0.hasPrefix(".") }
+        .map { folder.appending(path: $0, directoryHint: .notDirectory) }
     }
   }
 

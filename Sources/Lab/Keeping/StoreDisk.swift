@@ -1,4 +1,5 @@
 import Files
+import Foundation
 
 /// Files of the store, with the lab's errors.
 enum StoreDisk {
@@ -11,6 +12,29 @@ enum StoreDisk {
     } catch let error as FileError {
       throw Self.error(error)
     }
+  }
+
+  /// Gives a finished file its final name unless that is taken.
+  ///
+  /// A link is made, which is refused where the name is taken, on network drives, too; where the file system
+  /// has no links, the file is renamed after a look. The file may keep its old name.
+  ///
+  /// - Returns: whether the name was free.
+  /// - Throws: `FileError`.
+  static func give(_ file: URL, name: URL) throws -> Bool {
+    let (old, new) = (file.path(percentEncoded: false), name.path(percentEncoded: false))
+    if link(old, new) == 0 { return true }
+    let code = errno
+    var status = stat()
+    // A server's answer may be lost and the call made twice: then the second one finds the first.
+    if stat(old, &status) == 0, status.st_nlink > 1 { return true }
+    if code == EEXIST { return false }
+    guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK, EXDEV].contains(code) else {
+      throw FileError.writing(name, code)
+    }
+    if Disk.isTaken(name) { return false }
+    try Disk.move(file, to: name)
+    return true
   }
 
   /// What the disk has against the store.

@@ -59,6 +59,14 @@ package struct CodeTable: Sendable {
     return parts.count == 1 ? digest : SHA256.hex(of: "\(digest)\n\(parts[1])")
   }
 
+  /// The digest of all fingerprints: two programs that have the same give everything the same key.
+  package var digest: String {
+    let lines =
+      types.map { "\($0.key) \($0.value)" }
+      + blocks.values.flatMap { $0 }.map { "\($0.path) \($0.digest)" }
+    return SHA256.hex(of: lines.sorted().joined(separator: "\n"))
+  }
+
   private func fingerprint(ofPlainType name: Substring) -> String? {
     var name = name
     while true {

@@ -31,7 +31,8 @@ struct Estimates {
     return provenance.seconds * Double(provenance.threads) / stated(provenance.statedCost)
   }
 
-  private static func stated(_ seconds: Double) -> Double {
+  /// The cost as stated, where it can be reckoned with.
+  static func stated(_ seconds: Double) -> Double {
     seconds.isFinite ? max(seconds, 0.001) : 0.001
   }
 }

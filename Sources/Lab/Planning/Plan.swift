@@ -50,6 +50,10 @@ extension Plan {
     package var key: Key { keyed.key }
     /// The experiment, with every default filled in.
     package var experiment: any Experiment { keyed.experiment }
+    /// The bytes of memory that it takes beside the program itself, roughly; 0 where it is little.
+    package var bytes: Int { keyed.cost.bytes }
+    /// The libraries whose arithmetic it passes through.
+    package var libraries: [ArithmeticLibrary] { keyed.libraries }
     /// What to call it on a line.
     package var description: String { keyed.description }
     /// The keys of its inputs, in their order.

@@ -12,17 +12,20 @@ package struct ProvenanceSource: Sendable {
   package var kernels: String?
   /// The version of the kit.
   package var version: String
+  /// The program, by the digest of all its code that is in keys; empty where nobody asks.
+  package var program: String
 
   /// What the command found out.
   package init(
     commit: String? = nil, dirty: Bool = false, blas: String = "", kernels: String? = nil,
-    version: String = ""
+    version: String = "", program: String = ""
   ) {
     self.commit = commit
     self.dirty = dirty
     self.blas = blas
     self.kernels = kernels
     self.version = version
+    self.program = program
   }
 
   /// The provenance of a value that was found elsewhere and taken just now; nothing is known of its time.

@@ -23,7 +23,11 @@ extension Lab {
       throw LabError.inUse(path: store.root.path(percentEncoded: false))
     }
     defer { withExtendedLifetime(lock) {} }
-    if case .sound = store.find(key) { return false }
+    switch store.find(key) {
+    case .sound: return false
+    case .damaged: try store.setAside(key)
+    case .nothing: break
+    }
     let files = Mutex<[String: URL]>([:])
     defer {
       for url in files.withLock({ $0.values }) { try? FileManager.default.removeItem(at: url) }
@@ -41,11 +45,11 @@ extension Lab {
       try StoreDisk.doing { try Disk.sync(url) }
       return Attachment(suffix: suffix, length: length, sha256: try SHA256.hex(ofFile: url))
     }
-    try store.keep(
+    let isFirst = try store.keep(
       key, ingredients: keyed.ingredients,
       provenance: provenance.provenance(from: source, profile: profile.name),
       attachments: attachments, files: written, outcome: try Shelf.encode(outcome))
     store.removeCheckpoint(of: key)
-    return true
+    return isFirst
   }
 }

@@ -60,12 +60,13 @@ package struct Lab: Sendable {
   ///   - plan: what this lab has planned.
   ///   - keepGoing: whether what does not depend on a failed experiment is still started. What is running
   ///     when one fails is finished and stored in any case.
+  ///   - notesFailures: whether failures are noted in the store, for `storedAnswers(to:)`.
   ///   - progress: is told what happens.
   /// - Returns: the outcomes, and the failures.
   /// - Throws: `Interrupted` when the task was cancelled before all was done; `LabError.diskFull` or
   ///   `.unwritable` when outcomes can no longer be kept. Whatever was finished before is stored.
   package func run(
-    _ plan: Plan, keepGoing: Bool, progress: RunProgress
+    _ plan: Plan, keepGoing: Bool, notesFailures: Bool = false, progress: RunProgress
   ) async throws -> Answers {
     progress.receive(
       .planned(
@@ -75,7 +76,7 @@ package struct Lab: Sendable {
     let stop = StopRequest()
     let runner = StepRunner(
       keys: keys, shelf: shelf, profile: profile, provenance: provenance, progress: progress,
-      stop: stop)
+      stop: stop, notesFailures: notesFailures)
     let ticker = Task.detached {
       while (try? await Task.sleep(for: .milliseconds(100))) != nil { progress.receive(.tick) }
     }

@@ -15,11 +15,11 @@ struct Run {
   /// Why nothing can be kept any more.
   private(set) var fatal: LabError?
 
-  init(_ plan: Plan, keepGoing: Bool, runner: StepRunner) {
+  init(_ plan: Plan, keepGoing: Bool, runner: StepRunner, computesMissing: Bool = true) {
     self.plan = plan
     self.keepGoing = keepGoing
     self.runner = runner
-    scheduler = Scheduler(plan)
+    scheduler = Scheduler(plan, computesMissing: computesMissing)
     finished = Set(plan.steps.lazy.filter { $0.state == .stored }.map(\.key))
   }
 

@@ -14,7 +14,13 @@ struct Scheduler {
   /// Whether nothing more is to be started, but for what costs nothing.
   var isStopping = false
 
-  init(_ plan: Plan) {
+  /// The books of a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: what is to be found out.
+  ///   - computesMissing: whether what is not stored is started; without it only what follows from stored
+  ///     outcomes at no cost is.
+  init(_ plan: Plan, computesMissing: Bool = true) {
     steps = plan.steps
     jobs = plan.jobs
     let places = Dictionary(uniqueKeysWithValues: steps.enumerated().map { ($1.key, $0) })
@@ -33,7 +39,9 @@ struct Scheduler {
     self.dependents = dependents
     self.lacking = lacking
     self.urgency = urgency
-    for place in steps.indices where isToDo[place] && lacking[place] == 0 { makeReady(place) }
+    for place in steps.indices where isToDo[place] && lacking[place] == 0 {
+      if computesMissing || steps[place].state == .trivial { makeReady(place) }
+    }
   }
 
   /// Whether something runs.

@@ -8,6 +8,8 @@ struct StepRunner: Sendable {
   let provenance: ProvenanceSource
   let progress: RunProgress
   let stop: StopRequest
+  /// Whether a failure is noted in the store, for those who look at it later.
+  var notesFailures = false
 
   /// How a step ended.
   enum End: Sendable {
@@ -29,7 +31,11 @@ struct StepRunner: Sendable {
       return .interrupted
     } catch {
       let ending = (error as? LabError).flatMap { StoreDisk.endsRun($0) ? $0 : nil }
-      return .failed(message: StepRunner.message(of: error), endsRun: ending)
+      let message = StepRunner.message(of: error)
+      if notesFailures, !(error is LabError) {
+        shelf.store.note(provenance.failure(of: step, message: message))
+      }
+      return .failed(message: message, endsRun: ending)
     }
   }
 
@@ -81,12 +87,13 @@ struct StepRunner: Sendable {
     let made = provenance.provenance(
       seconds: seconds, threads: threads, profile: profile.name,
       statedCost: step.keyed.cost.seconds, libraries: step.keyed.libraries)
-    try shelf.store.keep(
+    let isFirst = try shelf.store.keep(
       step.key, ingredients: step.keyed.ingredients, provenance: made, attachments: attachments,
       files: files, outcome: json)
-    shelf.markVerified(step.key)
+    if isFirst { shelf.markVerified(step.key) }
     shelf.store.removeCheckpoint(of: step.key)
-    return .finished(seconds: seconds)
+    shelf.store.removeFailure(of: step.key)
+    return isFirst ? .finished(seconds: seconds) : .foundStored
   }
 
   private func desk(for step: Plan.Step) -> RunningDesk {

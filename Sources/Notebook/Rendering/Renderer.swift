@@ -80,11 +80,14 @@ package struct Renderer: Sendable {
   ///   - chosen: the paths of the chapters to compute, or nil for all.
   ///   - keepGoing: whether a failure stops what does not depend on it.
   ///   - force: whether results that were edited by hand are overwritten.
+  ///   - storedOnly: whether nothing is computed: what the store lacks then fails with the words of its last
+  ///     failure, or says that it is not there.
   ///   - progress: where the run tells what happens.
   /// - Returns: what was found, what changed, and what failed.
   /// - Throws: `ParseErrors`, `NotebookError`, `HandEdits`, or what the lab throws.
   package func render(
-    chosen: Set<String>? = nil, keepGoing: Bool, force: Bool, progress: RunProgress
+    chosen: Set<String>? = nil, keepGoing: Bool, force: Bool, storedOnly: Bool = false,
+    progress: RunProgress
   ) async throws -> RenderOutcome {
     let book = try read()
     let asked = try ask(book)
@@ -104,7 +107,10 @@ package struct Renderer: Sendable {
     if folder.isScratch { try committed.check(asked: asking, others: []) }
     let plan = try lab.plan(for: asking.flatMap(\.experiments))
     if !plan.missing.isEmpty { try folder.checkFiles(of: asking.map(\.chapter)) }
-    let answers = try await lab.run(plan, keepGoing: keepGoing, progress: progress)
+    let answers =
+      storedOnly
+      ? await lab.storedAnswers(to: plan)
+      : try await lab.run(plan, keepGoing: keepGoing, progress: progress)
     let carrier = Carrier(renderer: self, source: committed)
     let seen = try SeenResults(self, last: last)
     let rendered = try asking.map {
