@@ -87,8 +87,13 @@ package final class JobEventWriter: Sendable {
     }
   }
 
-  /// Tells that the job ends.
-  package func end(status: Int32) { write(.end) { $0.status = status } }
+  /// Tells that the job ends, and what ended it where that was no experiment.
+  package func end(status: Int32, note: String? = nil) {
+    write(.end) {
+      $0.status = status
+      $0.note = note
+    }
+  }
 
   /// Seconds between signs of life.
   static let beat = 20.0

@@ -35,6 +35,8 @@ package struct JobsReport: Encodable, Sendable {
     package let failures: [Failure]
     /// The exit status of its last run, where it ended.
     package let status: Int32?
+    /// What ended its last run, where that was no experiment.
+    package let note: String?
   }
 
   /// What failed by itself.
@@ -121,7 +123,7 @@ package struct JobsReport: Encodable, Sendable {
     return Line(
       name: job.name, state: state, stored: count, experiments: job.steps.count,
       host: run.first?.host, starts: begins.count, now: state == .running ? words.sorted() : [], failures: failures,
-      status: end?.status)
+      status: end?.status, note: end?.note)
   }
 
   /// How many experiments lie in the jobs that need a job, directly or not.
@@ -170,7 +172,7 @@ package struct JobsReport: Encodable, Sendable {
             + job.now.joined(separator: "; "))
       case .failed where job.failures.isEmpty:
         lines.append(
-          "  failed \(job.name): \(Self.words(job.status)) · \(folder)/log/\(job.name).txt")
+          "  failed \(job.name): \(job.note ?? Self.words(job.status)) · \(folder)/log/\(job.name).txt")
       case .silent:
         lines.append(
           "  silent \(job.name): not heard of for two minutes; ./submit or Snakemake starts it again"

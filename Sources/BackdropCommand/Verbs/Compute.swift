@@ -80,7 +80,7 @@ struct Compute: AsyncParsableCommand {
     } catch let status as ExitStatus {
       throw status
     } catch {
-      events?.end(status: ExitStatus(for: error).rawValue)
+      events?.end(status: ExitStatus(for: error).rawValue, note: "\(error)")
       throw error
     }
   }

@@ -37,6 +37,8 @@ enum Snakemake {
     cluster-generic-cancel-cmd: scancel
     jobs: 200
     keep-going: true
+    # A head that was killed leaves its lock; two heads at once find each other's outcomes and do no harm.
+    nolock: true
     # Nodes see each other's files late.
     latency-wait: 60
     # A key holds everything that can change an outcome: times, code and parameters of this folder do not count.
