@@ -5,6 +5,7 @@
 #   make test                    build and run the tests
 #   make check                   say whether the committed book is fresh
 #   make format / make lint      swift format
+#   make bundle                  a folder with the program that runs without Swift and without our packages
 #   make clean                   empty the store and the build folder
 #   make completions             let bash and zsh complete the verbs of .build/release/backdrop
 
@@ -12,7 +13,7 @@ PROFILE ?= standard
 JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
 BACKDROP = .build/release/backdrop
 
-.PHONY: report test setup build check format lint clean completions
+.PHONY: report test setup build bundle check format lint clean completions
 
 report: build
 	@$(BACKDROP) render --profile $(PROFILE) --jobs $(JOBS)
@@ -25,6 +26,9 @@ setup:
 
 build: setup
 	@Scripts/swift build -c release --product backdrop
+
+bundle:
+	@Scripts/bundle
 
 check: build
 	@$(BACKDROP) check

@@ -37,6 +37,7 @@ public struct Backdrop: AsyncParsableCommand {
   /// - Returns: the exit status.
   public static func run(_ arguments: [String], book: CompiledBook) async -> Int32 {
     Streams.takeClosedPlaces()
+    Program.takeFonts()
     return await run(arguments, book: book, streams: .process)
   }
 

@@ -19,7 +19,7 @@ final class Checkout {
     for name in [
       "bash", "sh", "env", "sed", "grep", "head", "tail", "mkdir", "cat", "dirname", "basename",
       "readlink", "rm", "sort", "tr", "cmp", "uniq", "ls", "cp", "cut", "diff", "find", "mktemp",
-      "wc",
+      "wc", "chmod", "fold", "install", "mv", "paste",
     ] {
       let place = ["/usr/bin/", "/bin/"].map { $0 + name }
         .first { FileManager.default.isExecutableFile(atPath: $0) }

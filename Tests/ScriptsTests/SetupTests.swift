@@ -12,12 +12,12 @@ struct SetupTests {
     "apt-get": "echo \"noise $*\"; exit 0",
   ]
 
-  private func setup(_ machine: [String: String]) throws -> (
+  private func setup(_ machine: [String: String], _ further: [String] = []) throws -> (
     status: Int32, said: String, log: String
   ) {
     let checkout = try Checkout(scripts: ["setup"])
     for (name, body) in machine { try checkout.command(name, body) }
-    let (status, said) = try checkout.run("Scripts/setup")
+    let (status, said) = try checkout.run("Scripts/setup", further)
     return (status, said, checkout.text(".build/setup.log"))
   }
 
@@ -28,6 +28,14 @@ struct SetupTests {
     #expect(said.contains("setup: installing libopenblas-dev"))
     #expect(!said.contains("noise"))
     #expect(log.contains("noise update") && log.contains("noise install -y libopenblas-dev"))
+  }
+
+  @Test("what another script needs is installed with the rest")
+  func further() throws {
+    let (status, said, log) = try setup(machine, ["patchelf"])
+    #expect(status == 0)
+    #expect(said.contains("libarchive-dev patchelf (log:"), "\(said)")
+    #expect(log.contains("libarchive-dev patchelf\n"), "\(log)")
   }
 
   @Test("nothing is said or done where nothing is missing")

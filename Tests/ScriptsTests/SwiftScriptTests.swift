@@ -20,12 +20,13 @@ struct SwiftScriptTests {
 
   @Test("a checkout that was built at another place drops its module cache, and says so, once")
   func moved() throws {
-    try checkout.write("", to: cache)
+    let bundled = cache.replacing(".build/", with: ".build/static/")
+    for cache in [cache, bundled] { try checkout.write("", to: cache) }
     try checkout.write("/home/elsewhere/backdrop\n", to: ".build/made-at")
     let (status, said) = try checkout.run("Scripts/swift", ["build"])
     #expect(status == 0)
     #expect(said.contains("was built at another place (/home/elsewhere/backdrop)"))
-    #expect(!checkout.exists(cache))
+    #expect(!checkout.exists(cache) && !checkout.exists(bundled))
     try checkout.write("", to: cache)
     #expect(try checkout.run("Scripts/swift", ["build"]).said == "")
     #expect(checkout.exists(cache))

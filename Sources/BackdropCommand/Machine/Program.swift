@@ -5,6 +5,17 @@ enum Program {
   /// Its file.
   static var file: URL { URL(filePath: "/proc/self/exe").resolvingSymlinksInPath() }
 
+  /// Lets fontconfig know the font of a bundle, whose settings lie beside `bin` with the program.
+  ///
+  /// Whoever has named other settings already keeps them.
+  static func takeFonts() {
+    let settings = file.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "share/backdrop/fonts.conf").path(percentEncoded: false)
+    if FileManager.default.isReadableFile(atPath: settings) {
+      setenv("FONTCONFIG_FILE", settings, 0)
+    }
+  }
+
   /// The folder of the book that it was built in, if `place` lies within it.
   ///
   /// Somebody else's folder may well have a `chapters` of its own, and is left alone.
