@@ -30,7 +30,16 @@ package struct Job: Codable, Hashable, Sendable {
   package var chapters: [String] = []
 
   /// Minutes after which something must be wrong; a job that is cut by its limit goes on where it was.
-  package var minutes: Int { max(10, Int((4 * seconds / 60).rounded(.up))) }
+  package var minutes: Int
+
+  /// A job.
+  package init(
+    name: String, steps: [Step], needs: [String], seconds: Double, threads: Int, bytes: Int
+  ) {
+    (self.name, self.steps, self.needs) = (name, steps, needs)
+    (self.seconds, self.threads, self.bytes) = (seconds, threads, bytes)
+    minutes = max(10, Int((min(4 * seconds, 1e8) / 60).rounded(.up)))
+  }
 
   /// What the program takes by itself, in bytes.
   static let program = 400 << 20

@@ -122,7 +122,8 @@ package struct JobsReport: Encodable, Sendable {
     }
     return Line(
       name: job.name, state: state, stored: count, experiments: job.steps.count,
-      host: run.first?.host, starts: begins.count, now: state == .running ? words.sorted() : [], failures: failures,
+      host: run.first?.host, starts: begins.count, now: state == .running ? words.sorted() : [],
+      failures: failures,
       status: end?.status, note: end?.note)
   }
 
@@ -172,7 +173,8 @@ package struct JobsReport: Encodable, Sendable {
             + job.now.joined(separator: "; "))
       case .failed where job.failures.isEmpty:
         lines.append(
-          "  failed \(job.name): \(job.note ?? Self.words(job.status)) · \(folder)/log/\(job.name).txt")
+          "  failed \(job.name): \(job.note ?? Self.words(job.status)) · \(folder)/log/\(job.name).txt"
+        )
       case .silent:
         lines.append(
           "  silent \(job.name): not heard of for two minutes; ./submit or Snakemake starts it again"

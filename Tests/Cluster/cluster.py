@@ -85,7 +85,9 @@ def test_snakemake(cluster, slurm):
     made, folder = cluster.book("snakemake")
     mixed = mix_kernels(folder)
     head = snakemake(folder)
-    slurm.until(lambda: len(list((folder / "done").iterdir())) >= 3, 120, "three jobs done")
+    slurm.until(
+        lambda: len(list((folder / "done").iterdir())) >= 3 or head.poll() is not None, 120, "three jobs done")
+    assert head.poll() is None, (folder / "log/snakemake.txt").read_text()[-3000:]
     os.killpg(head.pid, signal.SIGKILL)
     head.wait()
     before = len(list((folder / "done").iterdir()))
@@ -348,7 +350,7 @@ def test_failing(cluster, slurm):
     run("./submit", cwd=folder)
     slurm.drain(300)
     told, _ = backdrop("jobs", "--book", made.folder, folder, expect=1)
-    assert victim.name in told or "mixed_next" in told, told
+    assert victim.name in told, told
     failures = list((made.store / "failures").glob("*.json"))
     assert failures, "no failure was noted"
     tried = sum(event["event"] == "failed" for event in events(folder))
@@ -357,8 +359,8 @@ def test_failing(cluster, slurm):
     assert sum(event["event"] == "failed" for event in events(folder)) == tried, "a failure was tried again"
     said, noted = backdrop(
         "render", "--book", made.folder, "--profile", "smoke", "--imagenet9", images, "--stored", chapter, expect=1)
-    page = (made.store / "book/smoke-imagenet9" / chapter).read_text()
-    assert victim.name in page or "mixed_next" in page, page[-2000:]
+    page = (made.store / "book/smoke-imagenet9/output/report.html").read_text()
+    assert victim.name in page, "the report does not tell of the failure"
     stored = len(made.outcomes())
     all = sum(len(job["steps"]) for job in jobs(folder))
     assert 0 < stored < all
@@ -411,7 +413,7 @@ def main(words):
         sys.exit(f"cluster-test: no test {unknown[0]}; there are {', '.join(TESTS)}")
     cluster = Cluster(scratch, against)
     failed = []
-    with Slurm(scratch / "slurm") as slurm:
+    with Slurm(scratch / "nodes") as slurm:
         for name in words or TESTS:
             start = time.time()
             try:
@@ -422,7 +424,7 @@ def main(words):
                 print(f"FAILED  {name} ({time.time() - start:.0f} s): {kind}{error}", flush=True)
                 failed.append(name)
                 subprocess.run(["scancel", "--me"], capture_output=True)
-                slurm.drain(60)
+                time.sleep(3)
     if failed:
         sys.exit(1)
 
