@@ -5,9 +5,9 @@ import Lab
 /// backgrounds”).
 ///
 /// Exact over all pairs of test foregrounds and Only-BG-T test backgrounds, those of the foreground's
-/// own class and its own image included, under both definitions. The search stops at a foreground's
-/// first success and learns which backgrounds to try first.
-public struct AdversarialSearch: NetworkExperiment, CustomStringConvertible {
+/// own class and its own image included, under both definitions. It joins the parts of the nine classes, which
+/// may be computed apart, on other machines, too.
+public struct AdversarialSearch: Experiment, CustomStringConvertible {
   var network: Question<any Classifier>
   let aim: ExistenceSearch.Aim
   var dataSet: DataSet?
@@ -37,6 +37,24 @@ public struct AdversarialSearch: NetworkExperiment, CustomStringConvertible {
   /// "ResNet-10 trained on Original, seed 3, adversarial backgrounds".
   public var description: String { "\(network), adversarial backgrounds" }
 
+  /// The same with network and data set from the profile.
+  public func filled(from profile: Profile) -> AdversarialSearch {
+    var filled = self
+    filled.network = network.filled(from: profile)
+    filled.dataSet =
+      dataSet ?? filled.network.base.dataSet ?? profile.value(of: DataSet.self)
+    return filled
+  }
+
+  private var parts: [ClassSearch] {
+    ObjectClass.allCases.map {
+      ClassSearch(network: network, aim: aim, objectClass: $0, dataSet: dataSet)
+    }
+  }
+
+  /// The searches of the nine classes.
+  public var inputs: [any Experiment] { parts }
+
   /// What was found, foreground by foreground.
   public struct Outcome: Codable, Sendable {
     /// The class of each foreground, 0…8.
@@ -61,33 +79,26 @@ public struct AdversarialSearch: NetworkExperiment, CustomStringConvertible {
     }
   }
 
-  /// About a quarter of all pairs are shown to the network.
-  var seconds: Double {
-    let count = Double(dataSet?.imageCount(.test) ?? 0)
-    return count * count * 0.25 * (0.00001 + network.base.secondsPerImage)
-  }
-
-  /// Searches in rounds; a run that was cut goes on after its last round.
+  /// Puts the parts together: each foreground is in one of them.
   public func run(in lab: LabContext) throws -> Outcome {
-    let pairs = ChallengePairs(
-      try pictures.load(in: lab),
-      over: try pictures.images(of: .onlyBackgroundTiled, seed: 0, in: lab))
-    if pairs.foregroundCount == 0 || pairs.backgroundCount == 0 {
+    let found = try parts.map { (Int($0.objectClass.rawValue), try lab.outcome(of: $0)) }
+    let count = found.reduce(0) { $0 + $1.1.foregrounds.count }
+    let backgrounds = found.map(\.1.backgrounds).max() ?? 0
+    if count == 0 || backgrounds == 0 {
       throw ExperimentError.noImages("the search for adversarial backgrounds")
     }
-    let predictor = try network.soundPredictor(in: lab, on: Variant.original.testFolder)
-    let search = ExistenceSearch(pairs, for: aim)
-    var file = ProgressFile<ExistenceSearch.State>(lab.checkpoint)
-    let state = try search.run(
-      with: predictor, rule: predictor.answerRule, threads: lab.threads, from: file.read(),
-      afterRound: { try file.keep($0) },
-      afterBlock: { share, passes in
-        try lab.checkCancellation()
-        lab.report(fraction: share, note: "\(passes) passes")
-      })
+    var labels = [UInt8](repeating: 0, count: count)
+    var own = [Int32](repeating: -1, count: count), wrong = own
+    for (label, part) in found {
+      for (place, foreground) in part.foregrounds.enumerated() {
+        labels[foreground] = UInt8(label)
+        own[foreground] = part.intoBackgroundClass[place]
+        wrong[foreground] = part.intoAnyWrongAnswer[place]
+      }
+    }
     return Outcome(
-      labels: pairs.labels, intoBackgroundClass: state.intoBackgroundClass,
-      intoAnyWrongAnswer: state.intoAnyWrongAnswer, backgrounds: pairs.backgroundCount,
-      passes: state.passes, exhaustivePasses: search.exhaustivePasses)
+      labels: labels, intoBackgroundClass: own, intoAnyWrongAnswer: wrong, backgrounds: backgrounds,
+      passes: found.reduce(0) { $0 + $1.1.passes },
+      exhaustivePasses: found.reduce(0) { $0 + $1.1.exhaustivePasses })
   }
 }
