@@ -99,7 +99,7 @@ struct ClusterVerbTests {
     }
     let first = try await compute()
     #expect(first.status == 1, "\(first)")
-    #expect(first.out == "j0001: 2 of 3 experiments stored, 2 computed now")
+    #expect(first.out == "j0001: 3 of 4 experiments stored, 3 computed now")
     #expect(first.notes.contains("the oracle is silent"), "\(first)")
     let second = try await compute()
     #expect(second.status == 1 && second.notes.contains("failed before"), "\(second)")
@@ -109,7 +109,7 @@ struct ClusterVerbTests {
     let jobs = try await book.run("jobs", place)
     #expect(jobs.status == 1, "\(jobs)")
     #expect(
-      jobs.out.contains("1 failed · 2 of 3 experiments")
+      jobs.out.contains("1 failed · 3 of 4 experiments")
         && jobs.out.contains("Impossible: the oracle is silent"), "\(jobs)")
     let render = try await book.run("render", "--stored")
     #expect(render.status == 1, "\(render)")

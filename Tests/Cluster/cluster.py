@@ -229,6 +229,8 @@ def test_kills(cluster, slurm):
                 kills += 1
     found = cluster.expect_part_of_reference(made, folder, "killed computes")
     once = expect_each_once(folder, "killed computes")
+    # Whoever computes next sweeps up after the dead.
+    made.render("chapters/11-your-hypothesis.md")
     left = expect_sound(made.store, "killed computes")
     assert left == 0, f"{left} files in the making were left behind"
     return f"{kills} kills, {found} outcomes ({once} told), each once, nothing left in the making"
@@ -245,7 +247,7 @@ def test_disks(cluster, slurm):
             "--book", made.folder, "--store", disk / "store", "--from", made.store, "--threads", 1)
         for node in ("n1", "n2"):
             here = slurm.folder / node / "disk/store"
-            if here.exists() and index + 1 < len(order):
+            if here.exists():
                 backdrop("gather", "--book", made.folder, here)
     stores = {node: slurm.folder / node / "disk/store" for node in ("n1", "n2")}
     assert all((store / "store").exists() for store in stores.values())

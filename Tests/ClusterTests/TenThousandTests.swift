@@ -59,11 +59,15 @@ struct TenThousandTests {
         guard job.plan.missing.count == 50, job.unknown.isEmpty else { exit(3) }
         read = Self.bytesRead() - before
       }
-      print("a job of 10,000 experiments begins after \(start), and reads \(read) bytes")
+      try Data("\(start), and reads \(read) bytes".utf8).write(
+        to: URL(filePath: path).appending(path: "told"))
       // The outcomes of its own keys and one file of weights; the store holds 5,000 outcomes.
       guard read > 0, read < 2_000_000 else { exit(4) }
     }
-    print("10,000 experiments: \(jobs.count) jobs planned and written in \(packing)")
+    let told = try String(contentsOf: folder.url.appending(path: "told"), encoding: .utf8)
+    print(
+      "10,000 experiments: \(jobs.count) jobs planned and written in \(packing); one begins after \(told)"
+    )
   }
 
   /// What this process has read so far, from files and all else.

@@ -161,7 +161,8 @@ struct Compute: AsyncParsableCommand {
     }
     let opening = BookOpening(
       book: book, profile: try fidelity(file), jobs: threads, ilsvrc: ilsvrc, networks: networks)
-    let filled = try opening.filled(on: images.imageNet9, store: folder?.storeFolder ?? place)
+    let filled = try opening.filled(
+      on: images.imageNet9, store: NodeDigests.folder(in: folder?.storeFolder ?? place))
     return await Workplace(root: folder?.root, store: place, profile: filled, jobs: threads).lab()
   }
 

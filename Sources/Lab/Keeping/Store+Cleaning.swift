@@ -15,7 +15,13 @@ extension Store {
       held.append(lock)
     }
     var count = (files: 0, bytes: 0)
-    let folders = entryFolders.reversed() + [damaged, checkpoints, failures, digests]
+    let nodes = root.appending(path: "nodes", directoryHint: .isDirectory)
+    let ofNodes = Disk.names(in: nodes).flatMap { name in
+      let node = nodes.appending(path: name, directoryHint: .isDirectory)
+      return [DigestCache.folder(in: node), node]
+    }
+    let folders =
+      entryFolders.reversed() + [damaged, checkpoints, failures, digests] + ofNodes + [nodes]
     for folder in folders {
       for name in Disk.names(in: folder) where Store.isOwn(name) {
         let url = folder.appending(path: name)
