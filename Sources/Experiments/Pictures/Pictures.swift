@@ -80,6 +80,10 @@ public struct Pictures: Experiment, CustomStringConvertible {
   public func filled(from profile: Profile) -> Pictures {
     var filled = self
     filled.dataSet = (dataSet ?? profile.value(of: DataSet.self))?.filled(from: profile)
+    // What is found and not drawn is the same for every seed, and is kept once.
+    if let world = filled.dataSet?.world, world is any VariantHolder || world is any BuiltWorld {
+      filled.seed = 0
+    }
     return filled
   }
 

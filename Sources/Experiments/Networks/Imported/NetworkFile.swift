@@ -34,6 +34,8 @@ public struct NetworkFile: Hashable, Sendable {
   public let imageNetTop1: Double?
   /// The licence of the weights, as given.
   public let licence: String?
+  /// Bytes of all its files.
+  package let bytes: Int
   /// Where it lies.
   package let url: URL
 
@@ -54,7 +56,7 @@ public struct NetworkFile: Hashable, Sendable {
   {
     self.url = url
     self.name = name
-    digest = try Self.digest(of: url)
+    (digest, bytes) = try Self.digest(of: url)
     preprocessing = entry.preprocessing.overridden(by: options)
     imageNetTop1 = entry.imageNetTop1
     licence = entry.licence
@@ -90,7 +92,7 @@ public struct NetworkFile: Hashable, Sendable {
     hasher.combine(preprocessing)
   }
 
-  private static func digest(of url: URL) throws -> String {
+  private static func digest(of url: URL) throws -> (digest: String, bytes: Int) {
     let path = url.path(percentEncoded: false)
     guard FileManager.default.fileExists(atPath: path) else {
       throw ExperimentError.unreadable(path: path, reason: "there is no such file")
@@ -98,9 +100,10 @@ public struct NetworkFile: Hashable, Sendable {
     // What is no network is told for what it is, before anything is read to its end.
     let weights = try ONNXFile.externalFiles(of: url)
     let own = try SHA256.hex(ofFile: url)
-    if weights.isEmpty { return own }
+    let bytes = ([url] + weights).reduce(0) { $0 + (Disk.length($1) ?? 0) }
+    if weights.isEmpty { return (own, bytes) }
     let all = try weights.map { try SHA256.hex(ofFile: $0) }
-    return SHA256.hex(of: ([own] + all).joined(separator: "\n"))
+    return (SHA256.hex(of: ([own] + all).joined(separator: "\n")), bytes)
   }
 }
 
