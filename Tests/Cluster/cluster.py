@@ -41,11 +41,11 @@ class Cluster:
         reference.folder = self.against
         return reference
 
-    def book(self, name, *words):
+    def book(self, name, *words, duration=DURATION):
         """A book with a plan in its folder `plan`."""
         made = Book(self.scratch / name)
         folder = made.folder / "plan"
-        made.plan("--slurm", folder, "--snakemake", folder, "--job-time", DURATION, *words)
+        made.plan("--slurm", folder, "--snakemake", folder, "--job-time", duration, *words)
         return made, folder
 
     def expect_part_of_reference(self, made, folder, what):
@@ -89,7 +89,7 @@ def kernels_used(store):
 
 def test_snakemake(cluster, slurm):
     """Snakemake on Slurm, whose head is killed on the way; two kinds of processors."""
-    made, folder = cluster.book("snakemake")
+    made, folder = cluster.book("snakemake", duration="20s")
     mixed = mix_kernels(folder)
     head = snakemake(folder)
     slurm.until(

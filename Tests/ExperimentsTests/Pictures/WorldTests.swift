@@ -54,6 +54,21 @@ struct WorldTests {
     #expect(try key(code: "2") != key())
   }
 
+  @Test("that is found and not drawn has its training pictures once, and not once per seed")
+  func found() throws {
+    func keys(_ world: any World, code: [String: String]) throws -> [Key] {
+      let lab = Self.lab(at: nowhere, code: code)
+      return try [1, 2].map {
+        try lab.key(of: Pictures(.training, of: DataSet(world), seed: $0))
+      }
+    }
+    let drawn = try keys(FlatWorld(), code: Self.code)
+    #expect(drawn[0] != drawn[1])
+    let found = try keys(
+      FoundWorld(), code: ["Experiments": "library", "ExperimentsTests.FoundWorld": "1"])
+    #expect(found[0] == found[1])
+  }
+
   @Test("of which no code is known, or that is private, is refused by name")
   func refusals() throws {
     let unknown = #expect(throws: LabError.self) {
