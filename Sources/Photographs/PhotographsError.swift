@@ -7,6 +7,7 @@ package enum PhotographsError: Error, Equatable, CustomStringConvertible {
   case noAnnotations(path: String, photographs: Int)
   case emptyClass(ObjectClass, candidates: Int, others: [String])
   case notBuildable(path: String, found: String)
+  case notAShard(path: String, reason: String)
   case damagedArchive(path: String, reason: String)
   case noTrainingSet
   case open
@@ -32,6 +33,8 @@ package enum PhotographsError: Error, Equatable, CustomStringConvertible {
     case .notBuildable(let path, let found):
       "\(path) is not empty and was not written by build-imagenet9 (it holds \"\(found)\"): "
         + "nothing was changed. Name an empty or a new folder."
+    case .notAShard(let path, let reason):
+      "\(path) is no shard of this build: \(reason). Nothing was built."
     case .damagedArchive(let path, let reason):
       "\(path) is not a whole archive: \(reason). Fetch it again."
     case .noTrainingSet:

@@ -25,6 +25,15 @@ enum ProfileName: String, CaseIterable, ExpressibleByArgument {
 /// A build of the kernels, whether or not this machine can run it.
 enum KernelsName: String, CaseIterable, ExpressibleByArgument { case avx512, avx2, portable }
 
+extension BuildShard: ExpressibleByArgument {
+  /// Reads "3/8".
+  public init?(argument: String) {
+    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let number = parts[0], let count = parts[1] else { return nil }
+    self.init(number: number, of: count)
+  }
+}
+
 extension Split: ExpressibleByArgument {}
 extension ImageNet9Builder.Balance: ExpressibleByArgument {}
 extension ImageNet9Builder.Format: ExpressibleByArgument {}

@@ -16,7 +16,8 @@ struct BuildImageNet9: AsyncParsableCommand {
       Writes OUTPUT/<variant>/<train|val>/<class folder>/*, masks in OUTPUT/fg_mask as .npy, \
       manifest.csv with the verdict of every filter for every photograph, and files.csv with the \
       SHA-256 of every file. A build that was killed goes on where it was. The result does not \
-      depend on --jobs.
+      depend on --jobs. Several machines share the work: --shard 1/8 to 8/8, each into a folder of its \
+      own, and then a build that takes them over by --from.
       """)
 
   @Option(help: "The folder of the original download, with Data/CLS-LOC and Annotations/CLS-LOC.")
@@ -39,6 +40,17 @@ struct BuildImageNet9: AsyncParsableCommand {
 
   @OptionGroup var cores: JobsOption
 
+  @Option(
+    help: ArgumentHelp(
+      "Look at one part of the photographs alone, such as 3/8: a build takes it over by --from.",
+      valueName: "n/m"))
+  var shard: BuildShard?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Folders that --shard has written.", valueName: "directory"))
+  var from: [String] = []
+
   @Flag(help: "Fill every exactly black pixel of a foreground, as the authors' mixed variants do.")
   var asPublished = false
 
@@ -47,6 +59,13 @@ struct BuildImageNet9: AsyncParsableCommand {
 
   @Flag(help: "Print what was built as JSON.")
   var json = false
+
+  func validate() throws {
+    if shard != nil, !from.isEmpty {
+      throw ValidationError(
+        "--shard looks at photographs, --from builds from what was looked at: give one of them")
+    }
+  }
 
   /// The fingerprint of the code that builds.
   private static func code() throws -> String {
@@ -62,10 +81,12 @@ struct BuildImageNet9: AsyncParsableCommand {
       ilsvrc: ilsvrc, split: split, seed: seed, balance: balance, format: format,
       asPublished: asPublished, isPartial: partial, code: Self.code())
     let folder = URL(filePath: output)
+    if let shard { return try await look(at: shard, builder, folder) }
+    let shards = from.map { URL(filePath: $0, directoryHint: .isDirectory) }
     let summary = try await Signals.ending {
       let clock = BuildClock()
       return try Parallel.$threads.withValue(cores.jobs) {
-        try builder.build(into: folder) { progress in
+        try builder.build(into: folder, from: shards) { progress in
           try Task.checkCancellation()
           clock.tell(progress)
         }
@@ -80,6 +101,26 @@ struct BuildImageNet9: AsyncParsableCommand {
       Messages.note("\(count) photographs: \(verdict)")
     }
     Messages.note("\(summary.grabCutFailed) photographs: GrabCut found too little foreground")
+    try Messages.out(folder.path(percentEncoded: false))
+  }
+}
+
+extension BuildImageNet9 {
+  private func look(
+    at shard: BuildShard, _ builder: ImageNet9Builder, _ folder: URL
+  ) async throws {
+    let count = try await Signals.ending {
+      let clock = BuildClock()
+      return try Parallel.$threads.withValue(cores.jobs) {
+        try builder.inspect(shard, into: folder) { progress in
+          try Task.checkCancellation()
+          clock.tell(progress)
+        }
+      }
+    }
+    Messages.note(
+      "\(count) photographs, part \(shard.number) of \(shard.count); build-imagenet9 --from takes them over"
+    )
     try Messages.out(folder.path(percentEncoded: false))
   }
 }

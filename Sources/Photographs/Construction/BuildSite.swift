@@ -48,6 +48,14 @@ struct BuildSite: Sendable {
     try write(CanonicalJSON.data(of: settings, isPretty: true), to: Self.settingsName)
   }
 
+  /// What the verdicts in a site depend on; nil where there is none.
+  static func filters(in folder: URL) -> BuildSettings.Filters? {
+    guard let data = try? Data(contentsOf: folder.appendingPathComponent(settingsName)) else {
+      return nil
+    }
+    return try? JSONDecoder().decode(BuildSettings.self, from: data).filters
+  }
+
   private static func checkTarget(_ target: URL) throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: target.path).sorted()
       .filter { ours.contains($0) || !Clutter.contains($0) }

@@ -79,26 +79,50 @@ package struct ImageNet9Builder: Sendable {
   /// - Parameters:
   ///   - folder: A new or empty folder, or one of earlier builds: the same split is replaced, the other
   ///     one stays, an unfinished build goes on.
+  ///   - shards: Folders of `inspect(_:into:)`, whose verdicts and masks are taken over.
   ///   - progress: Hears of each finished image; called from one thread at a time. Throwing from it stops
   ///     the build, which can be taken up again.
   /// - Returns: What was built.
-  /// - Throws: `PhotographsError` for a folder of something else or for a class of which no image is left;
-  ///   `FileError` where another build is at work or nothing can be written; what `progress` throws.
+  /// - Throws: `PhotographsError` for a folder of something else, a shard of another build, or for a class
+  ///   of which no image is left; `FileError` where another build is at work or nothing can be written; what
+  ///   `progress` throws.
   @discardableResult
   package func build(
-    into folder: URL, progress: @escaping @Sendable (BuildProgress) throws -> Void = { _ in }
+    into folder: URL, from shards: [URL] = [],
+    progress: @escaping @Sendable (BuildProgress) throws -> Void = { _ in }
   ) throws -> BuildSummary {
     let images = try source.images(of: split, isPartial: isPartial)
     return try OutputFolder.writing(to: folder) {
-      try build(images, into: folder, progress)
+      try build(images, into: folder, from: shards, progress)
+    }
+  }
+
+  /// Runs the filters on a part of the photographs alone, for a build on another machine to take over.
+  ///
+  /// - Parameters:
+  ///   - shard: Which part.
+  ///   - folder: A folder of its own, new or of an earlier run: it then goes on.
+  ///   - progress: As for `build`.
+  /// - Returns: How many photographs were looked at.
+  /// - Throws: What `build` throws.
+  package func inspect(
+    _ shard: BuildShard, into folder: URL,
+    progress: @escaping @Sendable (BuildProgress) throws -> Void = { _ in }
+  ) throws -> Int {
+    let images = try source.images(of: split, isPartial: isPartial)
+    return try OutputFolder.writing(to: folder) {
+      let site = try BuildSite(folder, split: split, settings: settings(of: images))
+      let mine = shard.part(of: images)
+      return try inspect(mine, at: site, progress).count
     }
   }
 
   private func build(
-    _ images: [SourceImage], into folder: URL,
+    _ images: [SourceImage], into folder: URL, from shards: [URL],
     _ progress: @escaping @Sendable (BuildProgress) throws -> Void
   ) throws -> BuildSummary {
     let site = try BuildSite(folder, split: split, settings: settings(of: images))
+    for shard in shards { try site.takeOver(shard) }
     let inspections = try inspect(images, at: site, progress)
     let chosen = try choose(images, inspections)
     let cast = try Cast(images: images, inspections: inspections, chosen: chosen, seed: seed)
