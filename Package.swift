@@ -42,7 +42,8 @@ let package = Package(
     .target(
       name: "BackdropCommand",
       dependencies: [
-        "Cluster", "Desk", "Notebook", "Report", "Experiments", "ImageNet9", "Diorama", "Photographs",
+        "Cluster", "Desk", "Notebook", "Report", "Experiments", "ImageNet9", "Diorama",
+        "Photographs",
         "Lab", "Manuscript", "NeuralNet", "Graphs", "Tensors", "Files", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),

@@ -5,7 +5,9 @@ import Testing
 /// A key of 64 digits from a number.
 func key(_ number: Int) -> Key {
   let digits = String(number, radix: 16)
-  return Key(String(repeating: "0", count: 64 - digits.count) + digits)!
+  let text = String(repeating: "0", count: 64 - digits.count) + digits
+  guard let key = Key(text) else { preconditionFailure("\(text) is no key") }
+  return key
 }
 
 func task(_ number: Int, on inputs: [Int] = [], seconds: Double = 1, bytes: Int = 0) -> ClusterTask

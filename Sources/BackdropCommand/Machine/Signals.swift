@@ -13,6 +13,8 @@ enum Signals {
   /// - Parameters:
   ///   - more: further signals that mean the same.
   ///   - body: what is ended in good order.
+  /// - Returns: what the body gives.
+  /// - Throws: what the body throws; `CancellationError` or `Interrupted` after a signal.
   static func ending<Value: Sendable>(
     onAlso more: [Int32] = [], _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {

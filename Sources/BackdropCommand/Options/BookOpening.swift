@@ -81,6 +81,7 @@ struct BookOpening: Sendable {
   /// - Parameters:
   ///   - imageNet9: as for `renderer`.
   ///   - store: remembers the digests of data.
+  /// - Returns: the profile.
   /// - Throws: `ValidationError`, or what is wrong with the folder of images.
   func filled(on imageNet9: String?, store: URL) throws -> Profile {
     guard profile != .paper || imageNet9 != nil else {

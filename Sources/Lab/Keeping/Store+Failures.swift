@@ -55,6 +55,6 @@ extension Store {
   /// Forgets a failure.
   package func removeFailure(of key: Key) { unlink(noteFile(of: key).path(percentEncoded: false)) }
 
-  /// Whether an outcome seems to be there: its entry has a name. Nothing is read.
+  /// Whether an outcome seems to be there: its entry has a name, and nothing is read.
   package func isKept(_ key: Key) -> Bool { Disk.length(entry(of: key)) != nil }
 }

@@ -6,6 +6,7 @@ extension CompiledBook {
   /// A block whose own Swift throws asks nothing; `AskedChapter` says so where the chapter is rendered.
   ///
   /// - Parameter paths: of the chapters; all where empty.
+  /// - Returns: the experiments, in no order that matters, and some of them more than once.
   package func experiments(of paths: [String] = []) -> [any Experiment] {
     let asked = chapters.filter { paths.isEmpty || paths.contains($0.path) }
     return asked.flatMap { chapter -> [any Experiment] in
