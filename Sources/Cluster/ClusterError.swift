@@ -24,7 +24,7 @@ package enum ClusterError: Error, CustomStringConvertible, Equatable {
     case .notAJob(let path, let line, let expected):
       "\(path):\(line): this is no job of a plan: expected \(expected); 'backdrop plan' writes them"
     case .notAPlan(let path, let reason):
-      "'\(path)' is no plan: \(reason); 'backdrop plan --slurm DIR' or '--snakemake DIR' writes one"
+      "'\(path)' is no plan: \(reason); 'backdrop plan --slurm DIR' or '--snakemake DIR' writes one, with --force in place of it"
     case .otherPlan(let path, let found, let expected):
       """
       '\(path)' holds another plan (\(found.prefix(12)), where this is \(expected.prefix(12))); name a new \

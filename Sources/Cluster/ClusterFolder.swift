@@ -43,6 +43,14 @@ package struct ClusterFolder: Sendable {
       guard plan.format == 1 else {
         throw ClusterError.notAPlan(path: path, reason: "its format is \(plan.format), not 1")
       }
+      var known: Set<String> = []
+      for job in plan.jobs {
+        guard job.threads >= 1, job.needs.allSatisfy(known.contains),
+          known.insert(job.name).inserted
+        else {
+          throw ClusterError.notAPlan(path: path, reason: "its job '\(job.name)' cannot be")
+        }
+      }
       return plan
     } catch let error as ClusterError {
       throw error
@@ -65,12 +73,17 @@ package struct ClusterFolder: Sendable {
   ) throws {
     let isNew = try check(plan, replaces: replaces)
     do {
-      if isNew { try clear() }
+      let former = (try? Disk.read(file("site.env"))).map { String(decoding: $0, as: UTF8.self) }
+      if isNew {
+        try Disk.makeFolder(root)
+        try put("A folder of 'backdrop plan': it may be replaced.\n", Self.sign)
+        try clear()
+      }
       for folder in ["jobs", "done", "log", "events"] { try Disk.makeFolder(file(folder)) }
       for job in plan.jobs { try put(JobFile(job, of: plan).text, "jobs/\(job.name)") }
       try put(Slurm.table(plan.jobs), "jobs/table")
       try put(JobScript.text, "job.sh", isProgram: true)
-      if isNew || !Disk.isTaken(file("site.env")) { try put(site.text, "site.env") }
+      if isNew || former == nil { try put(site.text(keeping: former ?? ""), "site.env") }
       if engines.contains(.slurm) { try put(Slurm.submit(plan), "submit", isProgram: true) }
       if engines.contains(.snakemake) {
         try put(Snakemake.snakefile, "Snakefile")
@@ -91,16 +104,21 @@ package struct ClusterFolder: Sendable {
   /// Whether nothing of this plan is here yet.
   private func check(_ plan: ClusterPlan, replaces: Bool) throws -> Bool {
     let path = root.path(percentEncoded: false)
-    let names = Disk.names(in: root)
-    if names.isEmpty { return true }
-    guard names.contains("plan.json") else {
-      // What an interrupted writing has left is no obstacle.
-      if let other = names.first(where: { !Self.own.contains($0) }) {
-        throw ClusterError.notEmpty(path: path, found: other)
-      }
-      return true
+    guard Disk.isTaken(root) else { return true }
+    let names: [String]
+    do { names = try Disk.listing(of: root) } catch {
+      throw ClusterError.unreadable(path: path, reason: Disk.reason(error))
     }
-    let found = try self.plan().id
+    guard let first = names.first else { return true }
+    // Other programs have folders of these names, too: only what bears our sign is replaced.
+    guard names.contains(Self.sign) else { throw ClusterError.notEmpty(path: path, found: first) }
+    // What an interrupted writing has left is no obstacle.
+    guard names.contains("plan.json") else { return true }
+    let found: String
+    do { found = try self.plan().id } catch {
+      if replaces { return true }
+      throw error
+    }
     if found == plan.id { return false }
     guard replaces else {
       throw ClusterError.otherPlan(path: path, found: found, expected: plan.id)
@@ -117,6 +135,9 @@ package struct ClusterFolder: Sendable {
       }
     }
   }
+
+  /// The file by which a folder is known as ours.
+  private static let sign = ".backdrop-plan"
 
   private static let own = [
     "plan.json", "jobs", "done", "log", "events", "job.sh", "site.env", "submit", "Snakefile",

@@ -45,6 +45,8 @@ package final class JobEventWriter: Sendable {
     guard file >= 0 else {
       throw ClusterError.unwritable(path: path, reason: String(cString: strerror(errno)))
     }
+    // A kill may have cut the last line of an earlier run: whatever it was ends here.
+    _ = Foundation.write(file, "\n", 1)
     write(
       .begin
     ) {

@@ -9,6 +9,7 @@ import Lab
 ///     plan 3f2a…
 ///     program 91c0…
 ///     profile smoke
+///     experiments 12
 ///     chapters chapters/03-background-gap.md chapters/04-…
 ///
 ///     KEY  SECONDS  what it is
@@ -27,6 +28,7 @@ package struct JobFile: Hashable, Sendable {
   package var steps: [Job.Step]
 
   private static let title = "backdrop job 1"
+  private static let fields = ["name", "plan", "program", "profile", "chapters", "experiments"]
 
   /// A job of a plan.
   package init(_ job: Job, of plan: ClusterPlan) {
@@ -67,7 +69,7 @@ package struct JobFile: Hashable, Sendable {
         }
         let words = rest[1].drop { $0 == " " }
         steps.append(Job.Step(key: key, experiment: String(words), seconds: seconds))
-      } else if steps.isEmpty, words.count == 2 {
+      } else if steps.isEmpty, words.count == 2, Self.fields.contains(String(words[0])) {
         fields[String(words[0])] = String(words[1])
       } else {
         throw ClusterError.notAJob(
@@ -85,9 +87,10 @@ package struct JobFile: Hashable, Sendable {
     program = try field("program")
     profile = try field("profile")
     chapters = (fields["chapters"] ?? "").split(separator: " ").map(String.init)
-    if steps.isEmpty {
+    let count = try field("experiments")
+    if steps.isEmpty || count != "\(steps.count)" {
       throw ClusterError.notAJob(
-        path: path, line: lines.count, expected: "at least one line with a key")
+        path: path, line: lines.count, expected: "lines with \(count) keys, found \(steps.count)")
     }
   }
 
@@ -96,6 +99,7 @@ package struct JobFile: Hashable, Sendable {
     var lines = [
       Self.title, "name \(name)", "plan \(plan)", "program \(program)", "profile \(profile)",
     ]
+    lines.append("experiments \(steps.count)")
     if !chapters.isEmpty { lines.append("chapters \(chapters.joined(separator: " "))") }
     lines.append("")
     for step in steps {

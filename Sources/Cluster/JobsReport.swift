@@ -116,7 +116,7 @@ package struct JobsReport: Encodable, Sendable {
       }
     }
     let words = running.values.map { value in
-      let percent = value.fraction.map { " \(Int(($0 * 100).rounded())) %" } ?? ""
+      let percent = value.fraction.map { " \(Int((min(max($0, 0), 1) * 100).rounded())) %" } ?? ""
       let note = value.note.flatMap { $0.isEmpty ? nil : " (\($0))" } ?? ""
       return value.experiment + percent + note
     }

@@ -123,7 +123,7 @@ struct ClusterVerbTests {
     let book = try CommandBook()
     defer { book.remove() }
     let render = try await book.run("render", "--stored")
-    #expect(render.status == 1 && render.out.contains("was not run"), "\(render)")
+    #expect(render.status == 1 && render.out.contains("is not in the store"), "\(render)")
     #expect(try await book.run("plan").out.contains("3 to compute"))
   }
 
@@ -159,6 +159,23 @@ struct ClusterVerbTests {
     #expect(other.status == 2 && other.notes.contains("--force"), "\(other)")
     let forced = try await changed.run("plan", "--slurm", place, "--force")
     #expect(forced.status == 0, "\(forced)")
+    // What the site has set stays.
+    try Data("PARTITION='gpu'\nBOOK='elsewhere'\n".utf8).write(
+      to: URL(filePath: "\(place)/site.env"))
+    #expect(try await book.run("plan", "--slurm", place, "--force").status == 0)
+    let site = try String(contentsOfFile: "\(place)/site.env", encoding: .utf8)
+    #expect(site.contains("PARTITION='gpu'") && !site.contains("elsewhere"), "\(site)")
+    // A damaged plan is replaced when asked to; folders of another program with the same names are not.
+    try Data("{".utf8).write(to: URL(filePath: "\(place)/plan.json"))
+    #expect(try await book.run("plan", "--slurm", place).status == 2)
+    #expect(try await book.run("plan", "--slurm", place, "--force").status == 0)
+    let theirs = book.book.url("theirs")
+    try FileManager.default.createDirectory(
+      at: theirs.appending(path: "log"), withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: theirs.appending(path: "Snakefile"))
+    let refused = try await book.run("plan", "--snakemake", theirs.path, "--force")
+    #expect(refused.status == 2, "\(refused)")
+    #expect(try String(contentsOf: theirs.appending(path: "Snakefile"), encoding: .utf8) == "mine")
     let full = book.book.url("full")
     try FileManager.default.createDirectory(at: full, withIntermediateDirectories: true)
     try Data("mine".utf8).write(to: full.appending(path: "letter.txt"))
@@ -174,6 +191,7 @@ struct ClusterVerbTests {
       (["compute", "--job", "/nowhere/j0001"], "/nowhere/j0001"),
       (["compute", "--threads", "0", "--job", "x"], "expected 1 to 256"),
       (["jobs", "/nowhere"], "/nowhere"), (["gather", "/nowhere"], "is no store"),
+      (["compute", "--job", "x", "--from", "/nowhere"], "is no store"),
       (["plan", "--slurm", "x", "--job-time", "soon"], "job-time"),
       (["plan", "--slurm", "x", "--memory", "lots"], "memory"),
       (["plan", "--slurm", "x", "--kernels", "neon"], "kernels"),
@@ -199,8 +217,10 @@ struct ClusterVerbTests {
     for (changed, word) in [
       ("", ":1:"), (text.replacing("backdrop job 1", with: "backdrop job 9"), ":1:"),
       (text.replacing("profile standard\n", with: ""), "profile"),
-      (text.split(separator: "\n").prefix(5).joined(separator: "\n"), "at least one line"),
+      (text.split(separator: "\n").prefix(5).joined(separator: "\n"), "experiments"),
       (text + "0123\n", "64 hexadecimal digits"),
+      (text.split(separator: "\n").dropLast().joined(separator: "\n"), "found 2"),
+      (text.replacing("experiments 3", with: "experiment 3"), ":6:"),
     ] {
       try Data(changed.utf8).write(to: URL(filePath: path))
       let result = try await book.run("compute", "--job", path)

@@ -16,12 +16,12 @@ struct SharedStoreTests {
   }
 
   /// A second store with the same lab around it.
-  private func other() throws -> (folder: TestFolder, lab: Lab) {
+  fileprivate func other() throws -> (folder: TestFolder, lab: Lab) {
     let folder = try TestFolder()
     return (folder, makeLab(in: folder))
   }
 
-  private func attachment(in lab: Lab) throws -> URL {
+  fileprivate func attachment(in lab: Lab) throws -> URL {
     try #require(storedFiles(in: lab.store.root).first { $0.pathExtension == "safetensors" })
   }
 
@@ -176,6 +176,75 @@ struct SharedStoreTests {
     }
     #expect(try makeLab(in: folder).plan(for: [weights]).missing.isEmpty)
     withExtendedLifetime(elsewhere) {}
+  }
+}
+
+extension SharedStoreTests {
+  @Test("into a store that is not there yet, and of links, the files themselves are taken over")
+  func links() async throws {
+    let (elsewhere, source) = try other()
+    _ = try await source.answer([weights])
+    let file = try attachment(in: source)
+    let target = elsewhere.url.appending(path: "far away")
+    try FileManager.default.moveItem(at: file, to: target)
+    try FileManager.default.createSymbolicLink(at: file, withDestinationURL: target)
+    let store = Store(at: folder.url.appending(path: "never made"))
+    guard case .copied = try store.gather(try lab.key(of: weights), from: source.store) else {
+      Issue.record("not copied")
+      return
+    }
+    try FileManager.default.removeItem(at: target)
+    let copies = storedFiles(in: store.root)
+    #expect(copies.count == 2, "\(copies)")
+    #expect(copies.allSatisfy { (try? Data(contentsOf: $0))?.isEmpty == false })
+  }
+
+  @Test("an outcome whose file has another byte here is healed by a sound one")
+  func healsBytes() async throws {
+    let (elsewhere, source) = try other()
+    _ = try await source.answer([weights])
+    _ = try await lab.answer([weights])
+    let file = try attachment(in: lab)
+    var bytes = try Data(contentsOf: file)
+    bytes[1] ^= 8
+    try bytes.write(to: file)
+    guard case .copied = try lab.store.gather(try lab.key(of: weights), from: source.store) else {
+      Issue.record("not copied")
+      return
+    }
+    #expect(try Data(contentsOf: file) == Data("weights of \(weights.name)".utf8))
+    withExtendedLifetime(elsewhere) {}
+  }
+
+  @Test("what a dead process has left through a writer of its own is swept up, too")
+  func dotted() async throws {
+    _ = try await lab.answer([weights])
+    let key = try lab.key(of: weights)
+    let file = lab.store.root.appending(
+      path: "store/..making-elsewhere-1-1-\(key.digits).pictures.77.partial")
+    try Data("half".utf8).write(to: file)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -8 * 86_400)], ofItemAtPath: file.path)
+    _ = try await lab.answer([Work(name: Steering.name("next"))])
+    #expect(!FileManager.default.fileExists(atPath: file.path))
+  }
+
+  @Test("a full disk and an unreadable file are no failures of the experiment, and are not noted")
+  func machine() async throws {
+    for code in [ENOSPC, EIO, ESTALE] {
+      let failing = Work(name: Steering.name("failing"))
+      Steering.when(failing.name) { _ in throw Told(words: String(cString: strerror(code))) }
+      let answers = try await lab.run(
+        try lab.plan(for: [failing]), keepGoing: true, notesFailures: true, progress: .silent)
+      #expect(answers.failures.count == 1)
+      #expect(lab.store.failure(of: try lab.key(of: failing)) == nil, "\(code)")
+    }
+  }
+
+  /// What a module above says of a file.
+  private struct Told: Error, CustomStringConvertible {
+    let words: String
+    var description: String { "cannot write 'x': \(words)" }
   }
 }
 

@@ -64,6 +64,9 @@ struct Compute: AsyncParsableCommand {
     guard (job == nil) != keys.isEmpty else {
       throw ValidationError("name either a job by --job FILE or keys, as 'plan --json' prints them")
     }
+    if let from {
+      try Gather.check(URL(filePath: from, directoryHint: .isDirectory), called: "--from '\(from)'")
+    }
     for key in keys where Key(key) == nil {
       throw ValidationError(
         "'\(key)' is no key: expected 64 hexadecimal digits, as 'plan --json' prints them")
@@ -74,7 +77,9 @@ struct Compute: AsyncParsableCommand {
     let file = try job.map { try JobFile(at: URL(filePath: $0)) }
     let events = try self.events.map { try JobEventWriter(at: URL(filePath: $0)) }
     do {
-      let status = try await compute(file, events)
+      let status = try await Signals.ending(onAlso: [SIGUSR1, SIGUSR2]) { [self] in
+        try await compute(file, events)
+      }
       events?.end(status: status.rawValue)
       if status != .success { throw status }
     } catch let status as ExitStatus {
@@ -119,9 +124,12 @@ struct Compute: AsyncParsableCommand {
     for waiting in jobPlan.waiting {
       Messages.note(
         "\(waiting.experiment) cannot be computed: '\(waiting.inputDescription)' (\(waiting.input.short)) "
-          + "is not in the store; compute it first, or give --with-inputs")
+          + "is not in the store; compute it first (remove the marker of its job in done/ if it has one), or give "
+          + "--with-inputs")
     }
-    let answers = try await run(jobPlan.plan, lab, events)
+    try Task.checkCancellation()
+    let answers = try await run(
+      jobPlan.plan, lab, events, isTold: !jobPlan.plan.missing.isEmpty || jobPlan.waiting.isEmpty)
     for failure in answers.failures { Messages.error("\(failure)") }
     let stored = Set(wanted).count { lab.store.isKept($0) }
     try Messages.out(
@@ -130,16 +138,16 @@ struct Compute: AsyncParsableCommand {
     return stored == Set(wanted).count ? .success : .blockFailed
   }
 
-  private func run(_ plan: Plan, _ lab: Lab, _ events: JobEventWriter?) async throws -> Answers {
+  private func run(
+    _ plan: Plan, _ lab: Lab, _ events: JobEventWriter?, isTold: Bool
+  ) async throws -> Answers {
     let standard = RunProgress.standard()
-    return try await Signals.ending(onAlso: [SIGUSR1, SIGUSR2]) {
-      try await lab.run(
-        plan, keepGoing: true, notesFailures: true,
-        progress: RunProgress { event in
-          standard.receive(event)
-          events?.receive(event)
-        })
-    }
+    return try await lab.run(
+      plan, keepGoing: true, notesFailures: true,
+      progress: RunProgress { event in
+        if isTold { standard.receive(event) }
+        events?.receive(event)
+      })
   }
 
   /// What this program has failed at before, where that is still no outcome.

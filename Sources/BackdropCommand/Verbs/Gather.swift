@@ -31,36 +31,49 @@ struct Gather: AsyncParsableCommand {
       ?? BookOpening.folder(from: book).storeFolder
     let own = Store(at: place)
     for path in stores where path != "-" {
-      var isFolder: ObjCBool = false
-      let folder = URL(filePath: path, directoryHint: .isDirectory).appending(path: "store")
-      guard
-        FileManager.default.fileExists(
-          atPath: folder.path(percentEncoded: false), isDirectory: &isFolder), isFolder.boolValue
-      else {
-        throw ValidationError(
-          "'\(path)' is no store: expected a folder with store/ in it, such as a book's .backdrop")
-      }
+      try Self.check(URL(filePath: path, directoryHint: .isDirectory), called: "'\(path)'")
     }
     try own.prepareToKeep()
-    var isSound = true
-    for path in stores {
-      if path == "-" {
-        let unpacked = place.appending(path: ".gathering-\(getpid())", directoryHint: .isDirectory)
-        defer { try? FileManager.default.removeItem(at: unpacked) }
-        try await Self.unpack(into: unpacked)
-        isSound = try gather(Store(at: unpacked), called: "standard input", into: own) && isSound
-      } else {
-        let other = Store(at: URL(filePath: path, directoryHint: .isDirectory))
-        isSound = try gather(other, called: path, into: own) && isSound
+    let paths = stores
+    let isSound = try await Signals.ending {
+      var isSound = true
+      for path in paths {
+        isSound = try await Self.gather(path, into: own) && isSound
       }
+      return isSound
     }
     if !isSound { throw ExitStatus.blockFailed }
   }
 
+  /// Refuses what is no store.
+  static func check(_ folder: URL, called name: String) throws {
+    var isFolder: ObjCBool = false
+    let path = folder.appending(path: "store").path(percentEncoded: false)
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+    else {
+      throw ValidationError(
+        "\(name) is no store: expected a folder with store/ in it, such as a book's .backdrop")
+    }
+  }
+
+  /// Takes over one store, or a tar file of one; the answer is whether all of it was sound and agrees.
+  private static func gather(_ path: String, into own: Store) async throws -> Bool {
+    guard path == "-" else {
+      return try gather(
+        Store(at: URL(filePath: path, directoryHint: .isDirectory)), called: path, into: own)
+    }
+    let unpacked = own.unpackingFolder()
+    defer { try? FileManager.default.removeItem(at: unpacked) }
+    try await Self.unpack(into: unpacked)
+    try check(unpacked, called: "the tar file on standard input")
+    return try gather(Store(at: unpacked), called: "standard input", into: own)
+  }
+
   /// Takes over one store; the answer is whether all of it was sound and agrees.
-  private func gather(_ other: Store, called name: String, into own: Store) throws -> Bool {
+  private static func gather(_ other: Store, called name: String, into own: Store) throws -> Bool {
     var copied = 0, bytes = 0, present = 0, damaged = 0, otherwise = 0
     for key in other.keys() {
+      try Task.checkCancellation()
       switch try own.gather(key, from: other) {
       case .copied(let count):
         copied += 1
@@ -103,9 +116,12 @@ struct Gather: AsyncParsableCommand {
       input: .fileDescriptor(.init(rawValue: STDIN_FILENO), closeAfterSpawningProcess: false),
       output: .discarded, error: .string(limit: 1 << 16))
     guard result.terminationStatus.isSuccess else {
-      let words = result.standardError.split(separator: "\n").first.map(String.init)
+      let words = result.standardError.split(separator: "\n").first.map(String.init) ?? "tar failed"
+      if !["tar archive", "EOF", "checksum"].contains(where: words.contains) {
+        throw LabError.unwritable(path: path, reason: words)
+      }
       throw ValidationError(
-        "standard input could not be unpacked: \(words ?? "tar failed"); expected a tar file of a store, as "
+        "standard input could not be unpacked: \(words); expected a tar file of a store, as "
           + "tar -C BOOK/.backdrop -c . writes it")
     }
   }

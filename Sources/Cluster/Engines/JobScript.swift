@@ -2,7 +2,7 @@
 enum JobScript {
   static let text = #"""
     #!/usr/bin/env bash
-    # Computes one job of the plan: `./job.sh j0001`, in this folder. Leaves the empty marker done/j0001 once all of
+    # Computes one job of the plan: `./job.sh j0001 [CORES]`, in this folder. Leaves the empty marker done/j0001 once all of
     # its outcomes are stored; whatever else it has found out lies in the store. Exit status:
     #   0 all stored, 1 an experiment failed (the others were computed), 2 another program than the plan's,
     #   6 this processor cannot run the kernels asked for, 130 interrupted: checkpoints are kept, start it again.
@@ -14,7 +14,9 @@ enum JobScript {
     # An empty name means the default.
     if [ -z "${BACKDROP_KERNELS:-}" ]; then unset BACKDROP_KERNELS; fi
 
-    arguments=(compute --job "jobs/$job" --book "$BOOK" --threads "${THREADS:-${SLURM_CPUS_PER_TASK:-1}}"
+    # Snakemake says how many cores a job has; so does Slurm.
+    cores=${2:-${SLURM_CPUS_PER_TASK:-1}}
+    arguments=(compute --job "jobs/$job" --book "$BOOK" --threads "$cores"
       --events "events/$job.jsonl" ${OPTIONS[@]+"${OPTIONS[@]}"})
     if [ -n "$STORE" ]; then arguments+=(--store "$STORE"); fi
     if [ -n "$FROM" ]; then arguments+=(--from "$FROM"); fi
@@ -22,7 +24,7 @@ enum JobScript {
     # A step of its own, since when a job has to give way Slurm tells its steps and not this shell.
     starter=()
     if [ -n "${SLURM_JOB_ID:-}" ] && command -v srun > /dev/null; then
-      starter=(srun --ntasks=1 --cpus-per-task="${SLURM_CPUS_PER_TASK:-1}" --kill-on-bad-exit=0)
+      starter=(srun --ntasks=1 --exact --cpus-per-task="$cores" --kill-on-bad-exit=0)
     fi
 
     ${starter[@]+"${starter[@]}"} "$PROGRAM" "${arguments[@]}" &
@@ -35,6 +37,9 @@ enum JobScript {
       # A signal ends the wait, but not yet the child.
       kill -0 $child 2> /dev/null || break
     done
+    # The shell remembers how the child ended, even where a signal came in between.
+    wait $child
+    status=$?
 
     if [ $status = 0 ]; then
       : > "done/$job"

@@ -24,10 +24,23 @@ package struct Site: Sendable {
     self.usesOpenBLAS = usesOpenBLAS
   }
 
-  /// The text of `site.env`.
-  var text: String {
+  /// The text of `site.env`, with what people have set of the site in a former one.
+  func text(keeping former: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let old = former.split(separator: "\n")
+    for name in ["STORE", "FROM", "PARTITION", "ACCOUNT", "EXTRA", "REQUEUES"] {
+      guard let kept = old.last(where: { $0.hasPrefix("\(name)=") }),
+        let place = lines.firstIndex(where: { $0.hasPrefix("\(name)=") })
+      else { continue }
+      lines[place] = kept
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private var text: String {
     """
-    # What is particular to this site; read by job.sh, submit and Snakemake's status script. Shell syntax: edit it.
+    # What is particular to this site; read by job.sh, submit and sbatch.sh. Shell syntax: edit it. A later plan in
+    # this folder keeps what stands from STORE to REQUEUES.
 
     # The program and the book, as the nodes see them.
     PROGRAM=\(Shell.quoted(program))

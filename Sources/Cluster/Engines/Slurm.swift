@@ -18,12 +18,16 @@ enum Slurm {
     # when those that it needs have ended, well or not: what it lacks then it names, and computes the rest. To try
     # failed experiments again: `AGAIN=1 ./submit`.
     set -euo pipefail
-    cd "$(dirname "$0")"
+    CDPATH='' cd -- "$(dirname -- "$0")"
     . ./site.env
     prefix=bd-\#(plan.id.prefix(8))
 
+    # Of this folder alone: the same plan may lie in two. Without an answer nothing is handed over twice.
+    list=$(squeue --me --noheader --format='%j %i %Z')
     declare -A queued
-    while read -r name id; do queued[$name]=$id; done < <(squeue --me --noheader --format='%j %i')
+    while read -r name id place; do
+      if [ "$place" = "$PWD" ]; then queued[$name]=${id%%;*}; fi
+    done <<< "$list"
 
     options=(--parsable --requeue --open-mode=append --signal=B:TERM@120 --chdir="$PWD")
     if [ -n "$PARTITION" ]; then options+=(--partition="$PARTITION"); fi
@@ -38,12 +42,13 @@ enum Slurm {
         id=${queued[$prefix-$need]:-}
         if [ ! -e "done/$need" ] && [ -n "$id" ]; then after+=:$id; fi
       done
-      queued[$name]=$(sbatch "${options[@]}" ${EXTRA[@]+"${EXTRA[@]}"} --job-name="$name" \
+      id=$(sbatch "${options[@]}" ${EXTRA[@]+"${EXTRA[@]}"} --job-name="$name" \
         --output="log/$job.txt" --cpus-per-task="$threads" --mem="${memory}M" --time="$minutes" \
         ${after:+--dependency=afterany$after} --export=ALL job.sh "$job")
+      queued[$name]=${id%%;*}
       count=$((count + 1))
     done < jobs/table
-    echo "$count jobs submitted; 'backdrop jobs $PWD' says how they go"
+    echo "$count jobs submitted; how they go: '$PROGRAM' jobs '$PWD' ${STORE:+--store '$STORE' }--book '$BOOK'"
     """# + "\n"
   }
 }

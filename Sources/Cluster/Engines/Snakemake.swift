@@ -23,7 +23,7 @@ enum Snakemake {
         resources:
             mem_mb=lambda wildcards, attempt: attempt * (JOBS[wildcards.job]["bytes"] // 2**20 + 1),
             runtime=lambda wildcards, attempt: attempt * JOBS[wildcards.job]["minutes"]
-        shell: "THREADS={threads} ./job.sh {wildcards.job}"
+        shell: "./job.sh {wildcards.job} {threads}"
     """# + "\n"
 
   static func profile(_ plan: ClusterPlan) -> String {
@@ -59,8 +59,9 @@ enum Snakemake {
     options=(--parsable --requeue --open-mode=append --signal=B:TERM@120)
     if [ -n "$PARTITION" ]; then options+=(--partition="$PARTITION"); fi
     if [ -n "$ACCOUNT" ]; then options+=(--account="$ACCOUNT"); fi
-    sbatch "${options[@]}" ${EXTRA[@]+"${EXTRA[@]}"} --job-name="bd-\#(plan.id.prefix(8))-$1" \
-      --output="log/$1.txt" --cpus-per-task="$2" --mem="$3M" --time="$4" "${@:5}"
+    id=$(sbatch "${options[@]}" ${EXTRA[@]+"${EXTRA[@]}"} --job-name="bd-\#(plan.id.prefix(8))-$1" \
+      --output="log/$1.txt" --cpus-per-task="$2" --mem="$3M" --time="$4" "${@:5}")
+    echo "${id%%;*}"
     """# + "\n"
   }
 
@@ -68,7 +69,12 @@ enum Snakemake {
     #!/usr/bin/env bash
     # Says of a job of Slurm whether it is running, a success or failed: in Snakemake's words.
     # What waits, is put back into the queue or is just being cleared away is running: it must not be started twice.
-    state=$(scontrol show job "$1" 2> /dev/null | grep -o 'JobState=[A-Z_]*' | head -1)
+    shown=$(scontrol show job "$1" 2>&1) || case $shown in
+      *"Invalid job id"*) ;;
+      # A controller that does not answer says nothing of the job.
+      *) echo running && exit ;;
+    esac
+    state=$(echo "$shown" | grep -o 'JobState=[A-Z_]*' | head -1)
     if [ -z "$state" ] && command -v sacct > /dev/null; then
       state=JobState=$(sacct -X -n -P -o State -j "$1" 2> /dev/null | head -1 | cut -d' ' -f1)
     fi

@@ -34,6 +34,9 @@ extension Store {
         count = (count.files + 1, count.bytes + length)
       }
     }
+    for name in Disk.names(in: root) where name.hasPrefix(Store.unpackingPrefix) {
+      try? FileManager.default.removeItem(at: root.appending(path: name))
+    }
     held.removeAll()
     // A folder with someone else's files stays: rmdir refuses it.
     for folder in folders + [locks] { rmdir(folder.path(percentEncoded: false)) }
@@ -41,7 +44,7 @@ extension Store {
   }
 
   private static func isOwn(_ name: String) -> Bool {
-    key(ofFile: name) != nil || name.hasPrefix(temporaryPrefix) || name.hasPrefix(probePrefix)
+    key(ofFile: name) != nil || madeName(name) != nil || name.hasPrefix(probePrefix)
       || name.hasSuffix(DigestCache.suffix)
   }
 

@@ -42,6 +42,14 @@ extension Store {
         unlink(file.path(percentEncoded: false))
       }
     }
+    for name in Disk.names(in: root) where name.hasPrefix(Store.unpackingPrefix) {
+      let parts = name.dropFirst(Store.unpackingPrefix.count).split(separator: "-")
+      let folder = root.appending(path: name, directoryHint: .isDirectory)
+      let isGone = parts.count == 3 && Int32(parts[1]).map { Maker.isGone(parts[0], $0) } == true
+      if isGone || Store.age(of: folder) > 7 * 86_400 {
+        try? FileManager.default.removeItem(at: folder)
+      }
+    }
   }
 
   /// Seconds since a file was written last.
@@ -54,7 +62,7 @@ extension Store {
   /// Seconds after which nobody makes a file of that name any more.
   private static func longest(ofFile name: String) -> Double? {
     if name.hasPrefix(probePrefix) { return 3600 }
-    return name.hasPrefix(temporaryPrefix) ? 7 * 86_400 : nil
+    return madeName(name) != nil ? 7 * 86_400 : nil
   }
 
   private func probe() throws {

@@ -42,9 +42,13 @@ extension Store {
     case .damaged(let flaw): return .damaged(flaw)
     case .sound(let entry): found = entry
     }
+    try StoreDisk.doing { try Disk.makeFolder(entries) }
     switch find(key) {
-    case .sound(let own): return try compare(own, found)
-    case .damaged: try setAside(key)
+    case .sound(let own):
+      let isWhole = own.attachments.allSatisfy { $0.flaw(of: url(of: key, $0)) == nil }
+      if isWhole || own.digest != found.digest { return try compare(own, found) }
+      try makeRoom(for: key)
+    case .damaged: try makeRoom(for: key)
     case .nothing: break
     }
     var files: [String: URL] = [:]
@@ -55,7 +59,13 @@ extension Store {
       files[attachment.suffix] = copy
       try StoreDisk.doing {
         do {
-          try FileManager.default.copyItem(at: other.url(of: key, attachment), to: copy)
+          // The bytes, not a link to where they lie.
+          let file = other.url(of: key, attachment).resolvingSymlinksInPath()
+          guard Disk.isFile(file) else {
+            throw FileError.unreadable(
+              path: file.path(percentEncoded: false), reason: "it is no file")
+          }
+          try FileManager.default.copyItem(at: file, to: copy)
         } catch {
           throw FileError.unwritable(
             path: copy.path(percentEncoded: false), reason: Disk.reason(error))
@@ -71,6 +81,12 @@ extension Store {
     if !isFirst, case .sound(let own) = find(key) { return try compare(own, found) }
     removeFailure(of: key)
     return .copied(bytes: bytes + found.bytes.count)
+  }
+
+  /// Sets aside what cannot be used, unless somebody is at work on it.
+  private func makeRoom(for key: Key) throws {
+    guard let right = try lock(key) else { throw LabError.inUse(path: root.path) }
+    try withExtendedLifetime(right) { try setAside(key) }
   }
 
   private func compare(_ own: Entry, _ other: Entry) throws -> Gathered {

@@ -73,6 +73,23 @@ extension Store {
     return entries.appending(path: name, directoryHint: .notDirectory)
   }
 
+  /// What stands behind the prefix of a file in the making; nil for any other file.
+  ///
+  /// Who writes such a file through a temporary one of its own puts a further dot before the name.
+  static func madeName(_ name: String) -> Substring? {
+    for prefix in [temporaryPrefix, "." + temporaryPrefix] where name.hasPrefix(prefix) {
+      return name.dropFirst(prefix.count)
+    }
+    return nil
+  }
+
+  /// A folder for what is unpacked, never used twice.
+  package func unpackingFolder() -> URL {
+    let name = "\(Store.unpackingPrefix)\(Maker.place)-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    return root.appending(path: name, directoryHint: .isDirectory)
+  }
+
+  static let unpackingPrefix = ".gathering-"
   static let temporaryPrefix = ".making-"
   private static let count = Atomic<Int>(0)
 }
@@ -101,10 +118,15 @@ struct Maker {
   let process: Int32
   let key: Key
 
+  /// Whether a process is known to be gone: one of this machine that runs no more.
+  static func isGone(_ place: some StringProtocol, _ process: Int32) -> Bool {
+    place == Maker.place && kill(process, 0) != 0 && errno == ESRCH
+  }
+
   /// The maker of a file, from its name ".making-<place>-<process>-<number>-<key>.<suffix>".
   init?(ofFile name: String) {
-    guard name.hasPrefix(Store.temporaryPrefix) else { return nil }
-    let parts = name.dropFirst(Store.temporaryPrefix.count).split(
+    guard let rest = Store.madeName(name) else { return nil }
+    let parts = rest.split(
       separator: "-", maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4, let process = Int32(parts[1]),
       let key = Key(String(parts[3].prefix(64)))
@@ -113,5 +135,5 @@ struct Maker {
   }
 
   /// Whether it is known to be gone: a process of this machine that runs no more.
-  var isGone: Bool { place == Maker.place && kill(process, 0) != 0 && errno == ESRCH }
+  var isGone: Bool { Maker.isGone(place, process) }
 }

@@ -48,6 +48,21 @@ enum StoreDisk {
     }
   }
 
+  /// Why nothing can be kept any more, where a failure says that; nil for any other.
+  static func ending(of error: any Error) -> LabError? {
+    // An experiment's own files lie in the store, too.
+    if let file = error as? FileError, case .full = file { return Self.error(file) }
+    return (error as? LabError).flatMap { endsRun($0) ? $0 : nil }
+  }
+
+  /// Whether a failure is the machine's and not the experiment's: another one, or a later try, may succeed.
+  static func isOfTheMachine(_ error: any Error, message: String) -> Bool {
+    if error is LabError || error is FileError { return true }
+    // Modules above have errors of their own for files; all of them tell the system's words.
+    let codes = [ENOSPC, EDQUOT, EFBIG, EIO, ESTALE, EROFS, EACCES, EPERM, ENOMEM, EMFILE, ENFILE]
+    return codes.contains { message.contains(String(cString: strerror($0))) }
+  }
+
   /// Whether no outcome at all can be kept any more.
   static func endsRun(_ error: LabError) -> Bool {
     switch error {

@@ -81,10 +81,10 @@ private struct JobPlanner {
     let state = try state(of: keyed)
     var lacking: KeyedExperiment?
     if state != .stored {
-      if case .missing = state,
-        refused.contains(keyed.key) || !wanted.contains(keyed.key) && !withInputs
-      {
-        lacking = keyed
+      if case .missing(let reason) = state {
+        // What was stored and is damaged is mended here: whoever made it is done.
+        let isAsked = if case .damaged = reason { true } else { wanted.contains(keyed.key) }
+        if refused.contains(keyed.key) || !isAsked && !withInputs { lacking = keyed }
       }
       if lacking == nil {
         for input in keyed.inputs {

@@ -30,9 +30,9 @@ struct StepRunner: Sendable {
     } catch is CancellationError where stop.isMade {
       return .interrupted
     } catch {
-      let ending = (error as? LabError).flatMap { StoreDisk.endsRun($0) ? $0 : nil }
+      let ending = StoreDisk.ending(of: error)
       let message = StepRunner.message(of: error)
-      if notesFailures, !(error is LabError) {
+      if notesFailures, !StoreDisk.isOfTheMachine(error, message: message) {
         shelf.store.note(provenance.failure(of: step, message: message))
       }
       return .failed(message: message, endsRun: ending)
