@@ -82,6 +82,8 @@ def outcomes(store):
         digest = hashlib.sha256(b"\n".join([lines[1], lines[3], lines[4]]))
         for attachment in json.loads(lines[3][len(b'"attachments":'):-1]):
             file = path.parent / f"{key}.{attachment['sha256'][:12]}.{attachment['suffix']}"
+            if not file.exists():
+                file = path.parent / f"{key}.{attachment['suffix']}"  # as older programs named it
             digest.update(hashlib.sha256(file.read_bytes()).digest())
         found[key] = digest.hexdigest()
     return found

@@ -49,6 +49,7 @@ def test_disks(cluster, slurm):
     made, folder = cluster.book("disks", "chapters/02-backgrounds-suffice.md")
     disk = slurm.folder / "disk"
     order = jobs(folder)
+    (made.store / "store").mkdir(parents=True, exist_ok=True)
     for index, job in enumerate(order):
         # What a node lacks it takes from what was gathered so far.
         run("srun", "-w", f"n{index % 2 + 1}", "-n1", books.PROGRAM, "compute", "--job", folder / "jobs" / job["name"],
