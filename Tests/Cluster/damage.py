@@ -21,12 +21,12 @@ def test_kills(cluster, slurm):
     for job in jobs(folder):
         while True:
             child = subprocess.Popen(
-                ["./job.sh", job["name"]], cwd=folder, env=environment(THREADS="2"),
+                ["./job.sh", job["name"]], cwd=folder, env=environment(),
                 stdout=subprocess.DEVNULL, stderr=open(folder / f"log/{job['name']}.txt", "ab"),
                 start_new_session=True)
             try:
                 if kills < 20:
-                    child.wait(numbers.uniform(0.05, 0.9))
+                    child.wait(numbers.uniform(0.05, 0.6))
                 else:
                     child.wait(300)
                 assert child.returncode == 0, f"{job['name']}: status {child.returncode}"
@@ -35,6 +35,7 @@ def test_kills(cluster, slurm):
                 os.killpg(child.pid, signal.SIGKILL)
                 child.wait()
                 kills += 1
+    assert kills == 20, f"only {kills} kills before all was computed"
     found = cluster.expect_part_of_reference(made, folder, "killed computes")
     once = expect_each_once(folder, "killed computes")
     # Whoever computes next sweeps up after the dead.

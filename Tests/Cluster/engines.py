@@ -108,7 +108,7 @@ def test_preemption(cluster, slurm):
         step["key"] for step in wanted["steps"]
         if re.fullmatch(r"ResNet-10 .*trained on Original, seed 0", step["experiment"]))
     for need in wanted["needs"]:
-        run("./job.sh", need, cwd=folder, env=environment(THREADS="2"))
+        run("./job.sh", need, "2", cwd=folder)
     table = [line.split("\t") for line in (folder / "jobs/table").read_text().splitlines()]
     line = next(line for line in table if line[0] == wanted["name"])
     (folder / "jobs/table").write_text("\t".join(line[:4] + [""]) + "\n")

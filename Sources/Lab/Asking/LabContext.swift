@@ -45,7 +45,7 @@ public struct LabContext: Sendable {
 
   /// Where to write a file that belongs to the outcome, such as weights ("safetensors").
   ///
-  /// The file is put beside the outcome under the name `<key>.<suffix>` once `run(in:)` has returned;
+  /// The file is put beside the outcome, under its key and with this suffix, once `run(in:)` has returned;
   /// its length and SHA-256 are kept with the outcome.
   public func attachment(_ suffix: String) -> URL {
     desk.attachment(suffix)
