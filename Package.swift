@@ -6,7 +6,7 @@ let chapters = [
   "00-the-question", "01-imagenet-9-and-its-miniature", "02-backgrounds-suffice",
   "03-background-gap", "04-adversarial-backgrounds", "05-mixed-rand-training", "06-fine-grained",
   "07-benchmark-progress", "08-on-photographs", "09-appendix-experiments", "10-conclusion",
-  "11-your-hypothesis", "12-augmentation-and-time", "13-certainty",
+  "11-your-hypothesis", "12-augmentation-and-time", "13-certainty", "14-a-second-miniature-world",
 ]
 
 /// The target of a chapter: "Chapter03" for "03-background-gap".
@@ -190,11 +190,12 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "NeuralNet", "ONNX", "Tensors", "ImageNet9", "Diorama", "CKernels", "Graphs", "Files",
+        "Statistics", "Imaging",
       ],
       path: "Benchmarks",
       exclude: [
         "README.md", "Fuzz", "Ledger", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV",
-        "Saliency/README.md",
+        "Saliency/README.md", "Calibration/README.md", "Calibration/check.py", "Calibration/log.jsonl",
         "Saliency/compare.py", "Saliency/imported.py", "Saliency/run.sh", "build-imagenet9.sh",
         "builds.sh", "Desk", "desk.sh",
         "edit-to-result.sh", "networks.sh", "run.sh",

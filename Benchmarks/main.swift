@@ -1,4 +1,5 @@
 import Foundation
+import ImageNet9
 import NeuralNet
 import ONNX
 import Tensors
@@ -19,6 +20,10 @@ import Tensors
 //       gradients and class activation maps of an imported network, for Saliency/imported.py
 //   Benchmarks diorama [side] [pictures] [threads] [FILE]
 //       milliseconds per picture of Diorama-9 and the digest of all pixels; FILE takes the pixels
+//   Benchmarks calibration [NAME=VALUE …] [VARIANT …]
+//       a line of JSON for Calibration/log.jsonl; see Calibration/README.md
+//   Benchmarks sheet FILE VARIANT [NAME=VALUE …]
+//       pictures of Diorama-9's second version on one sheet
 //   Benchmarks augmentation [network] [side] [batch] [threads] [steps]
 //       the paper's augmentation beside a training step; network: standard, or a name of torchvision's
 //   Benchmarks compare FOLDER network classes steps group threads
@@ -115,6 +120,25 @@ case "imported":
       model: URL(fileURLWithPath: numbers[0]), images: URL(fileURLWithPath: numbers[1]),
       logits: URL(fileURLWithPath: numbers[2]), threads: number(3, 1), rounds: number(4, 1))
     print(try imported.run())
+  } catch {
+    print("\(error)")
+    exit(1)
+  }
+
+case "calibration", "sheet":
+  do {
+    let settings = numbers.filter { $0.contains("=") }
+    let variants = Variant.allCases.filter { numbers.contains("\($0)") }
+    let calibration = try Calibration(settings)
+    if arguments.first == "sheet" {
+      guard numbers.count > 1, let variant = variants.first else {
+        print("usage: Benchmarks sheet FILE VARIANT [NAME=VALUE …]")
+        exit(2)
+      }
+      try calibration.sheet(to: URL(fileURLWithPath: numbers[0]), variant: variant)
+    } else {
+      print(try calibration.run(variants))
+    }
   } catch {
     print("\(error)")
     exit(1)

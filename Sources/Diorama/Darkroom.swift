@@ -24,17 +24,16 @@ struct Darkroom {
   /// Darkens the object's rim, lays grain on it, puts it over the background, averages 2 × 2 pixels
   /// and exposes the whole.
   func develop(
-    foreground: Image, background: Canvas, exposure: Exposure
+    foreground: Image, background: [UInt32], exposure: Exposure
   ) -> (image: Image, mask: Mask) {
     let double = side * 2
-    let object = Film(
-      foreground: foreground, exposure: exposure, contour: Float(settings.contour), side: double)
+    let object = film(of: foreground, exposure)
     var pixels = [UInt8](repeating: 0, count: side * side * 3)
     var coverage = [UInt8](repeating: 0, count: side * side)
     var sensor = exposure.sensor
     let noise = Float(settings.noise) / 209.0
     let tint = SIMD4(exposure.tint[0], exposure.tint[1], exposure.tint[2], 0)
-    background.withPixels { back in
+    background.withUnsafeBufferPointer { back in
       pixels.withUnsafeMutableBufferPointer { pixels in
         object.withLevels { levels in
           for y in 0..<side {
@@ -59,6 +58,28 @@ struct Darkroom {
       Image(width: side, height: side, channels: 3, pixels: pixels),
       Mask(width: side, height: side, coverage: coverage)
     )
+  }
+
+  /// The picture at twice the size, before its pixels are averaged and but for the sensor's noise, with the same
+  /// exposure of the whole: from which the foreground is cut.
+  func proof(foreground: Image, background: [UInt32], exposure: Exposure) -> Image {
+    let double = side * 2
+    let tint = SIMD4(exposure.tint[0], exposure.tint[1], exposure.tint[2], 0)
+    var pixels = [UInt8](repeating: 0, count: double * double * 3)
+    film(of: foreground, exposure).withLevels { levels in
+      for pixel in 0..<double * double {
+        let value = levels.mixed(pixel, background[pixel]) * tint
+        pixels[pixel * 3] = byte(value.x)
+        pixels[pixel * 3 + 1] = byte(value.y)
+        pixels[pixel * 3 + 2] = byte(value.z)
+      }
+    }
+    return Image(width: double, height: double, channels: 3, pixels: pixels)
+  }
+
+  private func film(of foreground: Image, _ exposure: Exposure) -> Film {
+    Film(
+      foreground: foreground, exposure: exposure, contour: Float(settings.contour), side: side * 2)
   }
 
   /// Nearly normal, standard deviation 209: the sum of eight random bytes less its mean.

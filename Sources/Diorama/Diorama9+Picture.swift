@@ -23,24 +23,32 @@ extension Diorama9 {
         index: index)
       let reference = take.foreground(pixels: Take.referenceSide, cut: nil)
       attempt += 1
-      let silhouette = reference.canvas.alpha()
-      guard attempt == 100 || Self.isAcceptable(silhouette) else { continue }
-      let cut = take.cut(of: silhouette)
-      let pixels = side * 2
-      let foreground =
-        cut == nil && pixels == Take.referenceSide
-        ? reference : take.foreground(pixels: pixels, cut: cut)
-      guard attempt == 100 || cut == nil || Self.isAcceptable(foreground.canvas.alpha())
-      else { continue }
-      let developed = Darkroom(settings: self, side: side).develop(
-        foreground: foreground.canvas.image(),
-        background: take.background(pixels: pixels),
-        exposure: take.exposure)
-      return Picture(
-        id: Self.id(label, index), image: developed.image, mask: developed.mask,
-        box: developed.mask.tightBox() ?? Box(left: 0, top: 0, right: side, bottom: side),
-        label: label, kind: foreground.kind, scene: take.scene)
+      guard attempt == 100 || Self.isAcceptable(reference.alpha) else { continue }
+      let cut = take.cut(of: reference.alpha)
+      let seen = cut == nil ? reference : take.foreground(pixels: Take.referenceSide, cut: cut)
+      guard attempt == 100 || cut == nil || Self.isAcceptable(seen.alpha) else { continue }
+      let found = take.found(seen)
+      guard attempt == 100 || found.map(\.isSound) ?? true else { continue }
+      return picture(take, seen, found, cut: cut, index: index, side: side)
     }
+  }
+
+  /// Develops what an attempt drew.
+  private func picture(
+    _ take: Take, _ seen: Foreground, _ found: FoundForeground?, cut: Double?, index: Int, side: Int
+  ) -> Picture {
+    let pixels = side * 2
+    let foreground =
+      pixels == Take.referenceSide ? seen : take.foreground(pixels: pixels, cut: cut)
+    let developed = Darkroom(settings: self, side: side).develop(
+      foreground: foreground.image, background: take.background(pixels: pixels),
+      exposure: take.exposure)
+    return Picture(
+      id: Self.id(take.label, index), image: developed.image,
+      mask: found?.mask(side: side) ?? developed.mask,
+      box: found?.box(side: side) ?? developed.mask.tightBox()
+        ?? Box(left: 0, top: 0, right: side, bottom: side),
+      label: take.label, kind: foreground.kind, scene: take.scene)
   }
 
   /// All pictures of a split, class by class; part 1 has as many again, and so on.

@@ -63,7 +63,8 @@ struct FilmLevels {
     return ((mixed(a, back[a]) + mixed(b, back[b])) + mixed(c, back[c])) + mixed(d, back[d])
   }
 
-  private func mixed(_ pixel: Int, _ behind: UInt32) -> SIMD4<Float> {
+  /// One pixel: the object over a background of 0xAARRGGBB, and how much of it.
+  func mixed(_ pixel: Int, _ behind: UInt32) -> SIMD4<Float> {
     let a = shares[Int(foreground[pixel * 4 + 3])]
     let light =
       a * object * (1 - contour * (a - inner[pixel, shares])) * (1 + grain * (texture[pixel] - 0.5))

@@ -2,11 +2,13 @@ import ImageNet9
 
 /// How often each scene stands behind each class: P(scene | class).
 ///
-/// A class has peaked weights over the twelve telling scenes. With correlation rho, its row is
+/// A class has peaked weights over the telling scenes. With correlation rho, its row is
 /// `rho × peaked + (1 − rho) × mean of all peaked rows`, so that every scene can occur with every
 /// class; the studio then takes its fixed share from all classes alike.
 public struct SceneTable: Sendable {
-  /// Probabilities, `[class][scene]`, 9 × 13; each row sums to one.
+  /// The scenes; the studio comes last.
+  public let scenes: [Scene]
+  /// Probabilities, `[class][scene]`, 9 × 13 or 9 × 49; each row sums to one.
   public let rows: [[Double]]
 
   /// Makes the table.
@@ -14,10 +16,12 @@ public struct SceneTable: Sendable {
   /// - Parameters:
   ///   - correlation: rho, 0 (the background says nothing) … 1 (peaked rows alone).
   ///   - studio: The share of studio scenes, 0…1.
-  public init(correlation: Double, studio: Double) {
+  ///   - scenery: Which scenes there are.
+  public init(correlation: Double, studio: Double, scenery: Diorama9.Scenery = .first) {
     precondition((0...1).contains(correlation), "correlation \(correlation) is not within 0…1")
     precondition((0...1).contains(studio), "studio share \(studio) is not within 0…1")
-    let peaked = Self.weights.map { row in
+    scenes = scenery == .first ? Scene.first : Scene.second
+    let peaked = (scenery == .first ? Self.weights : Self.secondWeights).map { row in
       let sum = Double(row.reduce(0, +))
       return row.map { Double($0) / sum }
     }
@@ -29,14 +33,14 @@ public struct SceneTable: Sendable {
     }
   }
 
-  /// P(scene | class).
+  /// P(scene | class); 0 for a scene that there is not.
   public subscript(label: ObjectClass, scene: Scene) -> Double {
-    rows[label.rawValue][scene.rawValue]
+    scenes.firstIndex(of: scene).map { rows[label.rawValue][$0] } ?? 0
   }
 
   /// The best accuracy that knowing the scene alone allows, 0…1, with equally frequent classes.
   public var bestGuess: Double {
-    let best = Scene.allCases.map { scene in rows.map { $0[scene.rawValue] }.max() ?? 0 }
+    let best = scenes.indices.map { scene in rows.map { $0[scene] }.max() ?? 0 }
     return best.reduce(0, +) / Double(rows.count)
   }
 

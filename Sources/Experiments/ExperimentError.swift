@@ -1,6 +1,7 @@
 /// What can go wrong when an experiment is asked for or run.
 package enum ExperimentError: Error, CustomStringConvertible {
   case unpairedSeeds(left: [Int], right: [Int])
+  case unpairedPictures(String, String)
   case noSetting(String, profile: String)
   case openSeed(String)
   case noImages(String)
@@ -29,6 +30,9 @@ package enum ExperimentError: Error, CustomStringConvertible {
     case .unpairedSeeds(let left, let right):
       "two quantities cannot be paired: the left one was repeated with seeds \(left), the right one "
         + "with \(right); give both networks the same seeds"
+    case .unpairedPictures(let one, let other):
+      "masks can be compared of the same pictures alone, and those of \(one) and of \(other) differ: give two "
+        + "data sets with the same settings but for the masks"
     case .noSetting(let type, let profile):
       "profile \(profile) has no \(type): state one in the chapter, or add it to the profile"
     case .openSeed(let what):

@@ -20,6 +20,14 @@ struct ExportDiorama: AsyncParsableCommand {
   @Option(help: "Width and height in pixels, 48 to 224.")
   var side = 48
 
+  @Option(help: "Which version of the world, 1 or 2 (chapter 14).")
+  var world = 1
+
+  @Option(
+    help: "Where the second version's masks come from: cut, by GrabCut, or exact.",
+    transform: masks)
+  var masks = Diorama9.Masks.grabCut
+
   @Option(help: "Training images per class.")
   var training = 500
 
@@ -36,7 +44,18 @@ struct ExportDiorama: AsyncParsableCommand {
   @Flag(help: "Print what was written as JSON.")
   var json = false
 
+  private static func masks(_ word: String) throws -> Diorama9.Masks {
+    switch word {
+    case "cut": .grabCut
+    case "exact": .drawn
+    default: throw ValidationError("--masks \(word): expected cut or exact")
+    }
+  }
+
   func validate() throws {
+    guard (1...2).contains(world) else {
+      throw ValidationError("--world \(world): expected 1 or 2")
+    }
     guard (48...224).contains(side) else {
       throw ValidationError("--side \(side): expected 48 to 224")
     }
@@ -48,7 +67,10 @@ struct ExportDiorama: AsyncParsableCommand {
   func run() async throws {
     let splits: [Split] = (training > 0 ? [.training] : []) + (test > 0 ? [.test] : [])
     let export = DioramaExport(
-      Diorama9(side: side, trainingImages: training, testImages: test), trainingSeed: seed,
+      world == 1
+        ? Diorama9(side: side, trainingImages: training, testImages: test)
+        : .second(side: side, trainingImages: training, testImages: test, masks: masks),
+      trainingSeed: seed,
       testSeed: 0, splits: splits)
     let folder = URL(filePath: directory)
     try await Signals.ending {

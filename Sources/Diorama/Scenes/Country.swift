@@ -19,7 +19,7 @@ extension Brush {
     }
   }
 
-  private func drawBlossom(_ x: Double, _ y: Double, _ size: Double, _ color: Color) {
+  func drawBlossom(_ x: Double, _ y: Double, _ size: Double, _ color: Color) {
     let (petals, start) = (count(5...7), between(0, 6.28))
     for petal in 0..<petals {
       let angle = start + Double(petal) * 2 * .pi / Double(petals)
@@ -63,7 +63,7 @@ extension Brush {
     if chance(0.25) { drawCactus(pick([-1, 1]) * between(0.6, 0.9)) }
   }
 
-  private func drawRipples(from top: Double, _ color: Color) {
+  func drawRipples(from top: Double, _ color: Color) {
     let (spacing, tilt, bend) = (between(0.13, 0.22), between(-0.15, 0.15), between(0.02, 0.07))
     var y = top + 0.05
     while y < 1.2 {
@@ -80,7 +80,7 @@ extension Brush {
       .color(color.times(0.7).faded(0.28)), width: spacing * 0.3, cap: .round, join: .round)
   }
 
-  private func drawBoulder(_ x: Double, _ y: Double, _ size: Double, _ color: Color) {
+  func drawBoulder(_ x: Double, _ y: Double, _ size: Double, _ color: Color) {
     oval(x + size * 0.2, y + size * 0.45, size * 1.4, size * 0.4, Color.ink.faded(0.22), shade: 0)
     let points = (0..<8).map { corner -> Point in
       let angle = Double(corner) * .pi / 4 + between(-0.2, 0.2)
@@ -96,7 +96,7 @@ extension Brush {
     canvas.fill(.color(color.times(0.6).faded(0.6)))
   }
 
-  private func drawCactus(_ x: Double) {
+  func drawCactus(_ x: Double) {
     let green = tone(0.35, 0.5, 0.42)
     limb(x, 0.5, 0.075, x, -0.2, 0.065, green, shade: 0.35)
     chain([at(x, 0.2), at(x + 0.16, 0.17), at(x + 0.18, -0.1)], [0.045, 0.045, 0.04], green)
@@ -128,7 +128,7 @@ extension Brush {
       [straw, straw.times(0.8), tone(0.14, 0.4, 0.9), tone(0.1, 0.5, 0.6)], width: 0.016)
   }
 
-  private func drawAcacia(_ x: Double, _ y: Double, _ height: Double) {
+  func drawAcacia(_ x: Double, _ y: Double, _ height: Double) {
     let bark = tone(0.07, 0.5, 0.3)
     let top = x + between(-0.1, 0.1)
     chain(
@@ -167,7 +167,7 @@ extension Brush {
     }
   }
 
-  private func drawHedge(_ y: Double) {
+  func drawHedge(_ y: Double) {
     let green = tone(0.31, 0.55, 0.35)
     for bush in 0..<14 {
       oval(
@@ -176,7 +176,7 @@ extension Brush {
     }
   }
 
-  private func drawHouse(_ x: Double, _ y: Double) {
+  func drawHouse(_ x: Double, _ y: Double) {
     let wall = tone(between(0, 0.15), 0.25, 0.8)
     box(x, y - 0.4, x + 0.7, y + 0.06, wall, shade: 0.08)
     let roof = tone(0.02, 0.5, 0.5)
@@ -187,7 +187,7 @@ extension Brush {
     box(x + 0.42, y - 0.28, x + 0.57, y + 0.05, wall.times(0.45))
   }
 
-  private func drawFence(_ y: Double) {
+  func drawFence(_ y: Double) {
     let color = chance(0.6) ? Color.ivory.times(between(0.75, 1)) : tone(0.08, 0.45, 0.5)
     box(-1.2, y - 0.26, 1.2, y - 0.2, color.times(0.85))
     box(-1.2, y - 0.1, 1.2, y - 0.04, color.times(0.85))

@@ -20,6 +20,7 @@ extension Scene {
     case .room: brush.drawRoom()
     case .snow: brush.drawSnow()
     case .studio: brush.drawStudio()
+    default: if let parts = Self.parts[self] { brush.draw(parts) }
     }
   }
 }

@@ -18,7 +18,7 @@ extension Brush {
     if chance(0.75) { drawLaneMarks(between(y + 0.3, 0.9)) }
   }
 
-  private func drawLaneMarks(_ y: Double) {
+  func drawLaneMarks(_ y: Double) {
     let white = Color(red: 0.92, green: 0.9, blue: 0.82, alpha: 0.9)
     let yellow = Color(red: 0.9, green: 0.75, blue: 0.25, alpha: 0.9)
     let color = chance(0.6) ? white : yellow
@@ -30,7 +30,7 @@ extension Brush {
     canvas.fill(.color(color))
   }
 
-  private func drawHouses(_ y: Double) {
+  func drawHouses(_ y: Double) {
     var x = -1.1
     while x < 1.1 {
       let (width, height) = (between(0.2, 0.5), between(0.2, 0.8))
@@ -59,7 +59,7 @@ extension Brush {
     tracePolygon([at(left, top), at(right, top), at(right, top + 0.08), at(left, top + 0.08)])
   }
 
-  private func drawTrees(_ y: Double) {
+  func drawTrees(_ y: Double) {
     for _ in 0..<9 {
       let (x, height) = (between(-1.1, 1.1), between(0.3, 0.65))
       let greens = [tone(0.3, 0.5, 0.4), tone(0.26, 0.5, 0.5)]
@@ -97,7 +97,7 @@ extension Brush {
     for _ in 0..<count(1...3) { drawSpotLight(floor: y) }
   }
 
-  private func drawCurtain(_ color: Color) {
+  func drawCurtain(_ color: Color) {
     canvas.paint(.color(color))
     let folds = between(0.28, 0.5)
     var x = -1.2 + between(0, folds)
@@ -119,7 +119,7 @@ extension Brush {
     }
   }
 
-  private func drawBricks(_ color: Color) {
+  func drawBricks(_ color: Color) {
     canvas.paint(.color(color.times(1.3)))
     let tints = (0..<3).map { _ in color.times(between(0.75, 1.1)) }
     for (index, tint) in tints.enumerated() {
@@ -137,7 +137,7 @@ extension Brush {
     mottle(rows: 14, columns: 8, octaves: 1, contrast: 0.3, raster: 48)
   }
 
-  private func drawSpotLight(floor: Double) {
+  func drawSpotLight(floor: Double) {
     let (x, slant, width) = (between(-0.9, 0.9), between(-0.6, 0.6), between(0.25, 0.45))
     let color = Color.hsv(pick([0.12, 0.12, 0.6, 0.85, 0.3]), 0.35, 1)
     let strength = between(0.25, 0.55)
@@ -184,7 +184,7 @@ extension Brush {
     if chance(0.6) { drawRug(tone(random.uniform(), 0.55, 0.6)) }
   }
 
-  private func drawWallPicture() {
+  func drawWallPicture() {
     let (x, width, height) = (between(-0.9, 0.4), between(0.3, 0.6), between(0.3, 0.5))
     let frame = tone(0.08, 0.4, 0.5)
     box(x - 0.04, -0.85, x + width + 0.04, -0.81 + height + 0.04, frame, shade: 0.2)
@@ -202,14 +202,14 @@ extension Brush {
     }
   }
 
-  private func drawSofa(_ x: Double, _ y: Double, _ color: Color) {
+  func drawSofa(_ x: Double, _ y: Double, _ color: Color) {
     box(x, y - 0.4, x + 0.8, y + 0.2, color, shade: 0.2, rounding: 0.08)
     box(x - 0.05, y - 0.1, x + 0.85, y + 0.28, color.times(0.85), shade: 0.25, rounding: 0.06)
     line(
       [at(x + 0.4, y - 0.38), at(x + 0.4, y + 0.24)], color.times(0.55).faded(0.7), width: 0.015)
   }
 
-  private func drawRug(_ color: Color) {
+  func drawRug(_ color: Color) {
     let (x, width) = (between(-0.3, 0.3), between(0.6, 1))
     for (ring, factor) in [(1.0, 1.0), (0.86, 1.35), (0.72, 0.9), (0.52, 1.3), (0.3, 0.95)] {
       oval(x, 0.85, width * ring, 0.3 * ring, color.times(factor), shade: 0)

@@ -29,7 +29,7 @@ extension Brush {
     }
   }
 
-  private func drawRays() {
+  func drawRays() {
     let slope = between(-0.6, 0.6)
     let paint = Paint.linearGradient(
       from: at(0, -1), to: at(0, 0.9),
@@ -59,7 +59,7 @@ extension Brush {
     _ = random.next()
   }
 
-  private func drawWeed(_ x: Double, _ y: Double) {
+  func drawWeed(_ x: Double, _ y: Double) {
     var points = [at(x, y)]
     for _ in 0..<6 {
       let last = points[points.count - 1]
@@ -68,7 +68,7 @@ extension Brush {
     chain(points, (0..<7).map { 0.035 * (1 - 0.12 * Double($0)) }, tone(0.35, 0.6, 0.45))
   }
 
-  private func drawCoral(_ x: Double, _ y: Double, _ color: Color) {
+  func drawCoral(_ x: Double, _ y: Double, _ color: Color) {
     for _ in 0..<5 {
       let (angle, length) = (-1.57 + between(-0.8, 0.8), between(0.1, 0.3))
       let (tipX, tipY) = (x + length * cosine(angle), y + length * sine(angle))
@@ -96,7 +96,7 @@ extension Brush {
     }
   }
 
-  private func drawMountains(foot: Double) {
+  func drawMountains(foot: Double) {
     let far = tone(0.6, 0.3, 0.55)
     for peak in 0..<6 {
       let x = -1.2 + 0.45 * Double(peak) + between(-0.1, 0.1)

@@ -13,7 +13,7 @@ extension Brush {
     for _ in 0..<count(2...4) { drawBranch() }
   }
 
-  private func drawBranch() {
+  func drawBranch() {
     let fromLeft = chance(0.5)
     var points = [at(fromLeft ? -1.1 : 1.1, between(-0.8, 1))]
     var heading = (fromLeft ? 0 : Double.pi) + between(-0.6, 0.4)
@@ -53,7 +53,7 @@ extension Brush {
     mottle(rows: 2, columns: 2, octaves: 1, contrast: 0.4, raster: 24)
   }
 
-  private func drawTrunk() {
+  func drawTrunk() {
     let (x, sway) = (between(-1, 1), between(-0.2, 0.2))
     let (upper, lower) = (between(0.06, 0.14), between(0.08, 0.16))
     let bark = tone(0.08, 0.45, 0.3)
@@ -103,7 +103,7 @@ extension Brush {
     }
   }
 
-  private func drawFir(_ x: Double, _ y: Double, _ height: Double) {
+  func drawFir(_ x: Double, _ y: Double, _ height: Double) {
     limb(x, y + 0.1, 0.025, x, y - height * 0.3, 0.02, tone(0.07, 0.4, 0.25))
     let green = tone(0.42, 0.35, 0.35).times(between(0.8, 1.3))
     for tier in 0..<3 {

@@ -37,7 +37,7 @@ extension NetworkExperiment {
     var filled = self
     filled.network = network.filled(from: profile)
     filled.dataSet =
-      dataSet ?? filled.network.base.dataSet ?? profile.value(of: DataSet.self)
+      profile.dataSet(dataSet ?? filled.network.base.dataSet)
     filled.fillRest(from: profile)
     return filled
   }

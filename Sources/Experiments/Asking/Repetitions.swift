@@ -20,6 +20,6 @@ package struct Repetitions: Hashable, Encodable, Sendable {
   /// Takes the seeds, and what the network leaves open, from the profile.
   mutating func fill(from profile: Profile) {
     runs = runs.flatMap { $0.filled(from: profile).repetitions(in: profile) }
-    dataSet = dataSet ?? profile.value(of: DataSet.self)
+    dataSet = profile.dataSet(dataSet)
   }
 }

@@ -42,7 +42,7 @@ public struct AdversarialSearch: Experiment, CustomStringConvertible {
     var filled = self
     filled.network = network.filled(from: profile)
     filled.dataSet =
-      dataSet ?? filled.network.base.dataSet ?? profile.value(of: DataSet.self)
+      profile.dataSet(dataSet ?? filled.network.base.dataSet)
     return filled
   }
 

@@ -46,7 +46,7 @@ public struct CompositeGallery: Experiment {
   /// Of the profile's data set, if none is stated.
   public func filled(from profile: Profile) -> CompositeGallery {
     var filled = self
-    filled.dataSet = dataSet ?? profile.value(of: DataSet.self)
+    filled.dataSet = profile.dataSet(dataSet)
     return filled
   }
 

@@ -105,7 +105,7 @@ public struct Training: Classifier, CustomStringConvertible {
   public func filled(from profile: Profile) -> Training {
     var filled = self
     filled.architecture = architecture ?? profile.value(of: Architecture.self)
-    filled.dataSet = dataSet ?? profile.value(of: DataSet.self)
+    filled.dataSet = profile.dataSet(dataSet)
     filled.recipe = recipe ?? profile.value(of: Recipe.self)
     filled.leaveOutDefaults()
     return filled

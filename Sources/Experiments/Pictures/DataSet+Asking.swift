@@ -1,4 +1,14 @@
 import ImageNet9
+import Lab
+
+extension Profile {
+  /// The data set that was stated, or else the profile's own; one of open size gets the size of the latter.
+  func dataSet(_ stated: DataSet?) -> DataSet? {
+    let own = value(of: DataSet.self)
+    guard let open = stated?.world as? any SizedWorld else { return stated ?? own }
+    return DataSet(open.sized(like: own?.world))
+  }
+}
 
 extension DataSet {
   /// The number of images in a split, for estimates; 0 where the world lacks it.

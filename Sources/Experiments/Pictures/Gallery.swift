@@ -43,7 +43,7 @@ public struct Gallery: Experiment {
   /// Of the profile's data set, if none is stated.
   public func filled(from profile: Profile) -> Gallery {
     var filled = self
-    filled.dataSet = dataSet ?? profile.value(of: DataSet.self)
+    filled.dataSet = profile.dataSet(dataSet)
     return filled
   }
 

@@ -79,7 +79,7 @@ public struct Pictures: Experiment, CustomStringConvertible {
   /// The same question with the profile's values for what was left open.
   public func filled(from profile: Profile) -> Pictures {
     var filled = self
-    filled.dataSet = (dataSet ?? profile.value(of: DataSet.self))?.filled(from: profile)
+    filled.dataSet = profile.dataSet(dataSet)?.filled(from: profile)
     // What is found and not drawn is the same for every seed, and is kept once.
     if let world = filled.dataSet?.world, world is any VariantHolder || world is any BuiltWorld {
       filled.seed = 0

@@ -17,13 +17,14 @@ public struct ImageGrid: Exhibit {
   ///   - classes: the rows.
   ///   - variants: the columns.
   ///   - example: which picture of the class, counted from 0.
+  ///   - dataSet: where they are from; the profile's data set if left open.
   public init(
     classes: [ObjectClass] = ObjectClass.allCases, variants: [Variant] = Variant.allCases,
-    example: Int = 0
+    example: Int = 0, dataSet: DataSet? = nil
   ) {
     self.classes = classes
     self.variants = variants
-    gallery = Gallery(of: classes, in: variants, example: example)
+    gallery = Gallery(of: classes, in: variants, example: example, dataSet: dataSet)
     predictions = []
   }
 

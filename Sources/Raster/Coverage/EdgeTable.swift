@@ -32,6 +32,8 @@ struct EdgeTable: ~Copyable {
   mutating func begin(in frame: PixelBox) {
     for row in reach.top..<max(reach.bottom, reach.top) { heads[row] = -1 }
     edges.shorten(to: 0)
+    // Edges that nothing holds together, such as those of a clip that lies outside, may be no numbers of pixels.
+    let frame = frame.isEmpty ? PixelBox(left: 0, top: 0, right: 0, bottom: 0) : frame
     self.frame = frame
     reach = .nothing
     first = nil
