@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "BackdropCommand",
       dependencies: [
-        "Cluster", "Desk", "Notebook", "Report", "Experiments", "ImageNet9", "Diorama",
+        "Cluster", "Costs", "Desk", "Notebook", "Report", "Experiments", "ImageNet9", "Diorama",
         "Photographs",
         "Lab", "Manuscript", "NeuralNet", "Graphs", "Tensors", "Files", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -51,6 +51,12 @@ let package = Package(
       exclude: ["README.md"]),
 
     .target(name: "Cluster", dependencies: ["Lab", "Files"], exclude: ["README.md"]),
+
+    // No experiment stands on it: how work is counted and machines are probed is in no key.
+    .target(
+      name: "Costs",
+      dependencies: ["Experiments", "Lab", "ImageNet9", "ONNX", "Graphs", "Tensors"],
+      exclude: ["README.md"]),
 
     .target(
       name: "Desk",
@@ -190,7 +196,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "NeuralNet", "ONNX", "Tensors", "ImageNet9", "Diorama", "CKernels", "Graphs", "Files",
-        "Statistics", "Imaging",
+        "Statistics", "Imaging", "Experiments", "Costs",
       ],
       path: "Benchmarks",
       exclude: [
@@ -247,6 +253,11 @@ let package = Package(
         "Photographs", "Diorama", "ImageNet9", "Imaging", "Tensors", "Files", "TestFolders",
       ]),
     .testTarget(name: "ClusterTests", dependencies: ["Cluster", "Lab", "Files", "TestFolders"]),
+    .testTarget(
+      name: "CostsTests",
+      dependencies: [
+        "Costs", "Experiments", "ImageNet9", "ONNX", "Graphs", "Tensors", "Files", "TestFolders",
+      ]),
     .testTarget(name: "LabTests", dependencies: ["Lab", "Files", "TestFolders"]),
     .testTarget(
       name: "ExperimentsTests",

@@ -34,6 +34,8 @@ import Tensors
 //       answers requests for what models compute on standard input; see Exporters/conformance.py
 //   Benchmarks profile MODEL.onnx [threads] [runs] [steps]
 //       milliseconds by kind of step on one image; with "steps", of each step
+//   Benchmarks costs FOLDER [rounds]
+//       what plans expect of the answers of a folder's networks beside what these take, one core
 //   Benchmarks timer MODEL.onnx IMAGES.f32
 //       answers requests for times on standard input; see networks.sh
 
@@ -199,6 +201,20 @@ case "profile":
     try NetworkProfile(
       model: URL(fileURLWithPath: model), threads: number(1, 1), runs: number(2, 5),
       listsSteps: numbers.last == "steps"
+    ).run()
+  } catch {
+    print("\(error)")
+    exit(1)
+  }
+
+case "costs":
+  guard let folder = numbers.first else {
+    print("usage: Benchmarks costs FOLDER [rounds]")
+    exit(2)
+  }
+  do {
+    try CostComparison(
+      folder: URL(fileURLWithPath: folder, isDirectory: true), rounds: max(1, number(1, 15))
     ).run()
   } catch {
     print("\(error)")

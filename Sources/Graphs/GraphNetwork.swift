@@ -47,6 +47,9 @@ public struct GraphNetwork: Sendable {
   /// The values of one image.
   package var inputCount: Int { inputHeight * inputWidth * inputChannels }
 
+  /// The graph as it runs, steps put together where that gives the same function.
+  package var runningGraph: Graph { program.graph }
+
   /// Floats of working memory for each image under way.
   package var memory: Int { program.memory.count }
 

@@ -83,6 +83,22 @@ struct EvaluateTests {
     #expect(!scratch.exists("store/store"))
   }
 
+  @Test(
+    "a plan says from what it reckons a network's answers: its graph, or the file's size and why")
+  func bases() async throws {
+    let plan = await evaluate(["--network", network, "--plan", "--json"] + plain)
+    let networks = try #require(plan.object["networks"] as? [[String: Any]], "\(plan)")
+    let mean = try #require(networks.first)
+    #expect(networks.count == 1 && mean["name"] as? String == "mean")
+    #expect(mean["basis"] as? String == "multiply-adds" && mean["reason"] == nil)
+    // Three means times nine outputs.
+    #expect(mean["multiplyAdds"] as? Int == 27)
+    #expect((mean["secondsPerImage"] as? Double ?? 0) > 0)
+    let notes = scratch.names(in: "store/digests")
+    #expect(
+      notes.count { $0.hasSuffix(".work") } == 1 && notes.count { $0.hasSuffix(".speed") } == 1)
+  }
+
   @Test("other preprocessing is another question")
   func preprocessing() async throws {
     _ = await evaluate(["--network", network] + plain)

@@ -3,7 +3,8 @@ import Foundation
 /// Where a node remembers the digests of data.
 ///
 /// The same file has another device on another machine, and a digest is believed for one device only: nodes
-/// that shared a memory would read a hundred gigabytes at every start.
+/// that shared a memory would read a hundred gigabytes at every start. What the networks' graphs come to is
+/// remembered there, too, and how fast the node is.
 enum NodeDigests {
   /// A folder of this machine's own in a store, which begins with what the store remembers.
   static func folder(in store: URL) -> URL {

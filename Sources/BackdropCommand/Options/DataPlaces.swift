@@ -1,3 +1,4 @@
+import Costs
 import Experiments
 import Files
 import Foundation
@@ -30,7 +31,8 @@ struct DataPlaces {
   ///
   /// - Parameters:
   ///   - profile: what they are added to.
-  ///   - store: remembers the digests of files, so that they are read once and not at every start.
+  ///   - store: remembers the digests of files, so that they are read once and not at every start, and
+  ///     what answers of networks take.
   ///   - jobs: how many files may be read at once.
   /// - Returns: the profile with all that is at hand.
   /// - Throws: an error that names the folder, and what is wrong with it.
@@ -38,7 +40,11 @@ struct DataPlaces {
     var profile = profile
     var atHand: Set<RequiredData> = []
     if let networks {
-      profile = profile.setting(try NetworkFolder(at: networks))
+      let cache = DigestCache(of: networks, in: store) { Messages.note("\(networks): \($0)") }
+      let memory = NetworkMemory(cache, Notes(in: store))
+      let costs = NodeCosts(in: store, code: Self.code)
+      profile = profile.setting(
+        try NetworkFolder(at: networks, memory: memory, costs: costs.answers))
       atHand.insert(.networks)
     }
     if let ilsvrc {
@@ -49,6 +55,13 @@ struct DataPlaces {
       atHand.insert(.ilsvrc)
     }
     return profile.setting(DataAtHand(atHand))
+  }
+
+  /// The fingerprint of the code that reads and runs imported networks.
+  static var code: String {
+    let type = "Experiments.ImportedNetwork"
+    // A program without a table of its code has one form of it at least.
+    return Backdrop.book.codeTable.fingerprint(ofType: type) ?? Kit.version
   }
 
   /// A folder in the layout of the released ImageNet-9.

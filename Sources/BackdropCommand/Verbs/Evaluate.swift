@@ -1,4 +1,5 @@
 import ArgumentParser
+import Costs
 import Experiments
 import Foundation
 import ImageNet9
@@ -68,8 +69,11 @@ struct Evaluate: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let networks = try network.map {
-      ImportedNetwork(try NetworkFile(at: $0, options: stated.preprocessing))
+    let costs = NodeCosts(in: storePlace, code: DataPlaces.code)
+    let networks = try network.map { path in
+      var file = try NetworkFile(at: path, options: stated.preprocessing)
+      file.costs = costs.answers
+      return ImportedNetwork(file)
     }
     // One that cannot be read ought to stop before hours of the others.
     for network in networks { try network.requireReadable() }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Foundation
 import Lab
 import Notebook
@@ -41,6 +42,7 @@ struct ShowPlan: AsyncParsableCommand {
       for line in try written.write(plan, of: asked, lab: renderer.lab, folder: renderer.folder) {
         if json { Messages.note(line) } else { try Messages.out(line) }
       }
+      for network in PlanDocument.networks(of: plan) { network.note.map { Messages.note($0) } }
       for chapter in asked where !chapter.absent.isEmpty { Messages.note(chapter.absentNote) }
       if !json { return }
     }
@@ -95,10 +97,43 @@ struct PlanDocument: Encodable {
     }
   }
 
+  /// An imported network that something missing asks.
+  struct Network: Encodable {
+    let name: String
+    /// What one answer takes on one core of this machine, what is done to the image before included.
+    let secondsPerImage: Double
+    /// Of its graph for one image; nil where it could not be counted.
+    let multiplyAdds: Int?
+    /// "multiply-adds", or "file size" where these could not be counted.
+    let basis: String
+    /// Why they could not.
+    let reason: String?
+
+    /// Nil for a network without a file.
+    init?(_ network: ImportedNetwork) {
+      guard let cost = network.answerCost else { return nil }
+      (name, secondsPerImage) = (network.name, network.secondsPerImage)
+      switch cost.basis {
+      case .graph(let count): (multiplyAdds, basis, reason) = (count, "multiply-adds", nil)
+      case .fileSize(let why): (multiplyAdds, basis, reason) = (nil, "file size", why)
+      }
+    }
+
+    /// Says that an estimate rests on little; nil where it does not.
+    var note: String? {
+      reason.map {
+        "\(name): what its answers take is reckoned by the size of its file, since its graph cannot be "
+          + "counted: \($0)"
+      }
+    }
+  }
+
   /// The program, by the digest of its code: another one may give the same experiments other keys.
   let program: String
 
   let steps: [Step]
+  /// Imported networks that missing steps ask, from whose work their estimates follow.
+  let networks: [Network]
   let missing: Int
   let seconds: Double
   let coreSeconds: Double
@@ -108,11 +143,19 @@ struct PlanDocument: Encodable {
   init(_ plan: Plan) {
     program = Backdrop.book.codeTable.digest
     steps = plan.steps.map(Step.init)
+    networks = Self.networks(of: plan)
     missing = plan.missing.count
     seconds = plan.seconds
     coreSeconds = plan.work
     mostBytes = plan.mostBytes
     jobs = plan.jobs
+  }
+
+  /// The imported networks that something missing asks.
+  static func networks(of plan: Plan) -> [Network] {
+    let asked = Set(plan.missing.flatMap { $0.inputs + [$0.key] })
+    return plan.steps.filter { asked.contains($0.key) }
+      .compactMap { ($0.experiment as? ImportedNetwork).flatMap(Network.init) }
   }
 
   /// Core-hours and memory, where they are such that one had better know.
@@ -133,6 +176,7 @@ struct PlanDocument: Encodable {
       try Messages.out(
         "\(step.key.short)  \(step.description)  (\(reason))  ~\(Seconds.text(step.estimate))")
     }
+    for network in networks(of: plan) { network.note.map { Messages.note($0) } }
     let stored = plan.steps.count { $0.state == .stored }
     try Messages.out(
       plan.missing.isEmpty

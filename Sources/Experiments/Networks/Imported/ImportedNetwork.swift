@@ -41,15 +41,12 @@ public struct ImportedNetwork: Classifier, CustomStringConvertible {
   public var description: String { name }
   /// Reading some megabytes.
   public var cost: Cost { Cost(seconds: 0.2) }
-  /// Resizing takes some milliseconds, and the network grows with its weights and with what it looks at.
-  ///
-  /// Convolutional networks from MobileNet to ResNet-50 use each of their weights some 150 times at 224 × 224
-  /// pixels, within a factor of two; who knows better reads the whole graph.
-  public var secondsPerImage: Double {
-    guard let file else { return 0.006 }
-    let side = Double(file.preprocessing.input ?? 224) / 224
-    return 0.0025 + Double(file.bytes) / 4 * 150 * side * side / 18e9
-  }
+  /// What `answerCost` says; some milliseconds as long as there is no file.
+  public var secondsPerImage: Double { answerCost?.seconds ?? 0.006 }
+
+  /// What one answer takes on one core, from the multiply-adds of the graph and a probe of the machine, or from the size of
+  /// the file where the graph cannot be counted; nil as long as there is no file.
+  package var answerCost: AnswerCost? { file.map { $0.costs.cost(of: $0) } }
 
   /// What is known of a network once it was read.
   public struct Outcome: Codable, Sendable {

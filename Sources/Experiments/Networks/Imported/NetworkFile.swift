@@ -38,6 +38,8 @@ public struct NetworkFile: Hashable, Sendable {
   package let bytes: Int
   /// Where it lies.
   package let url: URL
+  /// What its answers take: part of no key, nor of what tells networks apart.
+  package var costs = AnswerCosts.ofFileSizes
 
   /// Opens a file: takes its digest and reads the preprocessing beside it.
   ///
@@ -51,12 +53,13 @@ public struct NetworkFile: Hashable, Sendable {
     try self.init(url, name: name, entry: entry, options: options)
   }
 
-  init(_ url: URL, name: String, entry: NetworkEntry, options: Preprocessing = Preprocessing())
-    throws
-  {
+  init(
+    _ url: URL, name: String, entry: NetworkEntry, options: Preprocessing = Preprocessing(),
+    memory: NetworkMemory? = nil
+  ) throws {
     self.url = url
     self.name = name
-    (digest, bytes) = try Self.digest(of: url)
+    (digest, bytes) = try Self.digest(of: url, memory)
     preprocessing = entry.preprocessing.overridden(by: options)
     imageNetTop1 = entry.imageNetTop1
     licence = entry.licence
@@ -92,17 +95,26 @@ public struct NetworkFile: Hashable, Sendable {
     hasher.combine(preprocessing)
   }
 
-  private static func digest(of url: URL) throws -> (digest: String, bytes: Int) {
+  private static func digest(
+    of url: URL, _ memory: NetworkMemory?
+  ) throws -> (digest: String, bytes: Int) {
     let path = url.path(percentEncoded: false)
     guard FileManager.default.fileExists(atPath: path) else {
       throw ExperimentError.unreadable(path: path, reason: "there is no such file")
     }
-    // What is no network is told for what it is, before anything is read to its end.
-    let weights = try ONNXFile.externalFiles(of: url)
-    let own = try SHA256.hex(ofFile: url)
+    let weights: [URL]
+    let own: String
+    if let memory {
+      own = try memory.digest(of: url)
+      weights = try memory.externalFiles(of: url, digest: own)
+    } else {
+      // What is no network is told for what it is, before anything is read to its end.
+      weights = try ONNXFile.externalFiles(of: url)
+      own = try SHA256.hex(ofFile: url)
+    }
     let bytes = ([url] + weights).reduce(0) { $0 + (Disk.length($1) ?? 0) }
     if weights.isEmpty { return (own, bytes) }
-    let all = try weights.map { try SHA256.hex(ofFile: $0) }
+    let all = try weights.map { try memory?.digest(of: $0) ?? SHA256.hex(ofFile: $0) }
     return (SHA256.hex(of: ([own] + all).joined(separator: "\n")), bytes)
   }
 }
@@ -124,6 +136,17 @@ public struct NetworkFolder: Sendable {
   /// - Parameter path: of the folder.
   /// - Throws: an error that names the file, the key, what was expected and what was found.
   public init(at path: String) throws {
+    try self.init(at: path, memory: nil, costs: .ofFileSizes)
+  }
+
+  /// Opens all networks of a folder.
+  ///
+  /// - Parameters:
+  ///   - path: of the folder.
+  ///   - memory: remembers the digests of its files, so that a second start need not read them.
+  ///   - costs: says what answers of its networks take.
+  /// - Throws: an error that names the file, the key, what was expected and what was found.
+  package init(at path: String, memory: NetworkMemory?, costs: AnswerCosts) throws {
     let folder = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
     let list = folder.appending(path: Self.fileName)
     guard FileManager.default.fileExists(atPath: list.path(percentEncoded: false)) else {
@@ -132,9 +155,13 @@ public struct NetworkFolder: Sendable {
         reason: "there is no such file; a folder of networks has one, with an entry for each file")
     }
     networks = try Self.entries(of: list).map { name, entry in
-      try NetworkFile(
-        folder.appending(path: entry.file ?? "\(name).onnx"), name: name, entry: entry)
+      var file = try NetworkFile(
+        folder.appending(path: entry.file ?? "\(name).onnx"), name: name, entry: entry,
+        memory: memory)
+      file.costs = costs
+      return file
     }.sorted { ($0.imageNetTop1 ?? 2, $0.name) < ($1.imageNetTop1 ?? 2, $1.name) }
+    memory?.save()
   }
 
   /// The network of a name.
