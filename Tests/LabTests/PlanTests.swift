@@ -129,6 +129,36 @@ struct PlanTests {
     let expected = timed.seconds * Double(timed.threads) / 10 * 30
     #expect(abs(step.estimate - expected) < 1e-9, "expected \(expected), got \(step.estimate)")
   }
+
+  @Test("what passes through the same libraries counts first, else all of a type")
+  func estimatesByLibraries() async throws {
+    let free = BoundWork(name: "free", libraries: [])
+    let bound = BoundWork(name: "bound", libraries: [.openBLAS])
+    let another = BoundWork(name: "another", libraries: [.openBLAS])
+    func isEstimate(_ expected: Double) throws -> Bool {
+      abs(try #require(lab.plan(for: [another]).missing.first).estimate - expected) < 1e-9
+    }
+    func taken(_ work: BoundWork) async throws -> Double {
+      let timed = try #require(try await lab.answer([work]).provenance(of: work))
+      return timed.seconds * Double(timed.threads)
+    }
+    #expect(try isEstimate(1), "as stated")
+    #expect(try await isEstimate(taken(free)), "none has passed through the library yet")
+    #expect(try await isEstimate(taken(bound)))
+  }
+
+  @Test("of one that was computed again after an edit, the last time counts")
+  func estimatesAgain() async throws {
+    let (small, large) = (Work(name: Steering.name("small")), Work(name: "large"))
+    _ = try await lab.answer([small])
+    // Times of entries are told in seconds.
+    Steering.when(small.name) { _ in Thread.sleep(forTimeInterval: 1.1) }
+    let edited = makeLab(in: folder, code: ["LabTests": "edited"])
+    let timed = try #require(try await edited.answer([small]).provenance(of: small))
+    let step = try #require(try edited.plan(for: [large]).missing.first)
+    let expected = timed.seconds * Double(timed.threads)
+    #expect(abs(step.estimate - expected) < 1e-9, "expected \(expected), got \(step.estimate)")
+  }
 }
 
 /// Reads data that it names by their digest.

@@ -1,25 +1,59 @@
 /// How long experiments take, learnt from those of the same type that were timed.
+///
+/// Those that pass through the same libraries count first: a type that asks trained and imported networks is
+/// run by different code for the two. Of one that was computed again the last time counts, since an edit may
+/// have changed what it states.
 struct Estimates {
-  private var scales: [String: Double] = [:]
+  /// What is learnt together.
+  private struct Kind: Hashable {
+    let type: String
+    /// Nil for all of the type.
+    let libraries: Set<ArithmeticLibrary>?
+  }
+
+  private var scales: [Kind: Double] = [:]
 
   /// Learns.
   ///
   /// - Parameters:
-  ///   - history: what was stored before, by type.
+  ///   - history: what was stored before, by type, the latest first.
   ///   - profile: the profile whose timings count most.
   init(history: [String: [Store.Record]], profile: String) {
     for (type, all) in history {
       // What was found elsewhere took no time here.
-      let records = all.filter { $0.provenance.seconds > 0 }
-      let alike = records.filter { $0.provenance.profile == profile }
-      let scale = (alike.isEmpty ? records : alike).map(Estimates.scale).sorted()
-      scales[type] = scale.isEmpty ? nil : scale[scale.count / 2]
+      let records = Estimates.latest(all.filter { $0.provenance.seconds > 0 })
+      let byLibraries = Dictionary(grouping: records) { Set($0.provenance.libraries ?? []) }
+      for (libraries, some) in byLibraries {
+        scales[Kind(type: type, libraries: libraries)] = Estimates.scale(of: some, profile)
+      }
+      scales[Kind(type: type, libraries: nil)] = Estimates.scale(of: records, profile)
     }
   }
 
   /// Seconds on one core.
   func seconds(for keyed: KeyedExperiment) -> Double {
-    Estimates.stated(keyed.cost.seconds) * scales[keyed.ingredients.type, default: 1]
+    let type = keyed.ingredients.type
+    let scale =
+      scales[Kind(type: type, libraries: Set(keyed.libraries))]
+      ?? scales[Kind(type: type, libraries: nil)]
+    return Estimates.stated(keyed.cost.seconds) * (scale ?? 1)
+  }
+
+  /// Each experiment once, whatever its code was, as it was computed last.
+  private static func latest(_ records: [Store.Record]) -> [Store.Record] {
+    var seen: Set<[String]> = []
+    return records.filter { record in
+      let profile = record.provenance.profile
+      return seen.insert([record.ingredients.identity ?? record.ingredients.value, profile])
+        .inserted
+    }
+  }
+
+  /// The median scale of those of a profile, or of all where it has none.
+  private static func scale(of records: [Store.Record], _ profile: String) -> Double? {
+    let alike = records.filter { $0.provenance.profile == profile }
+    let scales = (alike.isEmpty ? records : alike).map(Estimates.scale).sorted()
+    return scales.isEmpty ? nil : scales[scales.count / 2]
   }
 
   /// How much longer than stated it took.
