@@ -289,6 +289,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "TangleTests", dependencies: ["Tangling", "Manuscript", "Fingerprints", "TestFolders"]),
+    // Compiles the examples of all doc comments that chapter authors read.
+    .testTarget(
+      name: "ReferenceTests", dependencies: ["Prelude", "Manuscript"], plugins: ["Tangle"]),
     .testTarget(name: "ScriptsTests", dependencies: ["Manuscript", "TestFolders"]),
     .testTarget(
       name: "FingerprintsTests", dependencies: ["Fingerprints", "Manuscript"], plugins: ["Tangle"]),

@@ -32,6 +32,14 @@ struct Tangle: BuildToolPlugin {
           [folder.path, try graph.json], chapters + graph.files),
       ]
     }
+    if target.name == "ReferenceTests" {
+      let vocabulary = try Vocabulary(context.package)
+      return [
+        command(
+          "Tangling examples", "examples", "Examples.swift",
+          [context.package.directoryURL.path] + vocabulary.targets, vocabulary.files)
+      ]
+    }
     if target.name == "coverage" || target.name.hasSuffix("Tests") {
       let graph = PackageGraph(context.package)
       return [

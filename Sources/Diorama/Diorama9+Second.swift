@@ -6,6 +6,10 @@ extension Diorama9 {
   /// nuisance channels and by networks on the variant that they were trained on, never by a finding
   /// (`Benchmarks/Calibration`).
   ///
+  /// ```swift
+  /// Accuracy(of: Training(on: .noForeground, dataSet: .diorama9(.second())), on: .original)
+  /// ```
+  ///
   /// - Parameters:
   ///   - side: Width and height in pixels, 48…224.
   ///   - trainingImages: Training images per class; with `testImages` left out as well, as many as the profile's

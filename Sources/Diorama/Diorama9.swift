@@ -7,7 +7,12 @@ import ImageNet9
 /// without deciding the class; what they are not is a sample of photographs.
 ///
 /// Of its two versions the first, which an empty list of settings gives, has thirteen scenes with colours of
-/// their own, exact masks and tight boxes. `second(side:trainingImages:testImages:)` is the other.
+/// their own, exact masks and tight boxes. `second(side:trainingImages:testImages:masks:)` is the other.
+///
+/// ```swift
+/// let telling = Diorama9(side: 64, correlation: 1, occlusion: 0)
+/// BackgroundGap(of: Training(on: .original, dataSet: .diorama9(telling)))
+/// ```
 public struct Diorama9: Hashable, Codable, Sendable {
   /// Width and height in pixels, 48…224.
   public var side: Int

@@ -5,6 +5,11 @@ import ImageNet9
 /// A class has peaked weights over the telling scenes. With correlation rho, its row is
 /// `rho × peaked + (1 − rho) × mean of all peaked rows`, so that every scene can occur with every
 /// class; the studio then takes its fixed share from all classes alike.
+///
+/// ```swift
+/// let bound = Diorama9(correlation: 0.5).sceneTable.bestGuess
+/// Accuracy(of: Training(on: .onlyBackgroundTiled), on: .onlyBackgroundTiled) - bound
+/// ```
 public struct SceneTable: Sendable {
   /// The scenes; the studio comes last.
   public let scenes: [Scene]

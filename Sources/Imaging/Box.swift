@@ -1,4 +1,16 @@
 /// A rectangle of whole pixels; `right` and `bottom` are the first column and row outside of it.
+///
+/// ```swift
+/// private let boxed = Variant("Only the box") { input in
+///   var image = input.picture.image
+///   for y in 0..<image.height {
+///     for x in 0..<image.width where !input.picture.box.contains(x: x, y: y) {
+///       for channel in 0..<3 { image[x, y, channel] = 0 }
+///     }
+///   }
+///   return image
+/// }
+/// ```
 public struct Box: Hashable, Codable, Sendable {
   /// The first column inside.
   public var left: Int

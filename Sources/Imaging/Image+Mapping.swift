@@ -1,10 +1,11 @@
 extension Image {
   /// The picture with each pixel's colour replaced by another one, by itself alone.
   ///
-  ///     let grey = picture.mapPixels { red, green, blue in
-  ///       let light = (red + green + blue) / 3
-  ///       return (light, light, light)
-  ///     }
+  /// ```swift
+  /// private let swapped = Variant("Swapped colours", partner: .sameClass) { input in
+  ///   input.foreground(on: input.partnerBackground.mapPixels { ($2, $0, $1) })
+  /// }
+  /// ```
   ///
   /// - Parameter color: From red, green and blue, 0 … 255, to the new three; what leaves this
   ///   range is cut off. A fourth channel (alpha) stays as it is.

@@ -2,6 +2,19 @@
 ///
 /// Three channels are red, green, blue; a fourth is straight (not premultiplied) alpha. Values are
 /// sRGB, 0 to 255.
+///
+/// ```swift
+/// private let red = Variant("Red wall") { input in
+///   let side = input.picture.image.width
+///   var wall = input.picture.image
+///   for y in 0..<side {
+///     for x in 0..<side {
+///       (wall[x, y, 0], wall[x, y, 1], wall[x, y, 2]) = (200, 30, 30)
+///     }
+///   }
+///   return input.foreground(on: wall)
+/// }
+/// ```
 public struct Image: Hashable, Sendable {
   /// Columns, in pixels.
   public let width: Int

@@ -1,4 +1,16 @@
 /// How much of each pixel belongs to the foreground, `[height, width]`.
+///
+/// ```swift
+/// private let opaque = Variant("Hard edges") { input in
+///   var image = input.picture.image
+///   for y in 0..<image.height {
+///     for x in 0..<image.width where input.picture.mask[x, y] < 128 {
+///       for channel in 0..<3 { image[x, y, channel] = 0 }
+///     }
+///   }
+///   return image
+/// }
+/// ```
 public struct Mask: Hashable, Sendable {
   /// Columns, in pixels.
   public let width: Int

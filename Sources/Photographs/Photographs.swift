@@ -7,6 +7,11 @@ import Tensors
 ///
 /// Its value is the digest of the photographs' and annotations' names and bytes, not where they lie; the
 /// folder is left open in a chapter and given by whoever has the photographs.
+///
+/// ```swift
+/// let photos = DataSet.photographs(Photographs())
+/// ExpectedGap(of: ImportedNetwork("squeezenet_v1.1"), dataSet: photos)
+/// ```
 public struct Photographs: Hashable, Codable, Sendable {
   /// SHA-256 of names and contents, 64 hexadecimal digits; nil while the folder is left open.
   let listing: String?

@@ -1,4 +1,11 @@
 /// How much may rest on a claim.
+///
+/// ```swift
+/// Claim(
+///   "A network has a BG-gap of more than 10.1 points",
+///   BackgroundGap(of: Training(on: .original)) > 0.101,
+///   direction: "Table 5", ClaimRank.primary, .pilot)
+/// ```
 public enum ClaimRank: String, Codable, Hashable, Sendable, CaseIterable {
   /// One of the paper's own findings, one claim each: judged together with the others of its rank by Holm's
   /// correction.
@@ -8,6 +15,14 @@ public enum ClaimRank: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// What was known when a claim was written down.
+///
+/// ```swift
+/// Claim(
+///   "Wider networks have a narrower BG-gap",
+///   BackgroundGap(of: Training(on: .original, architecture: .resNet(width: 16)))
+///     < BackgroundGap(of: Training(on: .original)),
+///   .exploratory, ClaimBasis.blind)
+/// ```
 public enum ClaimBasis: String, Codable, Hashable, Sendable, CaseIterable {
   /// Something like it had been measured before: the claim was expected.
   case pilot

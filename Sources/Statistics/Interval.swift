@@ -1,4 +1,16 @@
 /// An estimate with its 95 % interval, in the unit of the quantity (fractions, not percent).
+///
+/// ```swift
+/// private struct Halfwidth: Experiment {
+///   let gap = BackgroundGap(of: Training(on: .original))
+///   var inputs: [any Experiment] { [gap] }
+///
+///   func run(in lab: LabContext) throws -> Double {
+///     let interval: Interval = try lab.outcome(of: gap).interval
+///     return interval.halfWidth ?? 0
+///   }
+/// }
+/// ```
 public struct Interval: Codable, Hashable, Sendable {
   /// The estimate itself.
   public let mean: Double

@@ -3,6 +3,12 @@
 /// A claim is a direction or a bound that was fixed before the run. It holds when the whole interval
 /// lies on the claimed side, does not hold when the whole interval lies on the other, and is
 /// undecided when the interval contains the bound.
+///
+/// ```swift
+/// private func isSettled(_ verdict: Verdict) -> Bool {
+///   verdict == .holds || verdict == .doesNotHold
+/// }
+/// ```
 public enum Verdict: String, Codable, Hashable, Sendable, CaseIterable {
   /// The whole interval lies on the claimed side.
   case holds
@@ -15,6 +21,18 @@ public enum Verdict: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// The outcome of a proposition: the verdict, and what it rests on.
+///
+/// ```swift
+/// private struct Settled: Experiment {
+///   let claim = BackgroundGap(of: Training(on: .original)) > 0.101
+///   var inputs: [any Experiment] { [claim] }
+///
+///   func run(in lab: LabContext) throws -> Bool {
+///     let judgement: Judgement = try lab.outcome(of: claim)
+///     return judgement.verdict != .undecided
+///   }
+/// }
+/// ```
 public struct Judgement: Codable, Hashable, Sendable {
   /// The verdict.
   public let verdict: Verdict

@@ -2,6 +2,18 @@
 ///
 /// Differences between networks and variants are paired, so the per-image values are kept until an
 /// operation (a quotient) has no meaning for single images.
+///
+/// ```swift
+/// private struct SeedMeans: Experiment {
+///   let gap = BackgroundGap(of: Training(on: .original))
+///   var inputs: [any Experiment] { [gap] }
+///
+///   func run(in lab: LabContext) throws -> [Double] {
+///     let sample: Sample = try lab.outcome(of: gap)
+///     return sample.means
+///   }
+/// }
+/// ```
 public struct Sample: Codable, Hashable, Sendable {
   /// The seeds of the repetitions, in order; empty for a quantity without seeds.
   public let seeds: [Int]

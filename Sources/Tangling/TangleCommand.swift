@@ -16,6 +16,7 @@ package enum TangleCommand {
     case "book": try book(rest)
     case "fingerprints": try fingerprints(rest)
     case "graph": try graph(rest)
+    case "examples": try examples(rest)
     default: throw TanglingError.usage("there is no verb '\(verb)'")
     }
   }
@@ -76,6 +77,17 @@ package enum TangleCommand {
     source.line("// Made by the package manager at each build.")
     source.line("let packageGraph = \(literal(arguments[1]))")
     try write(source.text, to: URL(filePath: arguments[0]))
+  }
+
+  /// Writes the examples of doc comments down for the test that compiles them.
+  private static func examples(_ arguments: [String]) throws {
+    guard arguments.count >= 2 else {
+      throw TanglingError.usage(
+        "'examples' takes an output file, the folder of the package and names of targets")
+    }
+    let root = URL(filePath: arguments[1], directoryHint: .isDirectory)
+    let examples = try TangledExamples(of: Array(arguments.dropFirst(2)), in: root)
+    try write(examples.text, to: URL(filePath: arguments[0]))
   }
 
   /// The chapters of a folder, with paths that begin with the folder's name.

@@ -17,6 +17,7 @@ package enum TanglingError: Error, Equatable, CustomStringConvertible {
              tangle book OUT.swift CHAPTERS NAME…
              tangle fingerprints OUT.swift CHAPTERS GRAPH
              tangle graph OUT.swift GRAPH
+             tangle examples OUT.swift PACKAGE TARGET…
       """
     case .code(let path):
       """

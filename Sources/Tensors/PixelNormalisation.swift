@@ -1,4 +1,8 @@
 /// What a byte of an image is worth to a network: (byte / 255 − mean) / deviation, by channel.
+///
+/// ```swift
+/// Training(on: .original, recipe: Recipe(normalisation: .imageNet9))
+/// ```
 public struct PixelNormalisation: Hashable, Codable, Sendable {
   /// The value of a pixel (0…1) that enters as 0, for red, green and blue.
   public var mean: [Float]

@@ -4,6 +4,31 @@ import FixedMath
 ///
 /// Every draw of the kit comes from such a stream, so that nothing depends on the order in which
 /// threads happen to run. xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64.
+///
+/// ```swift
+/// private let stirred = Variant("Stirred") { input in
+///   var random = input.random
+///   var channels = [0, 1, 2]
+///   random.shuffle(&channels)
+///   let dark = 1 - abs(random.normal()) / 4
+///   let shift = random.pick([-1, 1]) * random.integer(below: 20)
+///   return input.foreground(
+///     on: input.tiledBackground.mapPixels {
+///       let pixel = [$0, $1, $2].map { Int(dark * Double($0)) + shift }
+///       let moved = channels.map { min(255, max(0, pixel[$0])) }
+///       return (moved[0], moved[1], moved[2])
+///     })
+/// }
+///
+/// private let tinted = Variant("Tinted", partner: .randomClass) { input in
+///   var random = input.random
+///   let dark = random.uniform(0.2, 1)
+///   return input.foreground(
+///     on: input.partnerBackground.mapPixels {
+///       (Int(dark * Double($0)), Int(dark * Double($1)), $2)
+///     })
+/// }
+/// ```
 public struct RandomStream: RandomNumberGenerator, Hashable, Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64) {
     get { (words[0], words[1], words[2], words[3]) }

@@ -152,7 +152,7 @@ struct TangleCommandTests {
     "wrong arguments are refused with the usage",
     arguments: [
       [], ["weave"], ["book"], ["book", "a"], ["chapter", "a.swift"],
-      ["fingerprints", "a.swift"], ["graph", "a.swift"],
+      ["fingerprints", "a.swift"], ["graph", "a.swift"], ["examples", "a.swift"],
     ])
   func usage(_ arguments: [String]) {
     let error = #expect(throws: TanglingError.self) { try TangleCommand.run(arguments) }

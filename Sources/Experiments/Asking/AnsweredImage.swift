@@ -3,6 +3,21 @@ import ImageNet9
 import Imaging
 
 /// An image with a network's answer, to be shown.
+///
+/// ```swift
+/// private struct Sureness: Experiment {
+///   let shown = RoleExamples(
+///     1, of: [.fools], for: Training(on: .original, seed: 0))
+///   var inputs: [any Experiment] { [shown] }
+///
+///   /// Of the first picture that its background fools.
+///   func run(in lab: LabContext) throws -> Double {
+///     let first: AnsweredImage? =
+///       try lab.outcome(of: shown).examples.first?.first?.versions.first
+///     return first?.probability ?? 0
+///   }
+/// }
+/// ```
 public struct AnsweredImage: Codable, Sendable {
   /// The image as a PNG file.
   public let image: Data

@@ -4,6 +4,13 @@ import Lab
 /// An experiment that ends with a network which answers one of the nine classes.
 ///
 /// A trained network is one (`Training`); a network that someone else trained is another.
+///
+/// ```swift
+/// private func gain(_ network: some Classifier) -> Arithmetic {
+///   Accuracy(of: network, on: .original)
+///     - Accuracy(of: network, on: .onlyForeground)
+/// }
+/// ```
 public protocol Classifier: Experiment {
   /// The classifier with each seed of the profile, or itself where it has none left open.
   func repetitions(in profile: Profile) -> [Self]
@@ -46,6 +53,18 @@ extension Question where Base == any Classifier {
 }
 
 /// A network that is ready to answer.
+///
+/// ```swift
+/// private struct OutputCount: Experiment {
+///   let network = Training(on: .original, seed: 0)
+///   var inputs: [any Experiment] { [network] }
+///
+///   func run(in lab: LabContext) throws -> Int {
+///     let predictor: any Predictor = try network.predictor(in: lab)
+///     return predictor.outputs
+///   }
+/// }
+/// ```
 public protocol Predictor: Sendable {
   /// The number of logits of one image.
   var outputs: Int { get }

@@ -35,6 +35,10 @@ extension CertaintyQuantity {
 ///
 /// Answers are put into fifteen bins of equal width by their probability; the error is the mean distance between a
 /// bin's accuracy and its mean probability, weighted by the number of its answers (Guo et al. 2017, equation 3).
+///
+/// ```swift
+/// CalibrationError(of: Training(on: .original), on: .mixedRand)
+/// ```
 public struct CalibrationError: CertaintyQuantity {
   package var asked: AskedAnswers
 
@@ -58,6 +62,10 @@ public struct CalibrationError: CertaintyQuantity {
 /// The accuracy on the images of whose answers a network is surest, in 0 … 1.
 ///
 /// One point of its risk–coverage curve. Answers of one probability stand in the order of the images.
+///
+/// ```swift
+/// SelectiveAccuracy(coverage: 0.5, of: Training(on: .original), on: .mixedRand)
+/// ```
 public struct SelectiveAccuracy: CertaintyQuantity {
   package var asked: AskedAnswers
   let coverage: Double

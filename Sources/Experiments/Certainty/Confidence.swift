@@ -5,6 +5,11 @@ import Lab
 ///
 /// Less the accuracy on the same images it is how much too sure the network is (Guo et al. 2017), paired image by
 /// image: `Confidence(of: network, on: variant) - Accuracy(of: network, on: variant)`.
+///
+/// ```swift
+/// let network = Training(on: .original)
+/// Confidence(of: network, on: .mixedRand) - Accuracy(of: network, on: .mixedRand)
+/// ```
 public struct Confidence: PredictionQuantity {
   package var asked: AskedAnswers
 
@@ -17,6 +22,10 @@ public struct Confidence: PredictionQuantity {
 }
 
 /// The share of images that a network gets wrong with more than a given probability for its answer, in 0 … 1.
+///
+/// ```swift
+/// ConfidentErrors(above: 0.9, of: Training(on: .original), on: .mixedRand)
+/// ```
 public struct ConfidentErrors: PredictionQuantity {
   package var asked: AskedAnswers
   let threshold: Double

@@ -6,6 +6,20 @@ import Lab
 ///
 /// The full matrix over a class-balanced part of the foregrounds, or over all of them: what attack
 /// success rates are counted from. The answers lie beside the outcome, one byte each.
+///
+/// ```swift
+/// private struct PairCount: Experiment {
+///   let answers = AdversarialAnswers(
+///     of: Training(on: .original, seed: 0),
+///     size: ChallengeSize(foregroundsPerClass: 2))
+///   var inputs: [any Experiment] { [answers] }
+///
+///   func run(in lab: LabContext) throws -> Int {
+///     let outcome = try lab.outcome(of: answers)
+///     return outcome.foregrounds.count * outcome.backgroundLabels.count
+///   }
+/// }
+/// ```
 public struct AdversarialAnswers: NetworkExperiment, CustomStringConvertible {
   var network: Question<any Classifier>
   var size: ChallengeSize?

@@ -7,6 +7,18 @@ import Lab
 /// Exact over all pairs of test foregrounds and Only-BG-T test backgrounds, those of the foreground's
 /// own class and its own image included, under both definitions. It joins the parts of the nine classes, which
 /// may be computed apart, on other machines, too.
+///
+/// ```swift
+/// private struct Passes: Experiment {
+///   let search = AdversarialSearch(
+///     of: Training(on: .original, seed: 0), .intoAnyWrongAnswer)
+///   var inputs: [any Experiment] { [search] }
+///
+///   func run(in lab: LabContext) throws -> Int {
+///     try lab.outcome(of: search).passes
+///   }
+/// }
+/// ```
 public struct AdversarialSearch: Experiment, CustomStringConvertible {
   var network: Question<any Classifier>
   let aim: ExistenceSearch.Aim

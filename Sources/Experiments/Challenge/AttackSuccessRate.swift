@@ -2,6 +2,12 @@ import ImageNet9
 import Lab
 
 /// The attack success rate of a class's strongest backgrounds, or what compares it with the others.
+///
+/// ```swift
+/// let network = Training(on: .original)
+/// AttackSuccessRate(.rank(1), in: .insect, on: network)
+///   / AttackSuccessRate(.mean, in: .insect, on: network)
+/// ```
 public struct AttackSuccessRate: Quantity, Derived {
   /// Which of a class's backgrounds.
   public enum Choice: Hashable, Codable, Sendable {

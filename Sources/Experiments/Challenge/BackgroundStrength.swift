@@ -3,6 +3,18 @@ import Lab
 
 /// The attack success rate of every test background: of the foregrounds of other classes, the share
 /// that it turns into its own class (paper, “adversarial backgrounds”).
+///
+/// ```swift
+/// private struct Strengths: Experiment {
+///   let strength = BackgroundStrength(of: Training(on: .original, seed: 0))
+///   var inputs: [any Experiment] { [strength] }
+///
+///   /// The success of each background with the first seed.
+///   func run(in lab: LabContext) throws -> [Float] {
+///     try lab.outcome(of: strength).rates[0]
+///   }
+/// }
+/// ```
 public struct BackgroundStrength: Experiment {
   private var networks: Repetitions
   private let size: ChallengeSize?

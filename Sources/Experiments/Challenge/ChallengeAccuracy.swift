@@ -3,6 +3,10 @@ import Lab
 
 /// The Backgrounds Challenge: the share of foregrounds that are answered rightly on every background, in
 /// 0 … 1.
+///
+/// ```swift
+/// ChallengeAccuracy(of: Training(on: .original))
+/// ```
 public struct ChallengeAccuracy: NamedQuantity {
   let meaning: Arithmetic
 

@@ -2,6 +2,13 @@
 ///
 /// Whether *any* background fools a network is always found out over all pairs. Rates of success need
 /// every answer, and are counted over the same number of foregrounds of each class, on all backgrounds.
+///
+/// ```swift
+/// let answers = AdversarialAnswers(
+///   of: Training(on: .original, seed: 0),
+///   size: ChallengeSize(foregroundsPerClass: 10))
+/// answers
+/// ```
 public struct ChallengeSize: Hashable, Codable, Sendable {
   /// The first so many test pictures of each class; all of them if nil.
   public var foregroundsPerClass: Int?

@@ -8,6 +8,10 @@ import Lab
 /// Mixed-Rand over the classes and within each over its backgrounds, for Mixed-Next over those of the next class.
 /// The interval is a two-way bootstrap of foregrounds × backgrounds (`CrossedBootstrap`), whose draws are the same
 /// for all networks and variants on as many pictures, so that differences are paired.
+///
+/// ```swift
+/// ExpectedAccuracy(of: Training(on: .original), on: .randomClass)
+/// ```
 public struct ExpectedAccuracy: RepeatedQuantity {
   package var networks: Repetitions
   let partner: PartnerRule
@@ -59,6 +63,10 @@ public struct ExpectedAccuracy: RepeatedQuantity {
 }
 
 /// The BG-gap over all draws of backgrounds: expected accuracy on Mixed-Same less that on Mixed-Rand, in −1 … 1.
+///
+/// ```swift
+/// ExpectedGap(of: Training(on: .original), includingOwn: true)
+/// ```
 public struct ExpectedGap: NamedQuantity {
   let meaning: Arithmetic
 

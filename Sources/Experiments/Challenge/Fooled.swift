@@ -1,4 +1,15 @@
 /// What it means that a background fools a network about a foreground.
+///
+/// ```swift
+/// Table(rows: [Training(on: .original), Training(on: .mixedRand)]) {
+///   Column("Background's class", group: "Fooled") {
+///     FooledShare(of: $0, .intoBackgroundClass)
+///   }
+///   Column("Any wrong answer", group: "Fooled") {
+///     FooledShare(of: $0, .intoAnyWrongAnswer)
+///   }
+/// }
+/// ```
 public enum Fooled: String, Codable, Hashable, Sendable, CaseIterable {
   /// The answer is the class of the background, which is not the foreground's (paper, “adversarial backgrounds”).
   case intoBackgroundClass

@@ -2,6 +2,10 @@ import ImageNet9
 import Lab
 
 /// The share of other classes' foregrounds that some background of a class turns into that class.
+///
+/// ```swift
+/// FooledByClass(.insect, on: Training(on: .original))
+/// ```
 public struct FooledByClass: MatrixQuantity {
   package var networks: Repetitions
   let objectClass: ObjectClass

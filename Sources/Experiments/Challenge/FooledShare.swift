@@ -5,6 +5,12 @@ import Lab
 ///
 /// Exact over all pairs (paper, “adversarial backgrounds”: 87.5 %). It grows with the number of backgrounds tried and
 /// means little without it: quote `PictureCount(of: Pictures(.test))` beside it.
+///
+/// ```swift
+/// Claim(
+///   "Some background fools the network for most dogs",
+///   FooledShare(of: Training(on: .original), for: .dog) > 0.5)
+/// ```
 public struct FooledShare: NetworkQuantity {
   package var networks: Repetitions
   let fooled: Fooled

@@ -5,6 +5,13 @@ import Lab
 ///
 /// The expected value over all choices of so many different test backgrounds, computed from the full
 /// matrix by the hypergeometric formula: no draw, no noise of drawing.
+///
+/// ```swift
+/// LineChart(
+///   over: [1, 10, 100, 1000], axis: "Backgrounds tried", scale: .logarithmic,
+///   value: "Foregrounds fooled", series: [Training(on: .original)]
+/// ) { FooledWithin(backgrounds: Int($0), of: $1) }
+/// ```
 public struct FooledWithin: MatrixQuantity {
   package var networks: Repetitions
   let tried: Int

@@ -9,6 +9,18 @@ import Tensors
 /// Of the foregrounds in the matrix that are answered rightly in their own picture, the one that
 /// backgrounds turn into the most classes is shown, the first of several; of each of these classes the
 /// background whose class gets the highest probability.
+///
+/// ```swift
+/// private struct WorstProbability: Experiment {
+///   let harmful = HarmfulBackgrounds(
+///     3, of: [.insect], for: Training(on: .original, seed: 0))
+///   var inputs: [any Experiment] { [harmful] }
+///
+///   func run(in lab: LabContext) throws -> [Double] {
+///     try lab.outcome(of: harmful).rows[0].map(\.probability)
+///   }
+/// }
+/// ```
 public struct HarmfulBackgrounds: NetworkExperiment {
   var network: Question<any Classifier>
   let classes: [ObjectClass]

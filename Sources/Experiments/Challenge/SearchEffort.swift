@@ -2,6 +2,10 @@ import ImageNet9
 import Lab
 
 /// What the search for adversarial backgrounds took.
+///
+/// ```swift
+/// SearchEffort(.passes, of: Training(on: .original))
+/// ```
 public struct SearchEffort: RepeatedQuantity, Derived {
   /// What is counted.
   public enum Measure: String, Codable, Sendable {

@@ -4,6 +4,18 @@ import Imaging
 import Lab
 
 /// The pictures of the backgrounds that fool most, class by class.
+///
+/// ```swift
+/// private struct StrongestRates: Experiment {
+///   let strongest = StrongestBackgrounds(
+///     1, of: [.insect], on: Training(on: .original))
+///   var inputs: [any Experiment] { [strongest] }
+///
+///   func run(in lab: LabContext) throws -> [Double] {
+///     try lab.outcome(of: strongest).backgrounds[0][0].rates
+///   }
+/// }
+/// ```
 public struct StrongestBackgrounds: Experiment {
   let strength: BackgroundStrength
   let classes: [ObjectClass]

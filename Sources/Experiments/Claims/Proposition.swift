@@ -1,6 +1,12 @@
 import Lab
 
 /// An experiment whose answer is a verdict: a comparison, or several joined by `&&`.
+///
+/// ```swift
+/// private func claimed(_ proposition: some Proposition) -> Claim {
+///   Claim("It is as we thought", proposition, .exploratory, .blind)
+/// }
+/// ```
 public protocol Proposition: Experiment where Outcome == Judgement {}
 
 extension Question where Base == any Proposition {
@@ -15,6 +21,12 @@ extension Question where Base == any Proposition {
 }
 
 /// A quantity compared with a bound.
+///
+/// ```swift
+/// let gap = BackgroundGap(of: Training(on: .original))
+/// let isWide: Comparison = gap > 0.10
+/// isWide
+/// ```
 public struct Comparison: Proposition, Derived {
   let quantity: Question<any Quantity>
   let relation: Relation
@@ -30,6 +42,12 @@ public struct Comparison: Proposition, Derived {
 }
 
 /// Propositions joined by `&&`: it holds when all hold, and falls with the first that does not.
+///
+/// ```swift
+/// let gap = BackgroundGap(of: Training(on: .original))
+/// let isModerate: Conjunction = gap >= 0.05 && gap <= 0.20
+/// isModerate
+/// ```
 public struct Conjunction: Proposition, Derived {
   let parts: [Question<any Proposition>]
 

@@ -3,6 +3,19 @@ import Lab
 import Tensors
 
 /// A network's answers to the images of a `CompositeGallery`.
+///
+/// ```swift
+/// private struct MixedAnswers: Experiment {
+///   let answers = CompositeAnswers(
+///     of: Training(on: .original, seed: 0), classes: [.dog, .fish])
+///   var inputs: [any Experiment] { [answers] }
+///
+///   /// The answer to the dog before the fish's background.
+///   func run(in lab: LabContext) throws -> UInt8 {
+///     try lab.outcome(of: answers).composites[0][1].answer
+///   }
+/// }
+/// ```
 public struct CompositeAnswers: NetworkExperiment {
   var network: Question<any Classifier>
   let classes: [ObjectClass]

@@ -7,6 +7,17 @@ import Lab
 ///
 /// The object and the background of a class are cut from one test picture (Only-FG and Only-BG-T); they
 /// are put together as in the mixed variants.
+///
+/// ```swift
+/// private struct CompositeCount: Experiment {
+///   let gallery = CompositeGallery(of: [.dog, .fish], example: 1)
+///   var inputs: [any Experiment] { [gallery] }
+///
+///   func run(in lab: LabContext) throws -> Int {
+///     try lab.outcome(of: gallery).composites.joined().count
+///   }
+/// }
+/// ```
 public struct CompositeGallery: Experiment {
   let classes: [ObjectClass]
   let example: Int

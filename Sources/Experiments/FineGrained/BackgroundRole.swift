@@ -3,6 +3,13 @@
 /// Decided by whether the network is right on three versions of the image: Original (full), the same
 /// foreground on a random background (Mixed-Rand), and the background alone (Only-BG-T). The five
 /// roles exclude each other, and every image has one.
+///
+/// ```swift
+/// StackedBars(
+///   rows: [Training(on: .original)], parts: BackgroundRole.fromNeededToMisleading,
+///   axis: "Share of test pictures"
+/// ) { RoleShare(of: $1, for: $0) }
+/// ```
 public enum BackgroundRole: String, Codable, Hashable, Sendable, CaseIterable {
   /// Full right, foreground wrong, background right: the background is needed and is enough.
   case required = "BG Required"

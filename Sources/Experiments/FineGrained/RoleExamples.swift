@@ -7,6 +7,18 @@ import Lab
 ///
 /// The images are taken in an order that depends on their positions alone. BG Fools are shown as in the
 /// paper: only images where the full image and the background get the *same* wrong class.
+///
+/// ```swift
+/// private struct FooledLabels: Experiment {
+///   let shown = RoleExamples(
+///     2, of: [.fools, .required], for: Training(on: .original, seed: 0))
+///   var inputs: [any Experiment] { [shown] }
+///
+///   func run(in lab: LabContext) throws -> [UInt8] {
+///     try lab.outcome(of: shown).examples[0].map(\.label)
+///   }
+/// }
+/// ```
 public struct RoleExamples: NetworkExperiment {
   var network: Question<any Classifier>
   let roles: [BackgroundRole]

@@ -2,6 +2,10 @@ import ImageNet9
 import Lab
 
 /// The share of test images in which the background plays one of some roles for a network.
+///
+/// ```swift
+/// RoleShare(of: .required, .requiredWithForeground, for: Training(on: .original))
+/// ```
 public struct RoleShare: RepeatedQuantity, Derived {
   package var networks: Repetitions
   let roles: [BackgroundRole]

@@ -2,6 +2,18 @@
 ///
 /// The official protocol (paper, section 2): the greatest of **all** outputs, then the map. No output is
 /// masked and none are summed, so that an answer which maps to none of the nine is wrong.
+///
+/// ```swift
+/// private struct OneOfThree: Predictor {
+///   let outputs = 3
+///   /// The first output is a dog, the second a bird, the third none of the nine.
+///   let answerRule = AnswerRule.mapped([0, 1, nil])
+///
+///   func logits(of images: ImageSet) -> [Float] {
+///     [Float](repeating: 0, count: images.count * outputs)
+///   }
+/// }
+/// ```
 public struct AnswerRule: Hashable, Codable, Sendable {
   /// Stands for an answer that is none of the nine classes, and so always wrong.
   public static let unmapped: UInt8 = 255

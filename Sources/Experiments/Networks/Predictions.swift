@@ -3,6 +3,20 @@ import Lab
 import Tensors
 
 /// The answers of one network to the test images of one variant.
+///
+/// ```swift
+/// private struct AnswerCount: Experiment {
+///   let predictions = Predictions(
+///     of: Training(on: .original, seed: 0), on: .mixedRand)
+///   var inputs: [any Experiment] { [predictions] }
+///
+///   /// How often the network says "dog".
+///   func run(in lab: LabContext) throws -> Int {
+///     try lab.outcome(of: predictions).answers
+///       .count { $0 == ObjectClass.dog.rawValue }
+///   }
+/// }
+/// ```
 public struct Predictions: NetworkExperiment, CustomStringConvertible {
   var network: Question<any Classifier>
   let variant: Variant

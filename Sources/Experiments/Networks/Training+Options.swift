@@ -14,6 +14,13 @@ enum Backgrounds: String, Hashable, Codable, Sendable {
 }
 
 /// What a network learns to answer.
+///
+/// ```swift
+/// Table(rows: [Training(on: .original)]) {
+///   Column("by classes") { BackgroundGap(of: $0.labelled(by: .classes)) }
+///   Column("by kinds") { BackgroundGap(of: $0.labelled(by: .kinds)) }
+/// }
+/// ```
 public enum TrainingLabels: String, Hashable, Codable, Sendable {
   /// The nine classes.
   case classes
@@ -26,6 +33,10 @@ extension Training {
   /// the whole training by the stream (seed, index).
   ///
   /// What is mixed at a share is mixed at every greater one. Shares of 0 and 1 are the plain trainings.
+  ///
+  /// ```swift
+  /// BackgroundGap(of: Training(on: .original, mixing: .mixedRand, share: 0.5))
+  /// ```
   ///
   /// - Parameters:
   ///   - variant: the variant that the other images come from.
@@ -44,6 +55,10 @@ extension Training {
   ///
   /// It is for Mixed-Same, Mixed-Rand and Mixed-Next, alone or mixed in; another variant has no
   /// background to draw, and the training fails.
+  ///
+  /// ```swift
+  /// BackgroundGap(of: Training(on: .mixedRand).withFreshBackgrounds())
+  /// ```
   public func withFreshBackgrounds() -> Training {
     var training = self
     training.backgrounds = .fresh
@@ -51,6 +66,10 @@ extension Training {
   }
 
   /// The training with other labels (paper, appendix: fine-grained labels).
+  ///
+  /// ```swift
+  /// BackgroundGap(of: Training(on: .original).labelled(by: .kinds))
+  /// ```
   ///
   /// - Parameter labels: what it learns to answer; a data set without kinds makes it fail.
   /// - Returns: the training.
@@ -64,6 +83,15 @@ extension Training {
   ///
   /// A smaller set is the beginning of the data set, class by class; a larger one continues it. A
   /// folder has no more images than it has. The test images stay as they are.
+  ///
+  /// ```swift
+  /// LineChart(
+  ///   over: [0.25, 0.5, 1, 2, 4], axis: "Training pictures, times the usual number",
+  ///   scale: .logarithmic, value: "BG-gap (points)", series: ["BG-gap"]
+  /// ) { times, _ in
+  ///   BackgroundGap(of: Training(on: .original).withTrainingImages(times: times))
+  /// }
+  /// ```
   ///
   /// - Parameter times: the multiple of the data set's number of training images, above 0.
   /// - Returns: the training.
@@ -79,6 +107,10 @@ extension Training {
   /// Objects are the same, picture by picture; only what stands behind them changes. The test images stay
   /// those of the data set. A folder of images has no such setting, and the training fails.
   ///
+  /// ```swift
+  /// BackgroundGap(of: Training(on: .original).withSceneCorrelation(0))
+  /// ```
+  ///
   /// - Parameter correlation: from 0, where the scene says nothing, to 1.
   /// - Returns: the training.
   public func withSceneCorrelation(_ correlation: Double) -> Training {
@@ -89,6 +121,11 @@ extension Training {
   }
 
   /// The training against an adversary, who changes each image before the network learns from it.
+  ///
+  /// ```swift
+  /// BackgroundGap(
+  ///   of: Training(on: .original).against(Adversary(radius: 0.5, steps: 3)))
+  /// ```
   public func against(_ adversary: Adversary) -> Training {
     var training = self
     training.adversary = adversary

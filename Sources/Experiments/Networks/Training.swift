@@ -6,13 +6,15 @@ import Tensors
 
 /// A network trained from scratch on one variant of a data set (paper, section 3).
 ///
-///     Training(on: .mixedRand)                       // all seeds of the profile
-///     Training(on: .original, architecture: .linear) // another architecture
-///     Training(on: .original, mixing: .mixedRand, share: 0.5)
-///     Training(on: .mixedRand).withFreshBackgrounds()
-///
 /// Without a seed it stands for all seeds of the profile. A seed varies everything that a repetition
 /// would vary: initial weights, order, augmentation and the draw of the training pictures.
+///
+/// ```swift
+/// BackgroundGap(
+///   of: Training(
+///     on: .original, architecture: .resNet(width: 16),
+///     recipe: Recipe(epochs: 28)))
+/// ```
 public struct Training: Classifier, CustomStringConvertible {
   /// The variant whose images it learns from.
   public var variant: Variant

@@ -3,6 +3,17 @@ import Lab
 import NeuralNet
 
 /// What a training is made of, with all that the profile fills in: the network's size and the recipe.
+///
+/// ```swift
+/// private struct ParameterCount: Experiment {
+///   let facts = TrainingFacts(of: Training(on: .original))
+///   var inputs: [any Experiment] { [facts] }
+///
+///   func run(in lab: LabContext) throws -> Int {
+///     try lab.outcome(of: facts).parameters
+///   }
+/// }
+/// ```
 public struct TrainingFacts: Experiment {
   let training: Training
 

@@ -2,8 +2,25 @@ import Foundation
 import ImageNet9
 
 /// The numbers that the paper prints (arXiv v1), to be quoted beside ours.
+///
+/// ```swift
+/// Table(
+///   rows: PaperValues.table2, columns: PaperValues.table2Tests, corner: "Network"
+/// ) { network, test in
+///   PaperValues.table2(network, on: test)
+/// }
+/// ```
 public enum PaperValues {
   /// Table 5: ResNet-50 trained on one variant of ImageNet-9 and tested on another.
+  ///
+  /// ```swift
+  /// Claim(
+  ///   "Trained on tiled backgrounds, a network passes 30.1 % on Original",
+  ///   Accuracy(of: Training(on: .onlyBackgroundTiled), on: .original) > 0.301,
+  ///   paper: PaperValues.table5(
+  ///     trainedOn: .onlyBackgroundTiled, testedOn: .original),
+  ///   .primary, .pilot)
+  /// ```
   ///
   /// - Parameters:
   ///   - training: the variant that it was trained on.

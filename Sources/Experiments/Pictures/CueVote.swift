@@ -4,6 +4,11 @@ import Statistics
 import Tensors
 
 /// A handful of numbers by which a picture's class might be told, without seeing what it shows.
+///
+/// ```swift
+/// CueAccuracy(by: .boxCoordinates)
+/// CueAccuracy(by: .backgroundColours)
+/// ```
 public enum Cue: String, Codable, Hashable, Sendable {
   /// Left, top, width and height of the object's box.
   case boxCoordinates
@@ -68,6 +73,10 @@ package struct CueVote: Experiment, CustomStringConvertible {
 /// It says how much of an accuracy may be had without looking at objects or scenes: of boxes, what the black
 /// rectangle of Only-BG-B leaks (paper, appendix D); of colours, what a background says before anything in
 /// it is recognised.
+///
+/// ```swift
+/// CueAccuracy(by: .boxCoordinates, in: .diorama9(.second()))
+/// ```
 public struct CueAccuracy: Quantity, Derived {
   let cue: Cue
   var dataSet: DataSet?

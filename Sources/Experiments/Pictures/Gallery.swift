@@ -4,6 +4,17 @@ import Imaging
 import Lab
 
 /// Some test pictures in several variants, exactly as networks see them.
+///
+/// ```swift
+/// private struct ShownPictures: Experiment {
+///   let gallery = Gallery(of: [.dog, .fish], in: [.original, .mixedRand])
+///   var inputs: [any Experiment] { [gallery] }
+///
+///   func run(in lab: LabContext) throws -> Int {
+///     try lab.outcome(of: gallery).images.joined().count
+///   }
+/// }
+/// ```
 public struct Gallery: Experiment {
   let classes: [ObjectClass]
   let variants: [Variant]

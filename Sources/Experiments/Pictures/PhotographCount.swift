@@ -1,6 +1,11 @@
 import Lab
 
 /// How many photographs a built set was chosen from by the paper's filters.
+///
+/// ```swift
+/// PhotographCount(
+///   behind: Pictures(.test, of: .photographs(Photographs())))
+/// ```
 public struct PhotographCount: PictureQuantity {
   var pictures: Pictures
 

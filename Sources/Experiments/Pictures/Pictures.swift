@@ -7,6 +7,10 @@ import Tensors
 ///
 /// A training seed draws its own training pictures; the test pictures are the same for all, so that
 /// differences between networks and variants are paired.
+///
+/// ```swift
+/// PictureCount(of: Pictures(.training, of: .diorama9(Diorama9(side: 64))))
+/// ```
 public struct Pictures: Experiment, CustomStringConvertible {
   /// The data set; the profile's where left open.
   public var dataSet: DataSet?

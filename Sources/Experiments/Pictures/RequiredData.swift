@@ -4,6 +4,11 @@ import Lab
 ///
 /// Where they lie is said on the command line or in the environment. An experiment's key holds their
 /// digest, never their place.
+///
+/// ```swift
+/// private let needed: [RequiredData] = [.ilsvrc, .networks]
+/// private let options = needed.map { "\($0.option) or \($0.variable)" }
+/// ```
 public struct RequiredData: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The name in a block's `requires`: "ilsvrc".
   public let name: String
@@ -35,6 +40,15 @@ public struct RequiredData: Hashable, Sendable, Comparable, CustomStringConverti
 }
 
 /// An experiment that reads data which may not be there.
+///
+/// ```swift
+/// private struct PhotographSide: Experiment, DataBound {
+///   let pictures = Pictures(.test, of: .photographs(Photographs()))
+///   var missingData: RequiredData? { pictures.missingData }
+///
+///   func run(in lab: LabContext) -> Int { 224 }
+/// }
+/// ```
 public protocol DataBound: Experiment {
   /// What it lacks once it is filled from the profile; nil if it has all it needs.
   var missingData: RequiredData? { get }

@@ -2,6 +2,15 @@ import ImageNet9
 import Lab
 
 /// The share of test images that a network classifies correctly, in 0 … 1.
+///
+/// ```swift
+/// Table(
+///   rows: [Training(on: .original), Training(on: .mixedRand)],
+///   columns: Variant.allCases
+/// ) { network, variant in
+///   Accuracy(of: network, on: variant)
+/// }
+/// ```
 public struct Accuracy: PredictionQuantity {
   package var asked: AskedAnswers
   let objectClass: ObjectClass?

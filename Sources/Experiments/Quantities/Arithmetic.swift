@@ -3,6 +3,13 @@ import Lab
 /// The sum, difference, product or quotient of two quantities, or of a quantity and a number.
 ///
 /// Sums and differences pair by seed and image; quotients pair by seed.
+///
+/// ```swift
+/// let ordinary = Training(on: .original)
+/// let loss: Arithmetic =
+///   Accuracy(of: ordinary, on: .original) - Accuracy(of: ordinary, on: .mixedRand)
+/// loss / Accuracy(of: ordinary, on: .original)
+/// ```
 public struct Arithmetic: Quantity, Derived {
   /// What is done with the two operands.
   public enum Operation: String, Codable, Sendable {
@@ -85,6 +92,10 @@ extension Arithmetic.Operation {
 }
 
 /// The sum of two quantities.
+///
+/// ```swift
+/// BackgroundGap(of: Training(on: .original)) + 0.0
+/// ```
 public func + (left: some Quantity, right: some Quantity) -> Arithmetic {
   Arithmetic(
     operation: .plus, left: .quantity(Question(left)), right: .quantity(Question(right)))

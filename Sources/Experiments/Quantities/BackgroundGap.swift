@@ -4,6 +4,13 @@ import Lab
 /// The BG-gap: accuracy on Mixed-Same less accuracy on Mixed-Rand (paper, section 2), in −1 … 1.
 ///
 /// Both variants hold the same foregrounds, so the difference is paired by seed and by image.
+///
+/// ```swift
+/// Claim(
+///   "Trained on Mixed-Rand, a network has a BG-gap below 5 points",
+///   BackgroundGap(of: Training(on: .mixedRand)) < 0.05,
+///   .exploratory, .blind)
+/// ```
 public struct BackgroundGap: NamedQuantity {
   let meaning: Arithmetic
 

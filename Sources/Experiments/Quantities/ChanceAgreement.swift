@@ -6,6 +6,12 @@ import Lab
 /// Σ over classes c of P(answer c) · P(label c): what is left of an accuracy when its answers are dealt out at
 /// random among the same pictures. For a network of a thousand outputs this is chance, and not one in nine, since
 /// most of its answers are none of the nine classes. Paired with `Accuracy` image by image.
+///
+/// ```swift
+/// let network = Training(on: .original)
+/// Accuracy(of: network, on: .onlyBackgroundTiled)
+///   - ChanceAgreement(of: network, on: .onlyBackgroundTiled)
+/// ```
 public struct ChanceAgreement: PredictionQuantity {
   package var asked: AskedAnswers
 

@@ -5,6 +5,10 @@ import Lab
 ///
 /// Where classes are of equal size, as in the released ImageNet-9, this is the accuracy. Where they are
 /// not, it counts a class of three pictures as much as one of twenty-five.
+///
+/// ```swift
+/// MeanOfClasses(of: Training(on: .original), on: .mixedRand)
+/// ```
 public struct MeanOfClasses: PredictionQuantity {
   package var asked: AskedAnswers
 

@@ -2,6 +2,12 @@ import ImageNet9
 import Lab
 
 /// The share of a class's pictures that stand before a scene, in 0 … 1.
+///
+/// ```swift
+/// Heatmap(rows: ObjectClass.allCases, columns: Scene.allCases) {
+///   SceneShare($1, of: $0)
+/// }
+/// ```
 public struct SceneShare: PictureQuantity {
   let scene: Scene
   let objectClass: ObjectClass
@@ -34,6 +40,10 @@ public struct SceneShare: PictureQuantity {
 }
 
 /// How many pictures there are, of all classes or of one.
+///
+/// ```swift
+/// PictureCount(of: Pictures(.test), for: .dog)
+/// ```
 public struct PictureCount: PictureQuantity {
   let objectClass: ObjectClass?
   var pictures: Pictures
@@ -57,6 +67,10 @@ public struct PictureCount: PictureQuantity {
 }
 
 /// The number of kinds (bodies) within a class.
+///
+/// ```swift
+/// KindCount(of: .wheeledVehicle)
+/// ```
 public struct KindCount: PictureQuantity {
   let objectClass: ObjectClass
   var pictures: Pictures
@@ -84,6 +98,10 @@ public struct KindCount: PictureQuantity {
 }
 
 /// The mean share of a picture that is foreground (by mask) or lies in the box, in 0 … 1.
+///
+/// ```swift
+/// ForegroundArea(by: .box, for: .bird)
+/// ```
 public struct ForegroundArea: PictureQuantity {
   /// Which region is measured.
   public enum Region: String, Codable, Sendable {

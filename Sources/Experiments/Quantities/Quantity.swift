@@ -4,6 +4,12 @@ import Lab
 /// An experiment whose answer is a number: an accuracy, a gap, a share, a count.
 ///
 /// Quantities are added, subtracted, divided and compared; each operation is an experiment again.
+///
+/// ```swift
+/// private func doubled(_ quantity: some Quantity) -> Arithmetic {
+///   2 * quantity
+/// }
+/// ```
 public protocol Quantity: Experiment where Outcome == Sample {
   /// How the number is shown; as a share in percent unless it says otherwise.
   var unit: QuantityUnit { get }

@@ -1,6 +1,10 @@
 import Lab
 
 /// How many seeds the profile repeats a training with: for captions and sentences.
+///
+/// ```swift
+/// SeedCount()
+/// ```
 public struct SeedCount: Quantity {
   private var seeds: Int?
 

@@ -2,14 +2,20 @@ import Lab
 
 /// The slope of the least-squares line through one point per network (paper, “benchmark progress”).
 ///
-///     Slope(over: family, x: { Accuracy(of: $0, on: .original) }, y: { Accuracy(of: $0, on: .mixedRand) })
-///     Slope(over: imported, at: \.topOne) { Accuracy(of: $0.network, on: .mixedRand) }
-///
 /// In units of y per unit of x: points per point for accuracies. By default the networks are the units, and the
 /// interval says how another family of as many could have it (least squares, n − 2 degrees of freedom, from the
 /// means over the seeds). With `varying: .pictures` the networks are these: the interval is over seeds where there
 /// are some, else over images or over draws of foregrounds and backgrounds, since all networks answered the
 /// same ones (to first order, where x is measured, too).
+///
+/// ```swift
+/// let networks = [1, 2, 4].map {
+///   Training(on: .original, architecture: .resNet(width: 4 * $0))
+/// }
+/// Slope(over: networks, x: { Accuracy(of: $0, on: .original) }) {
+///   BackgroundGap(of: $0)
+/// }
+/// ```
 public struct Slope: Quantity, Derived {
   let x: [Arithmetic.Operand]
   let y: [Question<any Quantity>]

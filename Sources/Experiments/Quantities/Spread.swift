@@ -4,6 +4,11 @@ import Lab
 ///
 /// It is never negative, and noise makes it greater: the spread of equal accuracies that are
 /// measured with noise is above zero.
+///
+/// ```swift
+/// let network = Training(on: .mixedRand)
+/// Spread(of: Variant.allCases.map { Accuracy(of: network, on: $0) })
+/// ```
 public struct Spread: Quantity, Derived {
   let quantities: [Question<any Quantity>]
 

@@ -4,6 +4,12 @@ import Lab
 /// The share of test images whose answer is none of the nine classes, in 0 … 1.
 ///
 /// Such answers count as wrong (paper, section 2). A network of nine outputs has none.
+///
+/// ```swift
+/// UnmappedShare(
+///   of: ImportedNetwork("squeezenet_v1.1"), on: .onlyBackgroundTiled,
+///   dataSet: .photographs(Photographs()))
+/// ```
 public struct UnmappedShare: PredictionQuantity {
   package var asked: AskedAnswers
 

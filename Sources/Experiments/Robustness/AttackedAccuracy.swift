@@ -7,6 +7,11 @@ import NeuralNet
 ///
 /// The adversary knows the network; its attack finds some harmful change, not the most harmful one, so
 /// that the true accuracy under attack is at most this.
+///
+/// ```swift
+/// AttackedAccuracy(
+///   of: Training(on: .original), attackedBy: Adversary(radius: 0.5, steps: 10))
+/// ```
 public struct AttackedAccuracy: NetworkQuantity {
   package var networks: Repetitions
   let adversary: Adversary

@@ -4,6 +4,11 @@ import NeuralNet
 
 /// How like a network's maps are to those after its weights were made random from a layer on: the mean
 /// of the rank correlations, in −1 … 1 (Adebayo et al., 2018).
+///
+/// ```swift
+/// MapSimilarity(
+///   of: Training(on: .original), by: GradCAM(at: "stage 2"), randomisingSteps: 5)
+/// ```
 public struct MapSimilarity: NetworkQuantity {
   /// The activations after which weights become random, from the top: each step takes one stage more.
   public static let cascade = ["stage 4", "stage 3", "stage 2", "stage 1", "image"]

@@ -8,6 +8,18 @@ import Tensors
 /// The maps of one network for some test pictures, to be looked at.
 ///
 /// The type of the method is part of this one's, so that its code is part of the key.
+///
+/// ```swift
+/// private struct ObjectShares: Experiment {
+///   let gallery = SaliencyGallery(
+///     of: Training(on: .original, seed: 0), by: HiResCAM(), classes: [.dog])
+///   var inputs: [any Experiment] { [gallery] }
+///
+///   func run(in lab: LabContext) throws -> [Float] {
+///     try lab.outcome(of: gallery).shares
+///   }
+/// }
+/// ```
 public struct SaliencyGallery<Method: SaliencyMethod>: NetworkExperiment, CustomStringConvertible {
   var network: Question<any Classifier>
   let method: Method
@@ -76,6 +88,19 @@ public struct SaliencyGallery<Method: SaliencyMethod>: NetworkExperiment, Custom
 }
 
 /// Pictures with their maps.
+///
+/// ```swift
+/// private struct MapCount: Experiment {
+///   let gallery = SaliencyGallery(
+///     of: Training(on: .original, seed: 0), by: GradCAM())
+///   var inputs: [any Experiment] { [gallery] }
+///
+///   func run(in lab: LabContext) throws -> Int {
+///     let pictures: SaliencyPictures = try lab.outcome(of: gallery)
+///     return pictures.maps.count
+///   }
+/// }
+/// ```
 public struct SaliencyPictures: Codable, Sendable {
   /// PNG data, one per class.
   public let images: [Data]

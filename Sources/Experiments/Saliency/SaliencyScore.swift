@@ -3,6 +3,14 @@ import Lab
 import NeuralNet
 
 /// What can be measured of a map.
+///
+/// ```swift
+/// Table(rows: [Training(on: .original)]) {
+///   for measure in [SaliencyMeasure.foregroundShare, .pointing, .deletion] {
+///     Column("\(measure)") { SaliencyScore(measure, of: $0, by: HiResCAM()) }
+///   }
+/// }
+/// ```
 public enum SaliencyMeasure: Hashable, Codable, Sendable {
   /// The share of the map that lies on the foreground; a map that has looked at nothing has the
   /// foreground's share of the area.
@@ -18,7 +26,9 @@ public enum SaliencyMeasure: Hashable, Codable, Sendable {
 
 /// A measure of a network's maps for the true classes, as a mean over the test images, in 0 … 1.
 ///
-///     SaliencyScore(.foregroundShare, of: Training(on: .mixedRand), by: GradCAM())
+/// ```swift
+/// SaliencyScore(.pointing, of: Training(on: .original), by: InputGradient())
+/// ```
 public struct SaliencyScore: NetworkQuantity {
   package var networks: Repetitions
   let measure: SaliencyMeasure

@@ -1,6 +1,12 @@
 import Drawing
 
 /// From numbers to the colours of cells.
+///
+/// ```swift
+/// Heatmap(
+///   rows: ObjectClass.allCases, columns: Scene.allCases, scale: .diverging
+/// ) { SceneShare($1, of: $0) - 1.0 / 13 }
+/// ```
 public enum ColorScale: String, Codable, Sendable {
   /// From nothing to much in one hue, blue.
   case sequential

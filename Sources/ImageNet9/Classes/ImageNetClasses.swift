@@ -1,6 +1,14 @@
 /// The official map of ImageNet-1k's thousand classes to the nine (paper, section 2 and Table 1).
 ///
 /// 370 classes map to one of the nine, 630 to none: a network that answers one of those is wrong.
+///
+/// ```swift
+/// private let dogs = (0..<ImageNetClasses.count)
+///   .count { ImageNetClasses.objectClass(at: $0) == .dog }
+/// private let terrier = ImageNetClasses.index(wnid: "n02094258")
+/// private let terrierClass = ImageNetClasses.objectClass(wnid: "n02094258")
+/// private let allDogs = ImageNetClasses.wordNetIDs(of: .dog)
+/// ```
 public enum ImageNetClasses {
   /// How many classes ImageNet-1k has.
   public static let count = 1000

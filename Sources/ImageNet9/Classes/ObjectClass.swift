@@ -1,6 +1,15 @@
 /// One of the nine classes of ImageNet-9; the raw value is the label, 0…8, in folder order.
 ///
 /// 370 classes of ImageNet-1k map to one of the nine by WordNet (paper, section 2 and Table 1).
+///
+/// ```swift
+/// Table(rows: ObjectClass.allCases, corner: "Class") {
+///   Column("WordNet root") { $0.root }
+///   Column("Accuracy") {
+///     Accuracy(of: Training(on: .original), on: .mixedRand, for: $0)
+///   }
+/// }
+/// ```
 public enum ObjectClass: Int, CaseIterable, Codable, Hashable, Sendable {
   case dog = 0
   case bird

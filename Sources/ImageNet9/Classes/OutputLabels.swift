@@ -1,4 +1,9 @@
 /// What the outputs of a network stand for: which of them is which of the nine classes.
+///
+/// ```swift
+/// let labels = OutputLabels(outputs: 1001)
+/// Preprocessing(input: 224, labels: labels ?? .imageNet1000)
+/// ```
 public enum OutputLabels: String, Codable, CaseIterable, Hashable, Sendable {
   /// 1000 outputs in the order of ImageNet-1k.
   case imageNet1000

@@ -2,6 +2,12 @@
 ///
 /// The world's first version has twelve that speak of the class, and the studio, which all classes share alike.
 /// The second has forty-eight and the studio.
+///
+/// ```swift
+/// Heatmap(rows: ObjectClass.allCases, columns: Array(Scene.first.prefix(4)) + Scene.second.suffix(2)) {
+///   SceneShare($1, of: $0)
+/// }
+/// ```
 public enum Scene: Int, CaseIterable, Codable, Hashable, Sendable {
   case underwater = 0
   case sky

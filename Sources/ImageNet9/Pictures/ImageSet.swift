@@ -1,6 +1,16 @@
 import Imaging
 
 /// Labelled images of one size: what networks eat.
+///
+/// ```swift
+/// private struct AlwaysDog: Predictor {
+///   let outputs = 9
+///
+///   func logits(of images: ImageSet) -> [Float] {
+///     (0..<images.count).flatMap { _ in [1] + [Float](repeating: 0, count: 8) }
+///   }
+/// }
+/// ```
 public struct ImageSet: Sendable, Equatable {
   /// Width and height in pixels.
   public let side: Int

@@ -1,6 +1,14 @@
 import Imaging
 
 /// An image with everything that is known of it: whence its foreground, what it shows, and where.
+///
+/// ```swift
+/// private let labelled = Variant("Only dogs") { input in
+///   let picture: Picture = input.picture
+///   return picture.label == .dog
+///     ? picture.image : picture.foreground(on: input.tiledBackground)
+/// }
+/// ```
 public struct Picture: Sendable, Equatable {
   /// The stem of its file name, unique within a split.
   public let id: String

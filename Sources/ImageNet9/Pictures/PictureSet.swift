@@ -1,6 +1,12 @@
 import Imaging
 
 /// Many pictures of one size, stored compactly: one array per property.
+///
+/// ```swift
+/// private let pictureCount = Diorama9(testImages: 2)
+///   .pictures(split: .test, seed: 0).count
+/// private let none = PictureSet([])
+/// ```
 public struct PictureSet: Sendable, Equatable {
   /// Width and height in pixels.
   package let side: Int

@@ -10,6 +10,12 @@ import Imaging
 /// Its value is the digest of what it holds, not where it lies: of the bytes of every file, and of what the
 /// table of files says of them where there is one. Only the digest is compared and encoded; a decoded
 /// folder has no place on disk and cannot be read. Everything is looked at once, when it is opened.
+///
+/// ```swift
+/// let released = try ReleasedFolder(at: "in9")
+/// BackgroundGap(
+///   of: ImportedNetwork("mobilenet_v2_1.0_224"), dataSet: .folder(released))
+/// ```
 public struct ReleasedFolder: Sendable {
   /// SHA-256 of its contents, 64 hexadecimal digits.
   public let digest: String

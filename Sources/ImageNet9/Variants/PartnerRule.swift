@@ -1,6 +1,14 @@
 import Tensors
 
 /// Which other image of the same split lends a variant its background.
+///
+/// ```swift
+/// private let beforeAnother = Variant("Next", partner: .nextClass) { input in
+///   input.foreground(on: input.partnerBackground)
+/// }
+/// private let everyNext = ExpectedAccuracy(
+///   of: Training(on: beforeAnother), on: PartnerRule.nextClass)
+/// ```
 public enum PartnerRule: String, Codable, Hashable, Sendable {
   /// No other image takes part.
   case none

@@ -4,13 +4,19 @@ import Imaging
 /// A way to rebuild an image from its foreground and a background: what the paper calls a variant
 /// (section 3.1, Table 1).
 ///
-/// The eight of the paper are `Variant.allCases`. A chapter may define its own:
-///
-///     let dimmed = Variant("Dimmed") { input in … }
+/// The eight of the paper are `Variant.allCases`. A chapter may define its own, as below.
 ///
 /// Two variants are equal if their names agree, the places where their rules were written, and what
 /// the rules do to a probe: code has no other value to compare. In keys the code itself stands for
 /// the place, so that a rule may move within its chapter, and a checkout on the disk, but not change.
+///
+/// ```swift
+/// private let negative = Variant("Negative", partner: .sameClass) { input in
+///   input.foreground(
+///     on: input.partnerBackground.mapPixels { (255 - $0, 255 - $1, 255 - $2) })
+/// }
+/// private let student = Training(on: negative)
+/// ```
 public struct Variant: Sendable {
   /// The name shown in tables, for example "Mixed-Rand".
   public let name: String

@@ -2,6 +2,13 @@ import Imaging
 import Tensors
 
 /// What the rule of a variant may use to build one image.
+///
+/// ```swift
+/// private let dimmed = Variant("Dimmed") { (input: VariantInput) in
+///   input.foreground(
+///     on: input.tiledBackground.mapPixels { ($0 / 2, $1 / 2, $2 / 2) })
+/// }
+/// ```
 public struct VariantInput: Sendable {
   /// The picture to rebuild.
   public let picture: Picture

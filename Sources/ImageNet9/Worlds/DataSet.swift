@@ -3,6 +3,11 @@ import Foundation
 /// A world of any kind as a value that can be compared, hashed, and encoded into keys.
 ///
 /// Each world gives its own short form: `.diorama9(…)`, `.folder(…)`, `.photographs(…)`.
+///
+/// ```swift
+/// let large = DataSet.diorama9(Diorama9(side: 64, trainingImages: 1000))
+/// BackgroundGap(of: Training(on: .original, dataSet: large))
+/// ```
 public struct DataSet: Hashable, Encodable, Sendable {
   /// The world itself.
   public let world: any World

@@ -5,6 +5,25 @@ import Files
 /// A world is a value: equal worlds give equal pictures, and what tells two of them apart is encoded,
 /// since it enters the key of every result. Where its files lie is not. One file that conforms is a
 /// whole data set; what only some worlds can do is a small protocol of its own beside this one.
+///
+/// ```swift
+/// private struct Halved: World {
+///   let whole = Diorama9()
+///   var name: String { "Half of Diorama-9" }
+///   var side: Int { whole.side }
+///
+///   func imageCount(_ split: Split) -> Int { whole.imageCount(split) / 2 }
+///
+///   func pictures(split: Split, seed: UInt64, part: Int) -> PictureSet {
+///     let half = Diorama9(
+///       trainingImages: whole.trainingImages / 2,
+///       testImages: whole.testImages / 2)
+///     return half.pictures(split: split, seed: seed, part: part)
+///   }
+/// }
+///
+/// private let halved = Training(on: .original, dataSet: DataSet(Halved()))
+/// ```
 public protocol World: Hashable, Encodable, Sendable {
   /// The name for messages and captions, for example "Diorama-9".
   var name: String { get }

@@ -1,4 +1,15 @@
 /// What running an experiment takes, before anything of its kind has been timed.
+///
+/// ```swift
+/// private struct Sieve: Experiment {
+///   let limit: Int
+///   var cost: Cost {
+///     limit < 1000 ? .trivial : Cost(seconds: 0.2, bytes: limit)
+///   }
+///
+///   func run(in lab: LabContext) -> Int { limit }
+/// }
+/// ```
 public struct Cost: Hashable, Codable, Sendable {
   /// Seconds on one core, roughly.
   ///

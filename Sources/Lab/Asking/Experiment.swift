@@ -4,19 +4,29 @@
 /// answer is part of the value, of its inputs or of the code, and so of its key; captions, clock and
 /// machine are not. Two experiments that are equal are computed once.
 ///
-///     struct Accuracy: Experiment {
-///       let network: Training
-///       let variant: Variant
-///       var inputs: [any Experiment] { [network] }
-///       var cost: Cost { Cost(seconds: 0.5) }
-///       func run(in lab: LabContext) throws -> Double { … }
-///     }
-///
 /// What follows from other outcomes alone states its inputs once, as `Derived`. Only `run(in:)` is without
 /// a default: an experiment that says nothing else rests on nothing, costs nothing and leaves nothing open.
 ///
 /// The outcome is kept as JSON: what is large (weights, pictures) goes into an attachment. A type that
 /// is `CustomStringConvertible` names itself on progress lines; otherwise its type name stands there.
+///
+/// ```swift
+/// private struct ErrorsOnBoth: Experiment {
+///   let network: Training
+///   var inputs: [any Experiment] { [original, mixed] }
+///   var original: Predictions { Predictions(of: network, on: .original) }
+///   var mixed: Predictions { Predictions(of: network, on: .mixedRand) }
+///
+///   func run(in lab: LabContext) throws -> Int {
+///     let original = try lab.outcome(of: original)
+///     let mixed = try lab.outcome(of: mixed)
+///     return original.labels.indices.count {
+///       original.answers[$0] != original.labels[$0]
+///         && mixed.answers[$0] != mixed.labels[$0]
+///     }
+///   }
+/// }
+/// ```
 public protocol Experiment<Outcome>: Encodable, Hashable, Sendable {
   /// What is found out; kept as JSON.
   associatedtype Outcome: Codable & Sendable
@@ -50,6 +60,14 @@ extension Experiment {
 /// An experiment that states a name for its type, which then may be private or local.
 ///
 /// The name enters the key, so it must never be shared by two types.
+///
+/// ```swift
+/// private struct Answer: NamedExperiment {
+///   static let stableName = "Chapters.Answer"
+///
+///   func run(in lab: LabContext) -> Int { 42 }
+/// }
+/// ```
 public protocol NamedExperiment: Experiment {
   /// The type's name in keys, for ever, e.g. "Chapters.Blurred".
   static var stableName: String { get }

@@ -2,6 +2,23 @@ import Foundation
 
 /// What the lab hands to a running experiment: its inputs' outcomes, its share of the machine, and
 /// places for files.
+///
+/// ```swift
+/// private struct SumOfSeeds: Experiment {
+///   let trainings = [0, 1].map { Training(on: .original, seed: $0) }
+///   var inputs: [any Experiment] { trainings }
+///
+///   func run(in lab: LabContext) throws -> Int {
+///     var sum = 0
+///     for (place, training) in trainings.enumerated() {
+///       try lab.checkCancellation()
+///       sum += try lab.outcome(of: training).parameterCount
+///       lab.report(fraction: Double(place + 1) / 2, note: "\(training)")
+///     }
+///     return sum
+///   }
+/// }
+/// ```
 public struct LabContext: Sendable {
   /// The profile that is being computed.
   public let profile: Profile
@@ -47,6 +64,18 @@ public struct LabContext: Sendable {
   ///
   /// The file is put beside the outcome, under its key and with this suffix, once `run(in:)` has returned;
   /// its length and SHA-256 are kept with the outcome.
+  ///
+  /// ```swift
+  /// private struct Written: Experiment {
+  ///   var cost: Cost { Cost(seconds: 0.1) }
+  ///
+  ///   func run(in lab: LabContext) throws -> Int {
+  ///     let text = "what is too long for an outcome"
+  ///     try Data(text.utf8).write(to: lab.attachment("txt"))
+  ///     return text.count
+  ///   }
+  /// }
+  /// ```
   public func attachment(_ suffix: String) -> URL {
     desk.attachment(suffix)
   }

@@ -1,4 +1,8 @@
 /// A library whose last bits depend on its version, or on the processor that it finds.
+///
+/// ```swift
+/// private let isExact = Pictures(.test).libraries.isDisjoint(with: [.openCV])
+/// ```
 public enum ArithmeticLibrary: String, Codable, Hashable, Comparable, Sendable {
   /// Products of matrices, by loops that it chooses for the processor.
   case openBLAS = "OpenBLAS"
@@ -19,6 +23,15 @@ public enum ArithmeticLibrary: String, Codable, Hashable, Comparable, Sendable {
 ///
 /// Other outcomes have the same bits on every machine. This one, and all that rests on it, may differ in
 /// its last digits, and is marked so in its provenance.
+///
+/// ```swift
+/// private struct Logarithm: Experiment, LibraryBound {
+///   let number: Double
+///   var libraries: Set<ArithmeticLibrary> { [.libm] }
+///
+///   func run(in lab: LabContext) -> Double { log(number) }
+/// }
+/// ```
 public protocol LibraryBound: Experiment {
   /// The libraries that it passes through; none where this value passes through none.
   var libraries: Set<ArithmeticLibrary> { get }

@@ -2,10 +2,12 @@
 ///
 /// Defaults are held by type: at most one `Recipe`, one `DataSet` and so on.
 ///
-///     let smoke = Profile("smoke", seeds: [0]).setting(recipe).setting(DataSet.diorama9(small))
-///     smoke.value(of: Recipe.self)
-///
 /// Its numbers become part of the experiments that it fills, so profiles never mix.
+///
+/// ```swift
+/// private let quick = Profile.smoke.renamed("quick").setting(Recipe(epochs: 3))
+/// private let patient = Profile.full.setting(Recipe(epochs: 56))
+/// ```
 public struct Profile: Sendable {
   /// "smoke", "standard" or "full".
   public let name: String

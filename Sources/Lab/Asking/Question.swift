@@ -2,6 +2,16 @@
 ///
 /// `Base` is the protocol whose conformers it holds: `Question<any Experiment>`, or what a module above
 /// asks for, with an initialiser of two lines beside that protocol.
+///
+/// ```swift
+/// private struct Restated: Experiment {
+///   let method: Question<any SaliencyMethod>
+///
+///   func run(in lab: LabContext) -> String { method.base.name }
+/// }
+///
+/// private let restated = Restated(method: AnySaliencyMethod(GradCAM()))
+/// ```
 public struct Question<Base: Sendable>: Hashable, Encodable, Sendable {
   /// The question itself.
   package let base: Base

@@ -1,9 +1,17 @@
 extension Architecture {
   /// Softmax regression on the pixels: one linear layer, no hidden one.
+  ///
+  /// ```swift
+  /// BackgroundGap(of: Training(on: .original, architecture: .linear))
+  /// ```
   public static let linear = Architecture(name: "Linear", layers: [])
 
   /// A plain convolutional network: one 3×3 convolution of stride 2 for each width, with batch
   /// normalisation and ReLU, then global average pooling.
+  ///
+  /// ```swift
+  /// BackgroundGap(of: Training(on: .original, architecture: .convolutional(widths: [4, 8])))
+  /// ```
   public static func convolutional(
     name: String? = nil, widths: [Int] = [8, 16, 32, 64]
   ) -> Architecture {
@@ -19,6 +27,10 @@ extension Architecture {
   /// a 3×3 stem of stride 2, then for each width a depthwise 3×3 and a 1×1 convolution.
   ///
   /// The first separable block keeps the size, each further one halves it.
+  ///
+  /// ```swift
+  /// BackgroundGap(of: Training(on: .original, architecture: .separable()))
+  /// ```
   public static func separable(
     name: String? = nil, stem: Int = 8, widths: [Int] = [16, 32, 64, 128]
   ) -> Architecture {
@@ -34,6 +46,10 @@ extension Architecture {
   }
 
   /// A residual network of basic blocks (He et al., 2016).
+  ///
+  /// ```swift
+  /// BackgroundGap(of: Training(on: .original, architecture: .resNet(blocks: [2, 2])))
+  /// ```
   ///
   /// - Parameters:
   ///   - name: shown in tables; made from depth and width where it is nil.

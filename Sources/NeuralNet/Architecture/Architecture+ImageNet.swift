@@ -1,14 +1,32 @@
 extension Architecture {
   /// ResNet-50 (He et al., 2016), as torchvision has it: the paper's network.
+  ///
+  /// ```swift
+  /// let photographs = DataSet.photographs(Photographs())
+  /// Training(
+  ///   on: .original, architecture: .resNet50, dataSet: photographs, recipe: .paper)
+  /// ```
   public static let resNet50 = bottlenecks("ResNet-50", blocks: [3, 4, 6, 3])
 
   /// ResNet-101, likewise.
+  ///
+  /// ```swift
+  /// Training(on: .original, architecture: .resNet101, recipe: .paper)
+  /// ```
   public static let resNet101 = bottlenecks("ResNet-101", blocks: [3, 4, 23, 3])
 
   /// ResNet-152, likewise.
+  ///
+  /// ```swift
+  /// Training(on: .original, architecture: .resNet152, recipe: .paper)
+  /// ```
   public static let resNet152 = bottlenecks("ResNet-152", blocks: [3, 8, 36, 3])
 
   /// Wide ResNet-50-2 (Zagoruyko and Komodakis, 2016), likewise: twice as wide inside of its blocks.
+  ///
+  /// ```swift
+  /// Training(on: .original, architecture: .wideResNet50, recipe: .paper)
+  /// ```
   public static let wideResNet50 = bottlenecks(
     "Wide ResNet-50-2", blocks: [3, 4, 6, 3], inner: 128)
 
@@ -27,6 +45,12 @@ extension Architecture {
   /// pooling of stride 2, four stages, and the mean over all places.
   ///
   /// Convolutions begin after Kaiming by their outputs (fan-out), as torchvision's do.
+  ///
+  /// ```swift
+  /// Training(
+  ///   on: .original,
+  ///   architecture: .bottlenecks("Half of a ResNet-50", blocks: [2, 2, 3, 2]))
+  /// ```
   ///
   /// - Parameters:
   ///   - name: shown in tables.

@@ -1,15 +1,18 @@
 /// A network described by value: a name and a list of layers, before any weight exists.
 ///
-///     let small = Architecture(
-///       name: "Two convolutions",
-///       layers: [
-///         .convolution(channels: 8, stride: 2), .batchNormalisation, .relu,
-///         .convolution(channels: 16, stride: 2), .batchNormalisation, .relu,
-///         .globalAveragePooling,
-///       ])
-///
 /// Input is `[batch, side, side, 3]`; a linear layer to the classes always ends the network and
 /// is not listed.
+///
+/// ```swift
+/// let small = Architecture(
+///   name: "Two convolutions",
+///   layers: [
+///     .convolution(channels: 8, stride: 2), .batchNormalisation, .relu,
+///     .convolution(channels: 16, stride: 2), .batchNormalisation, .relu,
+///     .globalAveragePooling,
+///   ])
+/// BackgroundGap(of: Training(on: .original, architecture: small))
+/// ```
 public struct Architecture: Hashable, Codable, Sendable {
   /// One step of a network.
   public indirect enum Layer: Hashable, Codable, Sendable {

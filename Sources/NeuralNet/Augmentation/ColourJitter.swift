@@ -5,6 +5,11 @@ import Tensors
 ///
 /// The factor of a strength s is uniform in 1 − s … 1 + s, cut off at 0. A change goes to bytes and is
 /// rounded there, as Pillow does.
+///
+/// ```swift
+/// Training(
+///   on: .original, recipe: Recipe(jitter: ColourJitter(brightness: 0.3)))
+/// ```
 public struct ColourJitter: Hashable, Codable, Sendable {
   /// The strength of the change of brightness: black is mixed in or out.
   public var brightness: Double

@@ -6,6 +6,11 @@ import Tensors
 /// To the values of red, green and blue (0…1) is added Σ αᵢ λᵢ pᵢ, with αᵢ normal around 0; the sum is not
 /// cut off. Components and the deviation are those of the authors' library (`robustness`,
 /// `data_augmentation.py`).
+///
+/// ```swift
+/// Training(
+///   on: .original, recipe: Recipe(lighting: LightingNoise(deviation: 0.1)))
+/// ```
 public struct LightingNoise: Hashable, Codable, Sendable {
   /// The deviation of each αᵢ.
   public var deviation: Double

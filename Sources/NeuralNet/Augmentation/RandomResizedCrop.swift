@@ -7,6 +7,13 @@ import Tensors
 ///
 /// Its share of the area is uniform, its ratio of width to height log-uniform; of ten draws the first that
 /// fits the image is taken, else the greatest rectangle of an allowed ratio in the middle.
+///
+/// ```swift
+/// Training(
+///   on: .original,
+///   recipe: Recipe(
+///     epochs: 28, shift: 0, crop: RandomResizedCrop(leastArea: 0.25)))
+/// ```
 public struct RandomResizedCrop: Hashable, Codable, Sendable {
   /// The least share of the image's area, above 0.
   public var leastArea: Double

@@ -1,6 +1,10 @@
 import Tensors
 
 /// A map of noise that has looked at nothing: what every other method must beat.
+///
+/// ```swift
+/// SaliencyScore(.pointing, of: Training(on: .original), by: ChanceMap())
+/// ```
 public struct ChanceMap: SaliencyMethod {
   /// The seed of the noise.
   public var seed: UInt64

@@ -3,6 +3,11 @@
 /// Selvaraju et al. (2017): α_k = mean over (i, j) of ∂S_c / ∂f_k(i, j), map = ReLU(Σ_k α_k f_k), scaled up to
 /// the image; S_c is the class's logit. At 48 pixels the last stage of a network has 3 × 3 places
 /// and shows nothing, so the layer is stated, and is the second stage (12 × 12) if it is not.
+///
+/// ```swift
+/// SaliencyScore(
+///   .pointing, of: Training(on: .original), by: GradCAM(at: "stage 3"))
+/// ```
 public struct GradCAM: SaliencyMethod {
   /// The activation f, such as "stage 2".
   public var layer: String?

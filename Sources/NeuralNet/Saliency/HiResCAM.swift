@@ -2,6 +2,10 @@
 ///
 /// Draelos and Carin (2020): map = ReLU(Σ_k f_k ⊙ ∂S_c / ∂f_k), scaled up to the image. What Grad-CAM
 /// averages away, the places at which a channel matters, is kept.
+///
+/// ```swift
+/// DeletionChart(of: [Training(on: .original)], by: HiResCAM(at: "stage 2"))
+/// ```
 public struct HiResCAM: SaliencyMethod {
   /// The activation f, such as "stage 2".
   public var layer: String?

@@ -1,6 +1,11 @@
 /// The gradient of a class's logit by the pixels: the greatest absolute value over red, green and blue.
 ///
 /// Simonyan, Vedaldi and Zisserman (2014), section 3.1.
+///
+/// ```swift
+/// SaliencyScore(
+///   .foregroundShare, of: Training(on: .original), by: InputGradient())
+/// ```
 public struct InputGradient: SaliencyMethod {
   /// "Gradient".
   public var name: String { "Gradient" }

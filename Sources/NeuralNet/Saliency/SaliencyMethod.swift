@@ -3,10 +3,13 @@
 /// A method is a small value; it sees a batch of images, asks for gradients, and writes one map per
 /// image. A map is `[height, width]`, never negative; its scale has no meaning beyond its own image.
 ///
-///     struct Brightness: SaliencyMethod {
-///       let name = "Brightness"
-///       func draw(_ batch: SaliencyBatch) { … }
-///     }
+/// ```swift
+/// private func shares(
+///   _ methods: [any SaliencyMethod], of network: Training
+/// ) -> [SaliencyScore] {
+///   methods.map { SaliencyScore(.foregroundShare, of: network, by: $0) }
+/// }
+/// ```
 public protocol SaliencyMethod: Hashable, Encodable, Sendable {
   /// The name shown in tables and figures, such as "Grad-CAM".
   var name: String { get }

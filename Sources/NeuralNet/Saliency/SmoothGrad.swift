@@ -5,6 +5,11 @@ import Tensors
 /// Smilkov et al. (2017): M(x) = 1/n Σ ∂S(x + ε)/∂x with ε normal, σ a share of the range of the image's
 /// values. The noise of an image depends on the seed and on its position in the set alone, so that two
 /// networks are asked about the same noisy copies.
+///
+/// ```swift
+/// SaliencyScore(
+///   .foregroundShare, of: Training(on: .original), by: SmoothGrad(copies: 32))
+/// ```
 public struct SmoothGrad: SaliencyMethod {
   /// How many noisy copies.
   public var copies: Int

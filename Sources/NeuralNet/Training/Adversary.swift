@@ -2,6 +2,11 @@
 /// L2; Madry et al., 2018).
 ///
 /// Lengths are Euclidean, over all values of an image, in units of full brightness (0…1).
+///
+/// ```swift
+/// AttackedAccuracy(
+///   of: Training(on: .original), attackedBy: Adversary(radius: 1, steps: 5))
+/// ```
 public struct Adversary: Hashable, Codable, Sendable {
   /// The greatest distance of a changed image from the image itself.
   public var radius: Double

@@ -13,6 +13,10 @@ extension Recipe {
   /// | lighting | deviation 0.05 | `robustness`, same place |
   /// | normalisation | ImageNet-9's mean and deviation | the challenge's repository |
   /// | statistics | over groups of 32 images | `robustness` splits batches over all processors at hand; their number was not published: eight are assumed |
+  ///
+  /// ```swift
+  /// Training(on: .original, architecture: .resNet50, recipe: .paper)
+  /// ```
   public static let paper = Recipe(
     epochs: 200, batchSize: 256, peakLearningRate: 0.1, momentum: 0.9, nesterov: false,
     weightDecay: 1e-4, warmUp: 0, schedule: .steps(every: 50, factor: 0.1), flip: true, shift: 0,

@@ -2,6 +2,16 @@ import FixedMath
 import Tensors
 
 /// How a network is trained: everything but the network, the images and the seed.
+///
+/// ```swift
+/// LineChart(
+///   over: [7, 14, 28], axis: "Epochs", value: "BG-gap (points)",
+///   series: ["BG-gap"]
+/// ) { epochs, _ in
+///   BackgroundGap(
+///     of: Training(on: .original, recipe: Recipe(epochs: Int(epochs))))
+/// }
+/// ```
 public struct Recipe: Hashable, Codable, Sendable {
   /// How the learning rate falls after the warm-up.
   public enum Schedule: Hashable, Codable, Sendable {

@@ -4,6 +4,12 @@ import Report
 import Statistics
 
 /// What a computed number in the prose or in a caption yields.
+///
+/// ```swift
+/// private func gap(_ network: Training) -> some InlineValue {
+///   BackgroundGap(of: network).withInterval
+/// }
+/// ```
 public protocol InlineValue: Sendable {
   /// The experiments whose answers it shows.
   var experiments: [any Experiment] { get }
@@ -27,6 +33,10 @@ public struct InlineText: Sendable {
 }
 
 /// A quantity in a sentence.
+///
+/// ```swift
+/// BackgroundGap(of: Training(on: .original)).withInterval
+/// ```
 public struct QuantityInline: InlineValue {
   let quantity: Question<any Quantity>
   let showsInterval: Bool
@@ -47,6 +57,12 @@ public struct QuantityInline: InlineValue {
 }
 
 /// A word that depends on which side of zero a quantity's interval lies.
+///
+/// ```swift
+/// private func verb(_ change: some Quantity) -> WordInline {
+///   change.word(positive: "gains", negative: "loses", undecided: "may change")
+/// }
+/// ```
 public struct WordInline: InlineValue {
   let quantity: Question<any Quantity>
   let positive: String
@@ -66,6 +82,10 @@ public struct WordInline: InlineValue {
 }
 
 /// A verdict in a sentence: "holds", "does not hold", "is undecided".
+///
+/// ```swift
+/// BackgroundGap(of: Training(on: .original)) > 0.10
+/// ```
 public struct VerdictInline: InlineValue {
   let proposition: Question<any Proposition>
 
@@ -83,6 +103,10 @@ public struct VerdictInline: InlineValue {
 }
 
 /// Words that need no experiment.
+///
+/// ```swift
+/// Variant.mixedRand.name
+/// ```
 public struct TextInline: InlineValue {
   let words: String
 
@@ -95,16 +119,32 @@ public struct TextInline: InlineValue {
 
 extension Quantity {
   /// In a sentence: with its 95 % interval, "45.1 ± 0.9 %".
+  ///
+  /// ```swift
+  /// BackgroundGap(of: Training(on: .original)).withInterval
+  /// ```
   public var withInterval: QuantityInline {
     QuantityInline(quantity: Question(self), showsInterval: true, showsSign: true)
   }
 
   /// In a sentence: its size without the sign, "15.3 points".
+  ///
+  /// ```swift
+  /// let price =
+  ///   Accuracy(of: Training(on: .mixedRand), on: .original)
+  ///   - Accuracy(of: Training(on: .original), on: .original)
+  /// price.size
+  /// ```
   public var size: QuantityInline {
     QuantityInline(quantity: Question(self), showsInterval: false, showsSign: false)
   }
 
   /// In a sentence: a word chosen by the side of zero on which the whole interval lies.
+  ///
+  /// ```swift
+  /// BackgroundGap(of: Training(on: .mixedRand)).word(
+  ///   positive: "keeps", negative: "turns over", undecided: "may have lost")
+  /// ```
   ///
   /// - Parameters:
   ///   - positive: if it lies above.

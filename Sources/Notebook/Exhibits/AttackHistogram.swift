@@ -6,7 +6,9 @@ import Statistics
 
 /// How the attack success rates of a class's backgrounds are spread: one panel per network.
 ///
-///     AttackHistogram(.insect, on: [Training(on: .original), Training(on: .mixedRand)], binWidth: 0.05)
+/// ```swift
+/// AttackHistogram(.insect, on: [Training(on: .original)], binWidth: 0.05)
+/// ```
 public struct AttackHistogram: Exhibit {
   struct Panel: Sendable {
     let name: String

@@ -6,6 +6,10 @@ import Report
 import Statistics
 
 /// The strongest backgrounds of each class as pictures, with their attack success rates under them.
+///
+/// ```swift
+/// BackgroundGrid(strongest: 5, of: [.insect, .fish], on: Training(on: .original))
+/// ```
 public struct BackgroundGrid: Exhibit {
   let classes: [ObjectClass]
   let count: Int

@@ -11,6 +11,12 @@ import Statistics
 /// something to play with.
 ///
 /// The first row has the backgrounds alone, the first column the objects alone.
+///
+/// ```swift
+/// BackgroundMixer(answersOf: [
+///   Training(on: .original, seed: 0), Training(on: .mixedRand, seed: 0),
+/// ])
+/// ```
 public struct BackgroundMixer: Exhibit {
   let classes: [ObjectClass]
   let gallery: CompositeGallery

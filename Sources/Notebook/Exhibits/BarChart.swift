@@ -4,6 +4,16 @@ import ImageNet9
 import Lab
 
 /// Grouped bars: one group per value of one list, one bar per value of another.
+///
+/// ```swift
+/// BarChart(
+///   groups: [Training(on: .original), Training(on: .mixedRand)],
+///   series: [Variant.mixedSame, .mixedRand], axis: "Accuracy"
+/// ) { network, variant in
+///   Accuracy(of: network, on: variant)
+/// }
+/// .reference(1.0 / 9, label: "chance")
+/// ```
 public struct BarChart: Exhibit {
   struct Bars: Sendable {
     let name: String
@@ -18,9 +28,12 @@ public struct BarChart: Exhibit {
 
   /// A chart from two lists.
   ///
-  ///     BarChart(groups: networks, series: [.original, .mixedRand], axis: "Accuracy") {
-  ///       Accuracy(of: $0, on: $1)
-  ///     }
+  /// ```swift
+  /// BarChart(
+  ///   groups: [Training(on: .original)],
+  ///   series: [Variant.original, .mixedRand], axis: "Accuracy"
+  /// ) { Accuracy(of: $0, on: $1) }
+  /// ```
   ///
   /// - Parameters:
   ///   - groups: what stands under the groups of bars.

@@ -4,6 +4,12 @@ import Report
 import Statistics
 
 /// What stands in one cell of a table: a quantity, a number of the paper, a word, or nothing.
+///
+/// ```swift
+/// private func cell(_ network: Training?) -> Cell {
+///   network.map { CellBuilder.buildExpression(BackgroundGap(of: $0)) } ?? .missing
+/// }
+/// ```
 public enum Cell: Sendable {
   /// Computed here.
   case quantity(Question<any Quantity>)

@@ -1,4 +1,13 @@
 /// One column of a table: its heading, and what stands in it for each row.
+///
+/// ```swift
+/// Table(rows: [Training(on: .original), Training(on: .mixedRand)]) {
+///   for test in [Variant.original, .mixedRand] {
+///     Column(test.name, group: "Accuracy") { Accuracy(of: $0, on: test) }
+///   }
+///   Column("BG-gap") { BackgroundGap(of: $0) }
+/// }
+/// ```
 public struct Column<Row: Sendable> {
   let title: String
   let group: String?

@@ -1,11 +1,17 @@
 /// What the paper shows, and where the book has a counterpart: one row per table, figure and experiment.
 ///
-///     Coverage([
-///       .counterpart("Table 5", "Nine training sets on nine test sets", at: "@tbl-train-by-test"),
-///       .left("Table 4", "Networks of 2021", because: "Their weights are no longer to be had."),
-///     ])
-///
 /// The labels are references like those of the text: one that leads nowhere is an error.
+///
+/// ```swift
+/// Coverage([
+///   .counterpart(
+///     "Table 5", "One network trained on each variant and tested on each",
+///     at: "@tbl-train-by-test"),
+///   .left(
+///     "Table 5, IN-9L", "The larger edition of ImageNet-9",
+///     because: "The miniature has no second edition."),
+/// ])
+/// ```
 public struct Coverage: SentenceTable {
   /// A table, figure or experiment of the paper.
   public struct Item: Sendable {

@@ -6,6 +6,11 @@ import NeuralNet
 
 /// Deletion curves: the probability of the true class while pixels are removed, one line per network and
 /// order of removal.
+///
+/// ```swift
+/// DeletionChart(
+///   of: [Training(on: .original), Training(on: .mixedRand)], by: HiResCAM())
+/// ```
 public struct DeletionChart: Exhibit {
   struct Line: Sendable {
     let name: String

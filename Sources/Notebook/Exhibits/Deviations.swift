@@ -1,5 +1,13 @@
 /// Where the book departs from the paper: what the paper does, what is done here, and what that is
 /// expected to do to the results.
+///
+/// ```swift
+/// Deviations([
+///   .init(
+///     "Size", paper: "224 × 224 pixels.", here: "48 × 48 pixels.",
+///     effect: "Fewer pictures to learn from; wider intervals.")
+/// ])
+/// ```
 public struct Deviations: SentenceTable {
   /// One departure.
   public struct Item: Sendable {

@@ -5,6 +5,12 @@ import Report
 /// What a block of a chapter yields: a description of one table, figure or claim.
 ///
 /// It does no work itself: it says how answers are shown, and so which it needs.
+///
+/// ```swift
+/// private func answers(of network: Training) -> any Exhibit {
+///   ImageGrid(classes: [.dog], answersOf: network)
+/// }
+/// ```
 public protocol Exhibit: Sendable {
   /// The experiments whose answers are shown; by default those that `render` asks for.
   var experiments: [any Experiment] { get }

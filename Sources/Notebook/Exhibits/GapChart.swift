@@ -4,6 +4,10 @@ import ImageNet9
 import Lab
 
 /// The BG-gap of several networks: Mixed-Same and Mixed-Rand as two marks joined by the gap.
+///
+/// ```swift
+/// GapChart([Training(on: .original), Training(on: .mixedRand)]) { $0 }
+/// ```
 public struct GapChart: Exhibit {
   struct Row: Sendable {
     let label: String

@@ -4,6 +4,12 @@ import Lab
 import Statistics
 
 /// Single foregrounds on the backgrounds that harm them most, with a network's answers under them.
+///
+/// ```swift
+/// HarmGrid(
+///   backgrounds: 6, of: [.insect, .dog],
+///   answersOf: Training(on: .original, seed: 0))
+/// ```
 public struct HarmGrid: Exhibit {
   let classes: [ObjectClass]
   let count: Int

@@ -4,6 +4,15 @@ import Lab
 import Statistics
 
 /// A matrix of numbers on a colour scale: one row and one column per value of two lists.
+///
+/// ```swift
+/// Heatmap(
+///   rows: Variant.allCases.map { Training(on: $0) }, columns: Variant.allCases,
+///   rowTitle: "trained on", columnTitle: "tested on", scale: .sequential
+/// ) { network, variant in
+///   Accuracy(of: network, on: variant)
+/// }
+/// ```
 public struct Heatmap: Exhibit {
   /// How numbers become colours.
   public typealias Scale = ColorScale

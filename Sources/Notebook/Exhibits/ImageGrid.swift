@@ -5,6 +5,12 @@ import Lab
 import Statistics
 
 /// Pictures in rows and columns (row = class, column = variant), with a network's answer under each.
+///
+/// ```swift
+/// ImageGrid(
+///   classes: [.bird, .fish], variants: [.original, .mixedSame, .mixedRand],
+///   answersOf: Training(on: .original, seed: 0))
+/// ```
 public struct ImageGrid: Exhibit {
   let classes: [ObjectClass]
   let variants: [Variant]

@@ -3,6 +3,18 @@ import ImageNet9
 import NeuralNet
 
 /// Something that can head a row, a column or a series.
+///
+/// ```swift
+/// private struct Contender: Labelled {
+///   let label: String
+///   let network: Training
+/// }
+///
+/// private let contenders = [
+///   Contender(label: "plain", network: Training(on: .original)),
+///   Contender(label: "shuffled", network: Training(on: .mixedRand)),
+/// ]
+/// ```
 public protocol Labelled: Sendable {
   /// What is written there.
   var label: String { get }

@@ -6,14 +6,18 @@ import Statistics
 
 /// Lines over an axis of numbers: one line per value of a list, one point per number.
 ///
-///     LineChart(
-///       over: [0, 0.25, 0.5, 0.75, 1], axis: "Share of Mixed-Rand images in training",
-///       axisUnit: .fraction, value: "Accuracy", series: [Variant.original, .mixedRand]
-///     ) { share, test in
-///       Accuracy(of: Training(on: .original, mixing: .mixedRand, share: share), on: test)
-///     }
-///
 /// Each point is a mean with its 95 % interval as a whisker, and one dot per seed beside it.
+///
+/// ```swift
+/// LineChart(
+///   over: [0, 0.5, 1], axis: "Share of Mixed-Rand in training",
+///   axisUnit: .fraction, value: "Accuracy",
+///   series: [Variant.original, .mixedRand]
+/// ) { share, test in
+///   Accuracy(
+///     of: Training(on: .original, mixing: .mixedRand, share: share), on: test)
+/// }
+/// ```
 public struct LineChart: Exhibit {
   /// How places along the axis follow from numbers.
   public typealias Scale = AxisScale

@@ -8,9 +8,11 @@ import Statistics
 /// Every pair of training and test set as a point: the paper's number across, ours upwards, and the line on which
 /// they would be the same.
 ///
-///     PaperScatter(trainedOn: Variant.allCases, testedOn: Variant.allCases) {
-///       Accuracy(of: Training(on: $0), on: $1)
-///     }
+/// ```swift
+/// PaperScatter(trainedOn: Variant.allCases, testedOn: Variant.allCases) {
+///   Accuracy(of: Training(on: $0), on: $1)
+/// }
+/// ```
 public struct PaperScatter: Exhibit {
   let points: [(name: String, paper: PaperValue, ours: Question<any Quantity>)]
 

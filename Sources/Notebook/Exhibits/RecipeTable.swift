@@ -5,6 +5,13 @@ import Report
 import Statistics
 
 /// Networks with their sizes and how they are trained: one row for each training.
+///
+/// ```swift
+/// RecipeTable([
+///   "standard": Training(on: .original),
+///   "plain": Training(on: .original, architecture: .convolutional()),
+/// ])
+/// ```
 public struct RecipeTable: Exhibit {
   let rows: [(label: String, facts: TrainingFacts)]
 

@@ -4,6 +4,12 @@ import Lab
 import Statistics
 
 /// Examples of the roles that the background can play, each image in its three versions.
+///
+/// ```swift
+/// RoleGrid(
+///   roles: [.required, .fools], examples: 2,
+///   answersOf: Training(on: .original, seed: 0))
+/// ```
 public struct RoleGrid: Exhibit {
   let roles: [BackgroundRole]
   let count: Int

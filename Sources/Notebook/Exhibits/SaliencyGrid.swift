@@ -9,6 +9,12 @@ import Statistics
 /// Heat maps over pictures: one row per picture, and for each method the networks side by side.
 ///
 /// Under each map stands its share on the foreground.
+///
+/// ```swift
+/// SaliencyGrid(
+///   of: [Training(on: .original, seed: 0), Training(on: .mixedRand, seed: 0)],
+///   by: [InputGradient(), SmoothGrad(), GradCAM(), HiResCAM()])
+/// ```
 public struct SaliencyGrid: Exhibit {
   struct Column: Sendable {
     let method: String

@@ -7,10 +7,18 @@ import Statistics
 
 /// Points in panels over one axis, with a least-squares line and its slope in each.
 ///
-///     ScatterChart(
-///       points: family, panels: [Variant.mixedSame, .mixedRand], xAxis: "Accuracy on Original",
-///       yAxis: "Accuracy on the variant of each panel", x: { Accuracy(of: $0, on: .original) }
-///     ) { Accuracy(of: $0, on: $1) }
+/// ```swift
+/// let networks = [4, 8, 16].map {
+///   Training(on: .original, architecture: .resNet(width: $0))
+/// }
+/// ScatterChart(
+///   points: networks, panels: [Variant.mixedSame, .mixedRand],
+///   xAxis: "Accuracy on Original", yAxis: "Accuracy on the panel's variant",
+///   x: { Accuracy(of: $0, on: .original) }, y: { Accuracy(of: $0, on: $1) }
+/// )
+/// .trained(on: .original)
+/// .namingPoints()
+/// ```
 public struct ScatterChart: Exhibit {
   struct Panel: Sendable {
     let name: String

@@ -4,9 +4,12 @@ import Lab
 
 /// Bars whose parts make up a whole: one bar per value of one list, one part per value of another.
 ///
-///     StackedBars(rows: networks, parts: BackgroundRole.allCases, axis: "Share of the test images") {
-///       RoleShare(of: $1, for: $0)
-///     }
+/// ```swift
+/// StackedBars(
+///   rows: [Training(on: .mixedRand), Training(on: .original)],
+///   parts: BackgroundRole.fromNeededToMisleading, axis: "Share of test pictures"
+/// ) { RoleShare(of: $1, for: $0) }
+/// ```
 public struct StackedBars: Exhibit {
   let rows: [String]
   let parts: [StackPlot.Part]
@@ -43,6 +46,19 @@ public struct StackedBars: Exhibit {
 }
 
 /// A part of a whole that has its place on a scale from −1 to 1, and so its colour.
+///
+/// ```swift
+/// private struct Half: TonedPart {
+///   let label: String
+///   let tone: Double?
+///   let roles: [BackgroundRole]
+/// }
+///
+/// private let halves = [
+///   Half(label: "needs it", tone: -1, roles: [.required]),
+///   Half(label: "is misled", tone: 1, roles: [.fools]),
+/// ]
+/// ```
 public protocol TonedPart: Labelled {
   /// −1 … 1, or nil for a part that stands back.
   var tone: Double? { get }

@@ -4,9 +4,16 @@ import Statistics
 
 /// A table: one row per value of one list, one column per value of another.
 ///
-///     Table(rows: networks, columns: Variant.allCases) { network, variant in
-///       Accuracy(of: network, on: variant)
-///     }
+/// ```swift
+/// Table(
+///   rows: Variant.allCases.map { Training(on: $0) }, columns: Variant.allCases,
+///   corner: "Trained on", group: "Tested on"
+/// ) { network, variant in
+///   Accuracy(of: network, on: variant)
+/// }
+/// .markingBest()
+/// .note("Nine classes of equal size: guessing is right once in nine times.")
+/// ```
 public struct Table: Exhibit {
   struct Heading: Sendable {
     let title: String
@@ -40,10 +47,12 @@ public struct Table: Exhibit {
 
   /// A table whose columns ask different questions of the same row.
   ///
-  ///     Table(rows: ObjectClass.allCases, corner: "Class") {
-  ///       Column("Kinds") { KindCount(of: $0) }
-  ///       Column("WordNet root") { $0.root }
-  ///     }
+  /// ```swift
+  /// Table(rows: ObjectClass.allCases, corner: "Class") {
+  ///   Column("Kinds") { KindCount(of: $0) }
+  ///   Column("WordNet root") { $0.root }
+  /// }
+  /// ```
   ///
   /// - Parameters:
   ///   - rows: what heads the rows.

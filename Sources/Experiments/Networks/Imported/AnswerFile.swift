@@ -4,13 +4,20 @@ import ImageNet9
 
 /// Answers that a network gave elsewhere: a CSV file with one line per image.
 ///
-///     image,imagenet
-///     original/val/00_dog/n02085620_00001.JPEG,151
+/// ```text
+/// image,imagenet
+/// original/val/00_dog/n02085620_00001.JPEG,151
+/// ```
 ///
 /// The first line names the columns: `image`, then what the answers count: `imagenet` (0…999),
 /// `imagenet1001` (0…1000, background class first) or `imagenet9` (0…8). Further columns are the logits,
 /// as many as there are outputs; the answer must be the greatest of them. Of a path the last four parts
 /// are read: variant, `val`, class folder, file.
+///
+/// ```swift
+/// let file = try AnswerFile(at: "answers.csv")
+/// Accuracy(of: PredictionsFromFile(file), on: .original)
+/// ```
 public struct AnswerFile: Hashable, Sendable {
   /// The file's name without `.csv`.
   public let name: String

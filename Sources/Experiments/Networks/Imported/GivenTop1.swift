@@ -2,6 +2,10 @@ import ImageNet9
 import Lab
 
 /// A network's accuracy on ImageNet as its preprocessing file gives it: quoted, not measured here.
+///
+/// ```swift
+/// GivenTop1(of: ImportedNetwork("mobilenet_v2_1.0_224"))
+/// ```
 public struct GivenTop1: Quantity, DataBound {
   let name: String
   let top1: Double?

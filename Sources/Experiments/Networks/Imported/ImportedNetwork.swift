@@ -7,9 +7,13 @@ import Tensors
 
 /// A network that someone else trained, read from an ONNX file.
 ///
-///     ImportedNetwork("mobilenet_v2_1.0_224")   // by its name in the folder of networks
-///
 /// It has no seeds: what varies is the images alone.
+///
+/// ```swift
+/// BackgroundGap(
+///   of: ImportedNetwork("mobilenet_v2_1.0_224"),
+///   dataSet: .photographs(Photographs()))
+/// ```
 public struct ImportedNetwork: Classifier, CustomStringConvertible {
   /// Its name.
   public let name: String

@@ -8,21 +8,30 @@ import ONNX
 /// The preprocessing is read from `<name>.json` beside `<name>.onnx`, or from the entry of
 /// `networks.json` in the same folder whose `file` it is. An entry looks like this, every key optional:
 ///
-///     {
-///       "file": "mobilenet_v2.onnx",        only in networks.json
-///       "input": 224,                       rows and columns that the network takes
-///       "output": "logits",                 which output holds the logits, where it is not the first
-///       "interpolation": "bilinear",        or "nearest", "none": how other sizes come to it
-///       "mean": [0.485, 0.456, 0.406],      for values in 0…1
-///       "std": [0.229, 0.224, 0.225],
-///       "labels": "imagenet",               or "imagenet1001", "imagenet9"
-///       "resize": 256,                      for whole photographs; not used for variants
-///       "imagenetTop1": 71.2,               given, in percent, not measured here
-///       "licence": "Apache-2.0"
-///     }
+/// ```text
+/// {
+///   "file": "mobilenet_v2.onnx",        only in networks.json
+///   "input": 224,                       rows and columns that the network takes
+///   "output": "logits",                 which output holds the logits, where it is not the first
+///   "interpolation": "bilinear",        or "nearest", "none": how other sizes come to it
+///   "mean": [0.485, 0.456, 0.406],      for values in 0…1
+///   "std": [0.229, 0.224, 0.225],
+///   "labels": "imagenet",               or "imagenet1001", "imagenet9"
+///   "resize": 256,                      for whole photographs; not used for variants
+///   "imagenetTop1": 71.2,               given, in percent, not measured here
+///   "licence": "Apache-2.0"
+/// }
+/// ```
 ///
 /// Its value is the SHA-256 of the file (and of the files that hold its weights), and the
 /// preprocessing; where it lies is in no key.
+///
+/// ```swift
+/// let file = try NetworkFile(
+///   at: "networks/mobilenet_v2.onnx",
+///   options: Preprocessing(labels: .imageNet1000))
+/// Accuracy(of: ImportedNetwork(file), on: .original)
+/// ```
 public struct NetworkFile: Hashable, Sendable {
   /// The file's name without `.onnx`, or the name of its entry in `networks.json`.
   public let name: String
@@ -125,6 +134,15 @@ extension NetworkEntry {
 }
 
 /// A folder with ONNX files and a `networks.json` that names them.
+///
+/// ```swift
+/// let folder = try NetworkFolder(at: "networks")
+/// Table(
+///   rows: folder.networks.map { ImportedNetwork($0) }, columns: ["BG-gap"]
+/// ) { network, _ in
+///   BackgroundGap(of: network)
+/// }
+/// ```
 public struct NetworkFolder: Sendable {
   /// The name of the file that lists a folder's networks.
   public static let fileName = "networks.json"

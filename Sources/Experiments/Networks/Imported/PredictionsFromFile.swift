@@ -15,6 +15,10 @@ protocol AnsweredElsewhere: Classifier {
 
 /// A network of which only its answers are known, from a CSV file: everything but the adversarial search
 /// can be asked of it.
+///
+/// ```swift
+/// BackgroundGap(of: PredictionsFromFile(try AnswerFile(at: "answers.csv")))
+/// ```
 public struct PredictionsFromFile: Classifier, CustomStringConvertible {
   package let file: AnswerFile
 

@@ -7,6 +7,13 @@ import Tensors
 /// What is left open follows the official protocol (paper, section 2): no crop, no resize where the
 /// network takes images of the variants' size, and the mean and standard deviation that ImageNet
 /// networks, or the nine-class networks of the paper, were trained with.
+///
+/// ```swift
+/// let stated = Preprocessing(
+///   input: 224, interpolation: .bilinear, mean: [0.485, 0.456, 0.406],
+///   standardDeviation: [0.229, 0.224, 0.225], labels: .imageNet1000)
+/// stated.overridden(by: Preprocessing(input: 160))
+/// ```
 public struct Preprocessing: Hashable, Codable, Sendable {
   /// How images come to the network's size where theirs is another.
   public enum Interpolation: String, Codable, CaseIterable, Hashable, Sendable {
