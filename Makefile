@@ -7,13 +7,14 @@
 #   make format / make lint      swift format
 #   make bundle                  a folder with the program that runs without Swift and without our packages
 #   make clean                   empty the store and the build folder
+#   make docs                    the reference for authors of chapters, as a web site in .build/docs
 #   make completions             let bash and zsh complete the verbs of .build/release/backdrop
 
 PROFILE ?= standard
 JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
 BACKDROP = .build/release/backdrop
 
-.PHONY: report test setup build bundle check format lint clean completions
+.PHONY: report test setup build bundle check format lint clean docs completions
 
 report: build
 	@$(BACKDROP) render --profile $(PROFILE) --jobs $(JOBS)
@@ -41,6 +42,9 @@ lint:
 
 clean:
 	rm -rf .backdrop .build
+
+docs: build
+	@Scripts/docs
 
 # Completions of the shell, where bash and zsh look for a user's own.
 completions: build
