@@ -8,13 +8,14 @@
 #   make bundle                  a folder with the program that runs without Swift and without our packages
 #   make clean                   empty the store and the build folder
 #   make docs                    the reference for authors of chapters, as a web site in .build/docs
+#   make editor                  each chapter as Swift in .build/editor, for SourceKit-LSP
 #   make completions             let bash and zsh complete the verbs of .build/release/backdrop
 
 PROFILE ?= standard
 JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
 BACKDROP = .build/release/backdrop
 
-.PHONY: report test setup build bundle check format lint clean docs completions
+.PHONY: report test setup build bundle check format lint clean docs editor completions
 
 report: build
 	@$(BACKDROP) render --profile $(PROFILE) --jobs $(JOBS)
@@ -45,6 +46,9 @@ clean:
 
 docs: build
 	@Scripts/docs
+
+editor: build
+	@python3 Scripts/editor/blocks.py
 
 # Completions of the shell, where bash and zsh look for a user's own.
 completions: build
