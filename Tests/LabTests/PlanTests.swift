@@ -147,6 +147,31 @@ struct PlanTests {
     #expect(try await isEstimate(taken(bound)))
   }
 
+  /// Work whose cost is no part of its value, as that of a network in a file.
+  struct Restated: Experiment {
+    var name: String
+    var seconds: Double
+    var cost: Cost { Cost(seconds: seconds) }
+
+    func run(in lab: LabContext) throws -> Double { 1 }
+
+    private enum CodingKeys: CodingKey { case name }
+  }
+
+  @Test("what an experiment states now counts beside its time, not what it stated then")
+  func estimatesRestated() async throws {
+    let then = Restated(name: "one", seconds: 100), now = Restated(name: "one", seconds: 1)
+    let timed = try #require(try await lab.answer([then]).provenance(of: then))
+    let edited = makeLab(in: folder, code: ["LabTests": "edited"])
+    let other = Restated(name: "other", seconds: 2)
+    let steps = try edited.plan(for: [now, other]).missing
+    let taken = timed.seconds * Double(timed.threads)
+    #expect(steps.count == 2)
+    for (step, expected) in zip(steps, [taken, 2 * taken]) {
+      #expect(abs(step.estimate - expected) < 1e-9, "expected \(expected), got \(step.estimate)")
+    }
+  }
+
   @Test("of one that was computed again after an edit, the last time counts")
   func estimatesAgain() async throws {
     let (small, large) = (Work(name: Steering.name("small")), Work(name: "large"))

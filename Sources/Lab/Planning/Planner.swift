@@ -20,7 +20,7 @@ struct Planner {
     let types = Set(lacking.map { order[$0].ingredients.type })
     let history = types.isEmpty ? [:] : store.history(ofTypes: types)
     let explanation = Explanation(history: history, present: Set(places.keys))
-    let estimates = Estimates(history: history, profile: profile.name)
+    let estimates = Estimates(history: history, profile: profile.name, present: order)
     for place in lacking where states[place] == .missing(.new) {
       states[place] = .missing(explanation.reason(for: order[place]))
     }
