@@ -43,6 +43,10 @@ package struct MaskComparison: Experiment, CustomStringConvertible {
 
 /// How much the masks of two data sets of the same test pictures agree: the mean over pictures of intersection
 /// over union, of the coverage of pixels, in 0 … 1.
+///
+/// ```swift
+/// MaskOverlap(of: .diorama9(.second()), with: .diorama9(.second(masks: .drawn)))
+/// ```
 public struct MaskOverlap: Quantity, Derived {
   private var comparison: MaskComparison
 

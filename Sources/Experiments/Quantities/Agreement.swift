@@ -6,6 +6,10 @@ import Statistics
 ///
 /// It is reckoned in each repetition by itself, so that noise of a single repetition counts as distance, and its
 /// interval is over seeds alone.
+///
+/// ```swift
+/// Agreement(.rankCorrelation, withTable5: [Training(on: .original), Training(on: .mixedRand)])
+/// ```
 public struct Agreement: Quantity, Derived {
   /// What is reckoned.
   public enum Measure: String, Codable, Hashable, Sendable {
