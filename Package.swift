@@ -201,7 +201,8 @@ let package = Package(
       path: "Benchmarks",
       exclude: [
         "README.md", "Fuzz", "Ledger", "PyTorch", "Exporters", "ONNXRuntime", "OpenCV",
-        "Saliency/README.md", "Calibration/README.md", "Calibration/check.py", "Calibration/log.jsonl",
+        "Saliency/README.md", "Calibration/README.md", "Calibration/check.py",
+        "Calibration/log.jsonl",
         "Saliency/compare.py", "Saliency/imported.py", "Saliency/run.sh", "build-imagenet9.sh",
         "builds.sh", "Desk", "desk.sh",
         "edit-to-result.sh", "networks.sh", "run.sh",

@@ -7,8 +7,10 @@ import NeuralNet
 import Statistics
 import Tensors
 
-/// The five numbers by which Diorama-9's second version is calibrated: two nuisance channels, and networks on
-/// the variant that they were trained on. No finding of the paper is looked at.
+/// The five numbers by which Diorama-9's second version is calibrated.
+///
+/// They are two nuisance channels, and networks on the variant that they were trained on. No finding of the paper is
+/// looked at.
 ///
 /// Pictures are training draws of the seeds 101 (to learn from) and 102 (to be asked about), which no profile
 /// uses; the network is trained with seed 101.
@@ -54,9 +56,11 @@ struct Calibration {
     }
   }
 
-  /// Draws, trains and returns a line of JSON for the log.
+  /// Draws, trains and asks.
   ///
   /// - Parameter variants: whose networks are trained and asked about held-out pictures of the same variant.
+  /// - Returns: a line of JSON for the log.
+  /// - Throws: what training throws.
   func run(_ variants: [Variant]) throws -> String {
     let clock = ContinuousClock()
     let start = clock.now
@@ -115,21 +119,21 @@ struct Calibration {
 
   /// Mean intersection over union of the world's masks with the exact ones, on the held-out pictures.
   private func overlap(of cut: PictureSet) -> Double {
-      var exact = world
-      exact.masks = .drawn
-      let drawn = Calibration(world: exact, recipe: recipe).heldOut
-      let area = cut.side * cut.side
-      let shares = (0..<cut.count).compactMap { picture -> Double? in
-        guard cut.ids[picture] == drawn.ids[picture], cut.kinds[picture] == drawn.kinds[picture]
-        else { return nil }
-        var (both, either) = (0.0, 0.0)
-        for pixel in picture * area..<(picture + 1) * area {
-          both += Double(min(cut.coverage[pixel], drawn.coverage[pixel]))
-          either += Double(max(cut.coverage[pixel], drawn.coverage[pixel]))
-        }
-        return both / max(either, 1)
+    var exact = world
+    exact.masks = .drawn
+    let drawn = Calibration(world: exact, recipe: recipe).heldOut
+    let area = cut.side * cut.side
+    let shares = (0..<cut.count).compactMap { picture -> Double? in
+      guard cut.ids[picture] == drawn.ids[picture], cut.kinds[picture] == drawn.kinds[picture]
+      else { return nil }
+      var (both, either) = (0.0, 0.0)
+      for pixel in picture * area..<(picture + 1) * area {
+        both += Double(min(cut.coverage[pixel], drawn.coverage[pixel]))
+        either += Double(max(cut.coverage[pixel], drawn.coverage[pixel]))
       }
-      return shares.reduce(0, +) / Double(max(shares.count, 1))
+      return both / max(either, 1)
+    }
+    return shares.reduce(0, +) / Double(max(shares.count, 1))
   }
 
   private init(world: Diorama9, recipe: Recipe) { (self.world, self.recipe) = (world, recipe) }

@@ -16,6 +16,7 @@ extension Diorama9 {
   ///     miniature has.
   ///   - testImages: Test images per class.
   ///   - masks: Where the masks come from.
+  /// - Returns: The world.
   public static func second(
     side: Int = 48, trainingImages: Int = 0, testImages: Int = 0, masks: Masks = .grabCut
   ) -> Diorama9 {

@@ -24,7 +24,8 @@ struct FoundForeground {
   func box(side: Int) -> Box {
     func down(_ edge: Int) -> Int { edge * side / self.side }
     func up(_ edge: Int) -> Int { (edge * side + self.side - 1) / self.side }
-    return Box(left: down(box.left), top: down(box.top), right: up(box.right), bottom: up(box.bottom))
+    return Box(
+      left: down(box.left), top: down(box.top), right: up(box.right), bottom: up(box.bottom))
   }
 
   /// The mask in a picture of another size, with soft edges; nil where the drawing's own is taken.

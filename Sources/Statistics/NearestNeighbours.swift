@@ -48,7 +48,8 @@ package struct NearestNeighbours: Sendable {
     return nearest.map { labels[$0] }.first { counts[$0] == most } ?? 0
   }
 
-  private static func scaled(_ row: [Double], _ means: [Double], _ deviations: [Double]) -> [Double] {
+  private static func scaled(_ row: [Double], _ means: [Double], _ deviations: [Double]) -> [Double]
+  {
     row.indices.map { (row[$0] - means[$0]) / deviations[$0] }
   }
 }

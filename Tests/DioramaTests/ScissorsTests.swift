@@ -17,7 +17,8 @@ import Testing
     var coverage: [UInt8] = []
     for y in 0..<side {
       for x in 0..<side {
-        let inside = (Double(x) - x0) * (Double(x) - x0) + (Double(y) - y0) * (Double(y) - y0)
+        let inside =
+          (Double(x) - x0) * (Double(x) - x0) + (Double(y) - y0) * (Double(y) - y0)
           < radius * radius
         coverage.append(inside ? 255 : 0)
         for level in inside ? [200.0, 60, 40] : [70, 110, 150] {

@@ -70,8 +70,10 @@ struct ColourMixture {
       sums.products / sums.count
       - SIMD3(mean.x * mean.y, mean.y * mean.z, mean.z * mean.x)
     func determinant(_ d: SIMD3<Double>) -> Double {
-      let (a, b, c) = (d.y * d.z - cross.y * cross.y, cross.x * d.z - cross.y * cross.z,
-        cross.x * cross.y - d.y * cross.z)
+      let (a, b, c) = (
+        d.y * d.z - cross.y * cross.y, cross.x * d.z - cross.y * cross.z,
+        cross.x * cross.y - d.y * cross.z
+      )
       return d.x * a - cross.x * b + cross.z * c
     }
     var size = determinant(diagonal)

@@ -41,7 +41,9 @@ package struct PixelGraph {
   }
 
   /// Ties a node to the source (positive) or the sink (negative); once for each node.
-  package mutating func tie(_ x: Int, _ y: Int, _ excess: Int32) { self.excess[place(x, y)] = excess }
+  package mutating func tie(_ x: Int, _ y: Int, _ excess: Int32) {
+    self.excess[place(x, y)] = excess
+  }
 
   /// Ties a node to a neighbour, both ways.
   package mutating func link(_ x: Int, _ y: Int, _ direction: Int, _ weight: Int32) {

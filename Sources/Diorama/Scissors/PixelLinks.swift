@@ -25,6 +25,8 @@ package struct PixelLinks {
   ///
   /// - Parameters:
   ///   - colours: `[height, width]`, whole numbers 0…255.
+  ///   - width: Columns.
+  ///   - height: Rows.
   ///   - strength: γ.
   init(_ colours: [SIMD3<Double>], width: Int, height: Int, strength: Double) {
     (self.width, self.height) = (width, height)

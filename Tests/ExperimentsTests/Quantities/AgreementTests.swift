@@ -47,7 +47,8 @@ struct AgreementTests {
     #expect(try Self.value(.correlation, [[0.5], [0.5], [0.5], [0.5]].map { $0 + $0 })[0] == 0)
   }
 
-  @Test("boxes and colours tell something of the class, and masks of one world agree with themselves")
+  @Test(
+    "boxes and colours tell something of the class, and masks of one world agree with themselves")
   func cues() async throws {
     let profile = Profile("tiny", seeds: [1, 2])
       .setting(DataSet.diorama9(Diorama9(trainingImages: 20, testImages: 6)))

@@ -45,7 +45,8 @@ extension Brush {
       let color = tone(0.3, 0.3, 0.75 - 0.18 * Double(layer))
       for _ in 0..<2 {
         oval(
-          between(-1.1, 1.1), y + 0.06, between(0.4, 0.8), between(0.12, 0.34) * (1 - 0.2 * Double(layer)),
+          between(-1.1, 1.1), y + 0.06, between(0.4, 0.8),
+          between(0.12, 0.34) * (1 - 0.2 * Double(layer)),
           color, shade: 0.15)
       }
     }
@@ -142,7 +143,8 @@ extension Brush {
   private func drawTent(_ x: Double, _ y: Double, _ size: Double) {
     let cloth = tone(random.uniform(), 0.5, 0.7)
     shape(
-      [at(x, y + 0.1), at(x + size * 0.5, y - size * 0.8), at(x + size, y + 0.1)], cloth, shade: 0.2)
+      [at(x, y + 0.1), at(x + size * 0.5, y - size * 0.8), at(x + size, y + 0.1)], cloth, shade: 0.2
+    )
     for stripe in 0..<3 {
       let foot = x + size * (0.12 + 0.3 * Double(stripe))
       tracePolygon([
@@ -159,7 +161,8 @@ extension Brush {
       for side in [-1.0, 1] {
         line([at(top.x + side * 0.1, y + 0.05), top], steel, width: 0.022)
         line([at(top.x - 0.16, top.y + 0.2), at(top.x + 0.16, top.y + 0.2)], steel, width: 0.022)
-        line([at(top.x + side * 0.08, y - 0.1), at(top.x - side * 0.05, y - 0.4)], steel, width: 0.015)
+        line(
+          [at(top.x + side * 0.08, y - 0.1), at(top.x - side * 0.05, y - 0.4)], steel, width: 0.015)
       }
     }
     for wire in [0.0, 0.2] {

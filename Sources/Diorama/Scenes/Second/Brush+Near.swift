@@ -21,7 +21,8 @@ extension Brush {
     case .waves: drawWaves(y)
     case .flowers: drawFlowerBed(y)
     case .leaves:
-      leaves(count(20...34), size: between(0.14, 0.26), [tone(0.3, 0.65, 0.4), tone(0.26, 0.6, 0.55)])
+      leaves(
+        count(20...34), size: between(0.14, 0.26), [tone(0.3, 0.65, 0.4), tone(0.26, 0.6, 0.55)])
     case .tiles: drawTiles(y)
     case .cobbles: drawCobbles(y)
     case .furrows: drawFurrows(y)
@@ -65,7 +66,8 @@ extension Brush {
   private func drawWaves(_ y: Double) {
     let water = tone(0.57, 0.5, 0.55)
     ground(
-      from: y, water.times(1.1), water.times(0.75), rows: 18, columns: 3, contrast: 0.3, wobble: 0.008)
+      from: y, water.times(1.1), water.times(0.75), rows: 18, columns: 3, contrast: 0.3,
+      wobble: 0.008)
     var height = y + 0.05
     while height < 1.1 {
       let near = (height - y) / (1.1 - y)

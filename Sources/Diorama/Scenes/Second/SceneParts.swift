@@ -1,19 +1,22 @@
 import ImageNet9
 
-/// What a scene of the second version is made of. No part belongs to one scene alone.
+/// What a scene of the second version is made of; most parts belong to several scenes.
 struct SceneParts {
   enum Far: CaseIterable {
     case clouds, clear, haze, foliage, deep, wall, bricks, curtain
   }
 
   enum Middle: CaseIterable {
-    case nothing, hills, mountains, houses, towers, trees, firs, palms, fence, hedge, acacias, boulders,
-      corals, weeds, reeds, cacti, boats, tents, pylons, arches, sofa, shelves, pictures, lights, trunks,
+    case nothing, hills, mountains, houses, towers, trees, firs, palms, fence, hedge, acacias,
+      boulders,
+      corals, weeds, reeds, cacti, boats, tents, pylons, arches, sofa, shelves, pictures, lights,
+      trunks,
       branches
   }
 
   enum Near: CaseIterable {
-    case nothing, grass, ripples, planks, asphalt, snow, waves, flowers, leaves, tiles, cobbles, furrows,
+    case nothing, grass, ripples, planks, asphalt, snow, waves, flowers, leaves, tiles, cobbles,
+      furrows,
       rug
   }
 
