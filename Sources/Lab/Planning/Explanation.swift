@@ -22,9 +22,10 @@ struct Explanation {
     former = history.mapValues { records in
       var former = Former()
       for record in records where !present.contains(record.key) {
-        former.leaves.append(record.leaves)
         former.byValue[record.ingredients.value, default: []].append(record)
-        former.identities.insert(record.ingredients.identity ?? record.ingredients.value)
+        // A store remembers an experiment once for every state of the code; what it asked is the same.
+        let identity = record.ingredients.identity ?? record.ingredients.value
+        if former.identities.insert(identity).inserted { former.leaves.append(record.leaves) }
       }
       return former
     }

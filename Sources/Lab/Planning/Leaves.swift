@@ -32,6 +32,8 @@ struct Leaves: Sendable {
   ///
   /// Both lists are sorted by path, arrays in their order, so one pass over both is enough.
   func differences(from old: Leaves, limit: Int) -> [Difference]? {
+    // Each leaf that one list has more than the other is a difference.
+    guard abs(leaves.count - old.leaves.count) <= limit else { return nil }
     var found: [Difference] = []
     var (place, oldPlace) = (0, 0)
     let former = old.leaves
