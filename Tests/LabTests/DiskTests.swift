@@ -60,8 +60,15 @@ struct DiskTests {
     _ = try await lab.answer([weights, failing])
     let own = lab.store.root.appending(path: "store/notes.txt")
     try Data("mine".utf8).write(to: own)
+    // What is remembered of networks and of this machine, beside the digests of data.
+    let digests = lab.store.root.appending(path: "digests")
+    try FileManager.default.createDirectory(at: digests, withIntermediateDirectories: true)
+    for kind in ["work", "speed", "files"] {
+      let name = String(repeating: "0a", count: 32) + "." + kind
+      try Data("{}".utf8).write(to: digests.appending(path: name))
+    }
     let removed = try lab.store.clean()
-    #expect(removed.files == 3, "an entry, its attachment and a checkpoint")
+    #expect(removed.files == 6, "an entry, its attachment, a checkpoint, three notes")
     let left = FileManager.default.enumerator(atPath: lab.store.root.path)?.allObjects as? [String]
     #expect(left?.sorted() == ["store", "store/notes.txt"])
     #expect(try lab.store.clean() == (0, 0))
