@@ -43,7 +43,8 @@ struct SameBitsTests {
     #expect(said.contains("third: 1 files, the same bytes"), "\(said)")
     let calls = checkout.text("calls").split(separator: "\n")
     #expect(calls.count == 4 && Set(calls).count == 4, "\(calls)")
-    #expect(calls[2].hasSuffix(" Nehalem 16") && calls.last?.hasSuffix(" Haswell 1") == true)
+    #expect(calls.dropFirst(2).first?.hasSuffix(" Nehalem 16") == true)
+    #expect(calls.last?.hasSuffix(" Haswell 1") == true)
   }
 
   @Test("one number that follows the kernels' build or OpenBLAS's core is found and named")

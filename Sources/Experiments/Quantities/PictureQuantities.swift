@@ -4,7 +4,7 @@ import Lab
 /// The share of a class's pictures that stand before a scene, in 0 … 1.
 ///
 /// ```swift
-/// Heatmap(rows: ObjectClass.allCases, columns: Scene.allCases) {
+/// Heatmap(rows: ObjectClass.allCases, columns: Scene.first) {
 ///   SceneShare($1, of: $0)
 /// }
 /// ```

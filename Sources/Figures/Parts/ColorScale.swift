@@ -4,7 +4,7 @@ import Drawing
 ///
 /// ```swift
 /// Heatmap(
-///   rows: ObjectClass.allCases, columns: Scene.allCases, scale: .diverging
+///   rows: ObjectClass.allCases, columns: Scene.first, scale: .diverging
 /// ) { SceneShare($1, of: $0) - 1.0 / 13 }
 /// ```
 public enum ColorScale: String, Codable, Sendable {
