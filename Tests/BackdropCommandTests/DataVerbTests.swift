@@ -43,6 +43,26 @@ struct DataVerbTests {
     #expect(try rows("diorama/manifest.csv").count == files - 1)
   }
 
+  @Test("the second world is exported with cut masks or exact ones, of the same pictures")
+  func second() async throws {
+    #expect(await export("cut", "--world", "2").status == 0)
+    #expect(await export("exact", "--world", "2", "--masks", "exact").status == 0)
+    let known = Set(Scene.second.map(\.name))
+    for row in try rows("cut/manifest.csv") {
+      #expect(
+        known.contains(String(row.split(separator: ",", omittingEmptySubsequences: false)[5])))
+    }
+    func files(_ world: String, _ variant: String) throws -> [Substring] {
+      try rows("\(world)/manifest.csv").filter { $0.split(separator: ",")[1] == variant }
+    }
+    for variant in ["original", "only_bg_b", "only_bg_t"] {
+      #expect(try files("cut", variant) == files("exact", variant), "\(variant)")
+    }
+    for variant in ["no_fg", "only_fg", "fg_mask"] {
+      #expect(try files("cut", variant) != files("exact", variant), "\(variant)")
+    }
+  }
+
   @Test("an export has the same bytes with any number of jobs")
   func jobs() async throws {
     _ = await export("one", "--jobs", "1")

@@ -43,6 +43,8 @@ struct ExitStatusTests {
     arguments: [
       ["frobnicate"], ["render", "--profile", "lavish"], ["render", "--jobs", "0"],
       ["export-diorama", "x", "--side", "12"], ["export-diorama"],
+      ["export-diorama", "x", "--world", "3"], ["export-diorama", "x", "--masks", "exact"],
+      ["export-diorama", "x", "--world", "2", "--masks", "foo"],
       ["reproduce", "--minutes", "0"], ["reproduce", "--seed", "-1"],
       ["build-imagenet9", "--ilsvrc", "x"], ["verify-imagenet9", "x", "--split", "both"],
       ["build-imagenet9", "--ilsvrc", "x", "--output", "y", "--balance", "largest"],

@@ -23,6 +23,17 @@ struct ClipTests {
       canvas.line(to: Point(20, 0))
       canvas.line(to: Point(20, 20))
       canvas.fill(.color(.black))
+      canvas.draw(
+        Image(width: 1, height: 1, channels: 3, pixels: [255, 255, 255]),
+        in: Rectangle(x: 0, y: 0, width: 20, height: 20))
+      // A clip that would show everything, within one that shows nothing.
+      canvas.move(to: Point(0, 0))
+      canvas.line(to: Point(20, 0))
+      canvas.line(to: Point(20, 20))
+      canvas.line(to: Point(0, 20))
+      canvas.close()
+      canvas.clip()
+      canvas.withOperator(.add) { canvas.paint(.color(.black)) }
       canvas.restore()
       #expect(canvas.alpha().area(threshold: 1) == 0)
       canvas.paint(.color(.black))

@@ -24,9 +24,9 @@ struct ExportDiorama: AsyncParsableCommand {
   var world = 1
 
   @Option(
-    help: "Where the second version's masks come from: cut, by GrabCut, or exact.",
+    help: "Where the second version's masks come from: cut, by GrabCut, or exact; cut by default.",
     transform: masks)
-  var masks = Diorama9.Masks.grabCut
+  var masks: Diorama9.Masks?
 
   @Option(help: "Training images per class.")
   var training = 500
@@ -56,6 +56,10 @@ struct ExportDiorama: AsyncParsableCommand {
     guard (1...2).contains(world) else {
       throw ValidationError("--world \(world): expected 1 or 2")
     }
+    guard world == 2 || masks == nil else {
+      throw ValidationError(
+        "--masks goes with --world 2; the first version's masks are exact, and nothing cuts them")
+    }
     guard (48...224).contains(side) else {
       throw ValidationError("--side \(side): expected 48 to 224")
     }
@@ -69,7 +73,7 @@ struct ExportDiorama: AsyncParsableCommand {
     let export = DioramaExport(
       world == 1
         ? Diorama9(side: side, trainingImages: training, testImages: test)
-        : .second(side: side, trainingImages: training, testImages: test, masks: masks),
+        : .second(side: side, trainingImages: training, testImages: test, masks: masks ?? .grabCut),
       trainingSeed: seed,
       testSeed: 0, splits: splits)
     let folder = URL(filePath: directory)
